@@ -1,0 +1,91 @@
+/*
+  Every event of the centre, in the past tense. An event says what happened; nobody edits one, a correction is a new event.
+  No event holds a name, a phone number or free words about a customer: those live on the customer card (docs/house.md).
+  How to add one: docs/adding-an-event.md.
+*/
+import type { DayKey, Instant } from './instant.ts'
+
+export type DeviceId = string
+export type VisitId = string
+export type EnquiryId = string
+export type ServiceId = string
+export type DeskId = string
+export type AppointmentId = string
+export type EventId = string
+
+/** What a customer asked us to know. Told for this visit only. */
+export type Need = 'hearingLoop' | 'sightLoss' | 'wheelchair' | 'interpreter' | 'privateRoom' | 'other'
+export type CallBy = 'screen' | 'comeAndGet'
+export type PriorityReason = 'unwell' | 'distressed' | 'youngChild' | 'cannotWait' | 'sameDay' | 'other'
+/** What happens next for one enquiry. `finishedToday` needs nothing more. */
+export type EnquiryOutcome = 'finishedToday' | 'weDoSomething' | 'theySendSomething' | 'appointmentMade' | 'someoneElseHelps'
+export type TellBy = 'letter' | 'email' | 'phone' | 'text' | 'inPerson'
+/** By when, and how they hear. The words of it are on the customer card. */
+export type WhatNext = { byWhen: DayKey; tellBy: TellBy }
+
+export type Opening = { from: Instant; to: Instant }
+export type BookedSlot = { id: AppointmentId; at: Instant; service: ServiceId; desk: DeskId | null }
+
+/** Body of each event by its type. */
+export interface Bodies {
+  // how the centre is set up
+  centreSetUp: { name: string; timeZone: string; demo: boolean; cardsKeptDays: number }
+  serviceSet: {
+    service: ServiceId
+    name: string
+    keywords: string[]
+    minutes: number
+    askFor: string[]
+    /** The digit that picks it, or null. */
+    favourite: number | null
+    /** Who helps instead, where this is not the council's. */
+    elsewhere: string | null
+  }
+  deskSet: { desk: DeskId; label: string; services: ServiceId[] }
+  rotaSet: { desk: DeskId; open: Opening[] }
+  deskOpened: { desk: DeskId }
+  deskClosed: { desk: DeskId }
+  appointmentBooked: { appointment: AppointmentId; service: ServiceId; at: Instant; desk: DeskId | null }
+
+  // a visit, from the door to leaving
+  arrived: { visit: VisitId; greeted: boolean; booked: BookedSlot | null }
+  greeted: { visit: VisitId }
+  numberGiven: { visit: VisitId; ticket: string; enquiry: EnquiryId; service: ServiceId; needs: Need[]; callBy: CallBy; partySize: number }
+  needsNoted: { visit: VisitId; needs: Need[]; callBy: CallBy }
+  enquiryAdded: { visit: VisitId; enquiry: EnquiryId; service: ServiceId }
+  prioritised: { visit: VisitId; reason: PriorityReason }
+  called: { visit: VisitId; desk: DeskId }
+  calledAgain: { visit: VisitId; desk: DeskId }
+  didNotAnswer: { visit: VisitId; desk: DeskId }
+  cameBack: { visit: VisitId }
+  beingSeen: { visit: VisitId; desk: DeskId }
+  putOnHold: { visit: VisitId; desk: DeskId | null }
+  takenOffHold: { visit: VisitId }
+  referred: { visit: VisitId; desk: DeskId; enquiry: EnquiryId; service: ServiceId }
+  completed: { visit: VisitId; desk: DeskId; enquiry: EnquiryId; outcome: EnquiryOutcome; next: WhatNext | null; stays: boolean }
+  answeredAtWelcomeDesk: { visit: VisitId; service: ServiceId | null }
+  leftBeforeBeingSeen: { visit: VisitId }
+  taskDone: { visit: VisitId; task: EventId }
+  undone: { visit: VisitId; event: EventId }
+}
+
+export type EventType = keyof Bodies
+
+/** What decide makes: an event before the log gave it its place. `day` is the business day that the event belongs to. */
+export type NewEvent<T extends EventType = EventType> = { [K in T]: { type: K; v: 1; day: DayKey; at: Instant; body: Bodies[K] } }[T]
+
+/** What settle said of an event. `unknown`: a newer kind, kept and folded later. */
+export type NoEffectReason = 'calledByAnotherDesk' | 'beingSeen' | 'finished' | 'left' | 'onHold' | 'notInQueue' | 'changedSince'
+export type Outcome = 'applied' | 'unknown' | `noEffect:${NoEffectReason}`
+
+/** Where an event stands: who wrote it, and its number once the hub gave one (null while unsent). */
+export type Placed = { id: EventId; n: number | null; device: DeviceId; inc: string; outcome: Outcome }
+
+/** An event in the log, as evolve takes it. */
+export type LoggedEvent<T extends EventType = EventType> = NewEvent<T> & Placed
+/** An event of a kind that this release does not know. Stored and handed on, folded by a later release. */
+export type UnknownEvent = Placed & { type: string; v: number; day: DayKey; at: Instant; body: unknown }
+
+/** Visit events: those whose body names a visit. */
+export type VisitEventType = { [K in EventType]: Bodies[K] extends { visit: VisitId } ? K : never }[EventType]
+export type VisitEvent = LoggedEvent<VisitEventType>

@@ -1,0 +1,49 @@
+import type { Asked, Command, Decision } from '#domain/centre/command.ts'
+import type { CentreState } from '#domain/centre/state.ts'
+import { dayOf, visitOf } from '#domain/centre/state.ts'
+import type { AppointmentId, VisitId } from '#domain/events.ts'
+import { onVisit, visitEvent } from './onVisit.ts'
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>
+
+/** Somebody is greeted: a new person, or the one who already stands in the line. */
+export function greet(state: CentreState, { visit, appointment }: Of<'greet'>, asked: Asked): Decision {
+  const known = visitOf(state, asked.day, visit)
+  if (!known) return arrive(state, visit, appointment, true, asked)
+  return onVisit(state, asked, visit, ({ situation }) => (situation.is === 'arrived' ? { type: 'greeted', body: {} } : { reason: 'alreadyHere' }))
+}
+
+/** Somebody came in, and nobody has greeted them yet. */
+export function noteArrival(state: CentreState, { visit, appointment }: Of<'noteArrival'>, asked: Asked): Decision {
+  return visitOf(state, asked.day, visit) ? { refused: { reason: 'alreadyHere' } } : arrive(state, visit, appointment, false, asked)
+}
+
+function arrive(state: CentreState, visit: VisitId, appointment: AppointmentId | null, greeted: boolean, asked: Asked): Decision {
+  if (appointment === null) return { events: [visitEvent(asked, 'arrived', { visit, greeted, booked: null })] }
+  const booked = dayOf(state, asked.day).appointments.get(appointment)
+  if (!booked) return { refused: { reason: 'unknownAppointment' } }
+  if (booked.visit !== null) return { refused: { reason: 'alreadyHere' } }
+  const { id, at, service, desk } = booked
+  return { events: [visitEvent(asked, 'arrived', { visit, greeted, booked: { id, at, service, desk } })] }
+}
+
+/** The ticket number is given, and the visit is in the queue. Needs a person at the door who has none yet. */
+export function giveNumber(state: CentreState, command: Of<'giveNumber'>, asked: Asked): Decision {
+  const { visit, ticket, enquiry, service, needs, callBy, partySize } = command
+  if (!state.services.has(service)) return { refused: { reason: 'unknownService' } }
+  return onVisit(state, asked, visit, (known) => {
+    if (known.ticket !== null) return { reason: 'alreadyHasNumber', ticket: known.ticket }
+    const { is } = known.situation
+    if (is !== 'greeted' && is !== 'arrived') return { reason: 'notAtTheWelcomeDesk' }
+    return { type: 'numberGiven', body: { ticket, enquiry, service, needs, callBy, partySize } }
+  })
+}
+
+/** Answered at the welcome desk: no number needed. */
+export function answerHere(state: CentreState, { visit, service }: Of<'answerHere'>, asked: Asked): Decision {
+  return onVisit(state, asked, visit, ({ situation }) =>
+    situation.is === 'greeted' || situation.is === 'arrived' || situation.is === 'waiting'
+      ? { type: 'answeredAtWelcomeDesk', body: { service } }
+      : { reason: 'notAtTheWelcomeDesk' },
+  )
+}

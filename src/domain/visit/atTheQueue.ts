@@ -1,0 +1,28 @@
+import type { Asked, Command, Decision } from '#domain/centre/command.ts'
+import type { CentreState } from '#domain/centre/state.ts'
+import { onVisit } from './onVisit.ts'
+import { isOver, openEnquiries } from './visit.ts'
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>
+
+export function noteNeeds(state: CentreState, { visit, needs, callBy }: Of<'noteNeeds'>, asked: Asked): Decision {
+  return onVisit(state, asked, visit, (known) => (isOver(known) ? { reason: 'alreadyOver' } : { type: 'needsNoted', body: { needs, callBy } }))
+}
+
+/** One more matter in the same visit. It waits until the one before it is finished. */
+export function addEnquiry(state: CentreState, { visit, enquiry, service }: Of<'addEnquiry'>, asked: Asked): Decision {
+  if (!state.services.has(service)) return { refused: { reason: 'unknownService' } }
+  return onVisit(state, asked, visit, (known) => {
+    if (isOver(known)) return { reason: 'alreadyOver' }
+    if (openEnquiries(known).some((open) => open.service === service)) return { reason: 'sameService', service }
+    return { type: 'enquiryAdded', body: { enquiry, service } }
+  })
+}
+
+/** Ahead of those who came before, for a reason that is kept. */
+export function prioritise(state: CentreState, { visit, reason }: Of<'prioritise'>, asked: Asked): Decision {
+  return onVisit(state, asked, visit, (known) => {
+    if (isOver(known)) return { reason: 'alreadyOver' }
+    return known.priority === reason ? { reason: 'alreadySo' } : { type: 'prioritised', body: { reason } }
+  })
+}

@@ -1,0 +1,174 @@
+/*
+  One visit as the fold of its events. Total: every event in every situation gives a visit, none throws, none is dropped.
+  Where a fact clashes with what stands (two desks were apart), being seen wins, and a task tells a human.
+
+    arrived ─ greeted ─ waiting ─ called ─ being seen ─ completed
+                 │         │ ▲       │          │
+              answered    left ╰─ away, on hold, referred
+*/
+import type { Bodies, DeskId, EnquiryId, VisitEvent, VisitEventType } from '#domain/events.ts'
+import type { Instant } from '#domain/instant.ts'
+import type { Enquiry, Task, Visit } from './visit.ts'
+import { openEnquiries } from './visit.ts'
+
+type Arm<K extends VisitEventType> = (visit: Visit, body: Bodies[K], event: VisitEvent) => Visit
+
+/** The visit after one more effective event. `before` is null for its first. */
+export function evolveVisit(before: Visit | null, event: VisitEvent): Visit {
+  const visit = before ?? unheardOf(event)
+  // `undone` is folded by the centre, which refolds the history without its target.
+  const arm = ARMS[event.type] as Arm<VisitEventType>
+  const after = arm(visit, event.body, event)
+  return { ...after, history: [...visit.history, event] }
+}
+
+/** The visit from its effective events; null where none is left. */
+export function refoldVisit(history: readonly VisitEvent[]): Visit | null {
+  return history.reduce<Visit | null>(evolveVisit, null)
+}
+
+function unheardOf(event: VisitEvent): Visit {
+  const known = event.type === 'arrived'
+  return {
+    id: event.body.visit,
+    day: event.day,
+    kind: 'walkIn',
+    appointment: null,
+    appointmentAt: null,
+    appointmentDesk: null,
+    arrivedAt: event.at,
+    greetedAt: null,
+    ticket: null,
+    needs: [],
+    callBy: 'screen',
+    partySize: 1,
+    priority: null,
+    enquiries: [],
+    calls: [],
+    seenAt: null,
+    situation: { is: 'arrived' },
+    // A later fact whose arrival never reached the log still counts: the person was here.
+    tasks: known ? [] : [{ id: event.id, kind: 'arrivalMissing', at: event.at, desks: [], done: false }],
+    history: [],
+  }
+}
+
+const ARMS: { [K in VisitEventType]: Arm<K> } = {
+  arrived: (visit, { greeted, booked }, { at }) =>
+    visit.history.length > 0
+      ? visit
+      : {
+          ...visit,
+          kind: booked ? 'appointment' : 'walkIn',
+          appointment: booked?.id ?? null,
+          appointmentAt: booked?.at ?? null,
+          appointmentDesk: booked?.desk ?? null,
+          greetedAt: greeted ? at : null,
+          situation: { is: greeted ? 'greeted' : 'arrived' },
+        },
+  greeted: (visit, _, { at }) => {
+    const met = { ...visit, greetedAt: visit.greetedAt ?? at }
+    return visit.situation.is === 'arrived' ? { ...met, situation: { is: 'greeted' } } : met
+  },
+  numberGiven: (visit, body, { at }) => {
+    const { ticket, needs, callBy, partySize } = body
+    // A number once shown never changes: two desks gave one each while apart, so the first that was ordered stays.
+    const numbered: Visit = { ...visit, ticket: visit.ticket ?? ticket, needs, callBy, partySize, enquiries: withEnquiry(visit, body, at) }
+    const fresh = visit.situation.is === 'arrived' || visit.situation.is === 'greeted'
+    return fresh ? { ...numbered, situation: { is: 'waiting', since: at } } : numbered
+  },
+  needsNoted: (visit, { needs, callBy }) => ({ ...visit, needs, callBy }),
+  enquiryAdded: (visit, body, { at }) => ({ ...visit, enquiries: withEnquiry(visit, body, at) }),
+  prioritised: (visit, { reason }) => ({ ...visit, priority: reason }),
+  called: (visit, { desk }, { at, id }) => ({ ...visit, calls: [...visit.calls, { desk, at, event: id }], situation: { is: 'called', desk, at } }),
+  calledAgain: (visit, { desk }, { at, id }) => ({ ...visit, calls: [...visit.calls, { desk, at, event: id }] }),
+  // Said by the desk whose call stands. From any other it is heard and changes nothing: somebody sees them, or called them since.
+  didNotAnswer: (visit, { desk }, { at }) =>
+    visit.situation.is === 'called' && visit.situation.desk === desk ? { ...visit, situation: { is: 'away', desk, since: at } } : visit,
+  cameBack: (visit, _, { at }) => {
+    const { is } = visit.situation
+    return is === 'away' || is === 'left' ? { ...visit, situation: { is: 'waiting', since: at } } : visit
+  },
+  beingSeen: (visit, { desk }, event) => seen(visit, desk, event),
+  putOnHold: (visit, { desk }, { at }) => {
+    const now = visit.situation
+    const held: Visit = { ...visit, situation: { is: 'onHold', desk, since: at } }
+    if (now.is === 'waiting' || now.is === 'away') return held
+    if (now.is === 'called') return desk === now.desk ? held : visit
+    if (now.is !== 'beingSeen') return visit
+    const others = now.at.filter((seat) => seat.desk !== desk)
+    return others.length === 0 ? held : { ...visit, situation: { is: 'beingSeen', at: others } }
+  },
+  takenOffHold: (visit, _, { at }) => (visit.situation.is === 'onHold' ? { ...visit, situation: { is: 'waiting', since: at } } : visit),
+  referred: (visit, { desk, enquiry, service }, event) => {
+    const at = event.at
+    const enquiries = visit.enquiries.map((one) =>
+      one.id === enquiry ? { ...one, service, readyAt: at, referrals: [...one.referrals, { from: one.service, desk, at }] } : one,
+    )
+    const moved = leaveDesk({ ...visit, enquiries }, desk, { is: 'waiting', since: at })
+    return moved.situation.is === 'beingSeen' ? withTask(moved, event, 'referredWhileElsewhere', [desk, ...moved.situation.at.map((seat) => seat.desk)]) : moved
+  },
+  completed: (visit, body, event) => complete(visit, body, event),
+  answeredAtWelcomeDesk: (visit, _, { at }) => {
+    const { is } = visit.situation
+    return is === 'arrived' || is === 'greeted' || is === 'waiting' || is === 'away' || is === 'onHold' ? { ...visit, situation: { is: 'answered', at } } : visit
+  },
+  leftBeforeBeingSeen: (visit, _, { at }) => {
+    const { is } = visit.situation
+    return is === 'beingSeen' || is === 'completed' || is === 'answered' ? visit : { ...visit, situation: { is: 'left', at } }
+  },
+  taskDone: (visit, { task }) => ({ ...visit, tasks: visit.tasks.map((one) => (one.id === task ? { ...one, done: true } : one)) }),
+  undone: (visit) => visit,
+}
+
+function withEnquiry(visit: Visit, { enquiry, service }: { enquiry: EnquiryId; service: string }, at: Instant): Enquiry[] {
+  if (visit.enquiries.some((one) => one.id === enquiry)) return visit.enquiries
+  return [...visit.enquiries, { id: enquiry, service, readyAt: at, referrals: [], outcomes: [] }]
+}
+
+function withTask(visit: Visit, event: VisitEvent, kind: Task['kind'], desks: DeskId[]): Visit {
+  return { ...visit, tasks: [...visit.tasks, { id: event.id, kind, at: event.at, desks, done: false }] }
+}
+
+/** Being seen always applies, whatever another desk thought meanwhile. */
+function seen(visit: Visit, desk: DeskId, event: VisitEvent): Visit {
+  const at = event.at
+  const now = visit.situation
+  const begun: Visit = { ...visit, seenAt: visit.seenAt ?? at, situation: { is: 'beingSeen', at: [{ desk, since: at }] } }
+  switch (now.is) {
+    case 'beingSeen': {
+      if (now.at.some((seat) => seat.desk === desk)) return visit
+      const both: Visit = { ...begun, situation: { is: 'beingSeen', at: [...now.at, { desk, since: at }] } }
+      return withTask(both, event, 'seenAtTwoDesks', [...now.at.map((seat) => seat.desk), desk])
+    }
+    case 'called':
+      return now.desk === desk ? begun : withTask(begun, event, 'seenWhileCalledElsewhere', [now.desk, desk])
+    case 'left':
+      return withTask(begun, event, 'seenAfterLeft', [desk])
+    case 'completed':
+    case 'answered':
+      return withTask(begun, event, 'seenAfterFinished', [desk])
+    default:
+      return begun
+  }
+}
+
+function complete(visit: Visit, body: Bodies['completed'], event: VisitEvent): Visit {
+  const { desk, enquiry, outcome, next, stays } = body
+  const at = event.at
+  const twice = visit.enquiries.some((one) => one.id === enquiry && one.outcomes.length > 0)
+  const enquiries = visit.enquiries.map((one) => (one.id === enquiry ? { ...one, outcomes: [...one.outcomes, { outcome, next, desk, at }] } : one))
+  const done = { ...visit, enquiries }
+  const open = openEnquiries(done).length > 0
+  const after = open && stays && visit.situation.is === 'beingSeen' ? done : leaveDesk(done, desk, open ? { is: 'waiting', since: at } : { is: 'completed', at })
+  return twice ? withTask(after, event, 'finishedTwice', [desk]) : after
+}
+
+/** The visit leaves this desk for `then`, unless another desk still sees them or has called them. */
+function leaveDesk(visit: Visit, desk: DeskId, then: Visit['situation']): Visit {
+  const now = visit.situation
+  if (now.is === 'called' && now.desk !== desk && then.is !== 'completed') return visit
+  if (now.is !== 'beingSeen') return { ...visit, situation: then }
+  const others = now.at.filter((seat) => seat.desk !== desk)
+  return { ...visit, situation: others.length === 0 ? then : { is: 'beingSeen', at: others } }
+}

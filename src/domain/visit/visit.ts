@@ -1,0 +1,101 @@
+import type { DayKey, Instant } from '#domain/instant.ts'
+import type {
+  AppointmentId,
+  CallBy,
+  DeskId,
+  EnquiryId,
+  EnquiryOutcome,
+  EventId,
+  Need,
+  PriorityReason,
+  ServiceId,
+  VisitEvent,
+  VisitId,
+  WhatNext,
+} from '#domain/events.ts'
+
+/** Where a visit stands. Each situation holds only what has a meaning in it. */
+export type Situation =
+  /** Came through the door, not yet greeted. */
+  | { is: 'arrived' }
+  /** At the welcome desk. */
+  | { is: 'greeted' }
+  /** In the queue. `since`: when the current enquiry was ready; the place in the queue is by `arrivedAt`. */
+  | { is: 'waiting'; since: Instant }
+  | { is: 'called'; desk: DeskId; at: Instant }
+  /** Did not answer a call. Still of the day: can come back or be called. */
+  | { is: 'away'; desk: DeskId; since: Instant }
+  | { is: 'onHold'; desk: DeskId | null; since: Instant }
+  /** At a desk. More than one only where two desks saw the same person while apart; then a task says so. */
+  | { is: 'beingSeen'; at: { desk: DeskId; since: Instant }[] }
+  | { is: 'completed'; at: Instant }
+  | { is: 'answered'; at: Instant }
+  | { is: 'left'; at: Instant }
+  /** Its arrival was undone: it never was. */
+  | { is: 'undone' }
+
+export type CallMade = { desk: DeskId; at: Instant; event: EventId }
+
+/** One matter in a visit. Open until it has an outcome; two outcomes only where two desks both finished it. */
+export type Enquiry = {
+  id: EnquiryId
+  service: ServiceId
+  readyAt: Instant
+  referrals: { from: ServiceId; desk: DeskId; at: Instant }[]
+  outcomes: { outcome: EnquiryOutcome; next: WhatNext | null; desk: DeskId; at: Instant }[]
+}
+
+/** A clash of two facts, for a human to look at. Both sides stay in the log. */
+export type Task = {
+  id: EventId
+  kind: 'seenWhileCalledElsewhere' | 'seenAtTwoDesks' | 'seenAfterLeft' | 'seenAfterFinished' | 'finishedTwice' | 'referredWhileElsewhere' | 'arrivalMissing'
+  at: Instant
+  desks: DeskId[]
+  done: boolean
+}
+
+/** One stay, from the door to leaving. A pure fold of `history`, its effective events. */
+export type Visit = {
+  id: VisitId
+  day: DayKey
+  kind: 'walkIn' | 'appointment'
+  appointment: AppointmentId | null
+  appointmentAt: Instant | null
+  appointmentDesk: DeskId | null
+  arrivedAt: Instant
+  /** null: not measured. */
+  greetedAt: Instant | null
+  ticket: string | null
+  needs: Need[]
+  callBy: CallBy
+  partySize: number
+  priority: PriorityReason | null
+  enquiries: Enquiry[]
+  calls: CallMade[]
+  /** When somebody first began to see them. */
+  seenAt: Instant | null
+  situation: Situation
+  tasks: Task[]
+  history: VisitEvent[]
+}
+
+/** The enquiry in hand: the first that is still open. */
+export function currentEnquiry(visit: Visit): Enquiry | null {
+  return visit.enquiries.find((enquiry) => enquiry.outcomes.length === 0) ?? null
+}
+
+export function openEnquiries(visit: Visit): Enquiry[] {
+  return visit.enquiries.filter((enquiry) => enquiry.outcomes.length === 0)
+}
+
+/** The desk that called them or sees them now. */
+export function isAtDesk(visit: Visit, desk: DeskId): boolean {
+  const now = visit.situation
+  if (now.is === 'called') return now.desk === desk
+  return now.is === 'beingSeen' && now.at.some((seat) => seat.desk === desk)
+}
+
+/** In the queue in the wide sense: the visit is of today and not over. */
+export function isOver(visit: Visit): boolean {
+  return visit.situation.is === 'completed' || visit.situation.is === 'answered' || visit.situation.is === 'left' || visit.situation.is === 'undone'
+}

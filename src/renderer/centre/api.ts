@@ -1,0 +1,80 @@
+/* What a screen can know and do. The screens see this file, the domain and `ui`; nothing else of the house. */
+import type { Command } from '#domain/centre/command.ts'
+import type { Refusal } from '#domain/centre/refusal.ts'
+import type { CentreState, NoEffect } from '#domain/centre/state.ts'
+import type { DayKey, Instant } from '#domain/instant.ts'
+import type { DeskId, EventId, NewEvent, VisitId } from '#domain/events.ts'
+import type { Role } from '#domain/roles.ts'
+
+/** The fields of a customer card. Never in the log, never on a display. */
+export type CardField = 'name' | 'phone' | 'words' | 'papers' | 'notes' | 'next'
+export type Card = Partial<Record<CardField, string>>
+
+/** This device, as the hub named it when it joined. */
+export type ThisDevice = { id: string; inc: string; role: Role; label: string; desk: DeskId | null; letter: string; centreName: string }
+
+/** How well this device is in touch. Ages are shown, never a green dot. */
+export type SyncState = {
+  /** Events written here that the log has not given back yet. */
+  unsent: number
+  /** When the oldest of them was written; null when all are shared. */
+  oldestUnsentAt: Instant | null
+  /** When the hub was last heard; null before the first time. */
+  lastHeardAt: Instant | null
+  /** False from the first failed try until the hub answers again. */
+  reachable: boolean
+  /** What stops the sync, in a sentence; null when nothing does. */
+  trouble: string | null
+  /** More than 2 minutes: the PC's clock is wrong by so many milliseconds. */
+  clockOff: number
+}
+
+/** An event that the hub would not take: kept apart, shown, nothing else waits for it. */
+export type Quarantined = { id: EventId; type: string; at: Instant; sentence: string }
+
+export type CentreView = {
+  /** False until the local log has been read. */
+  ready: boolean
+  device: ThisDevice
+  /** Confirmed and own unsent, folded. */
+  state: CentreState
+  /** The last number of the log that is folded here. */
+  confirmedN: number
+  sync: SyncState
+  /** Claims of this device that came to nothing and were not read yet. */
+  notices: readonly NoEffect[]
+  quarantined: readonly Quarantined[]
+  cards: ReadonlyMap<VisitId, Card>
+  /** The disk or the database failed; null when all is well. Says what still works and what to do. */
+  storeFault: string | null
+}
+
+/** What act answers. `done`: strictly saved on this PC. */
+export type Acted = { done: NewEvent[] } | { refused: Refusal; sentence: string } | { fault: string }
+
+export type PairingCode = { code: string; expiresAt: Instant }
+export type JoinedDevice = { device: string; role: Role; label: string; desk: DeskId | null; letter: string; joinedAt: Instant; seenAt: Instant | null; revokedAt: Instant | null }
+export type Asked<T> = { ok: T } | { sentence: string }
+
+export interface Centre {
+  view(): CentreView
+  subscribe(changed: () => void): () => void
+  /** The one door: every action of every screen goes through here. */
+  act(command: Command): Promise<Acted>
+  /** The clock that all screens share: the hub's, carried on by this PC when the hub is away. */
+  now(): Instant
+  /** How fast that clock runs (1, except on a replayed day). */
+  rate(): number
+  today(): DayKey
+  timeZone(): string
+  /** A ticket number for a visit: the centre's next within 800 ms, else one of this device's own letter. Same visit, same number. */
+  takeTicket(visit: VisitId): Promise<string>
+  writeCard(visit: VisitId, field: CardField, text: string): Promise<void>
+  /** The person has read it; it is not told again. */
+  readNotice(event: EventId): Promise<void>
+  readQuarantined(event: EventId): Promise<void>
+  newId(): string
+  makeCode(role: Role, label: string, desk: DeskId | null): Promise<Asked<PairingCode>>
+  devices(): Promise<Asked<JoinedDevice[]>>
+  revoke(device: string): Promise<Asked<null>>
+}

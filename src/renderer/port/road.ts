@@ -1,0 +1,89 @@
+/*
+  The road to the hub. One interface, two makers: Electron's bridge and the browser. Both carry text through a Carrier;
+  what the text means is checked here, so that neither can forget to.
+*/
+import type { z } from 'zod'
+import type { Cursor } from '#wire/code.ts'
+import type { CardUp } from '#wire/card.ts'
+import { cardAck, cardsDown } from '#wire/card.ts'
+import { fault, makeFault } from '#wire/fault.ts'
+import type { Fault } from '#wire/fault.ts'
+import type { HelloDown, HelloUp } from '#wire/hello.ts'
+import { helloDown } from '#wire/hello.ts'
+import type { NewsDown } from '#wire/news.ts'
+import { newsDown } from '#wire/news.ts'
+import { codeDown, devicesDown } from '#wire/pair.ts'
+import type { Page } from '#wire/pull.ts'
+import { page } from '#wire/pull.ts'
+import type { PushDown, PushUp } from '#wire/push.ts'
+import { pushDown } from '#wire/push.ts'
+import { ticketDown } from '#wire/ticket.ts'
+
+/** Carries text to the hub and back as one device. `path` is below the device's own, for example `v1/hello`. */
+export interface Carrier {
+  /** Resolves with whatever the hub said; rejects only when it could not be reached in time. */
+  send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body: string | null, timeoutMs: number): Promise<{ status: number; text: string }>
+  /** A live line. `closed` is called once, also when it could not be opened. Returns a function that hangs up. */
+  open(path: string, heard: (text: string) => void, closed: () => void): () => void
+}
+
+export type Answer<T> = { ok: T } | { fault: Fault }
+
+export interface Road {
+  hello(up: HelloUp): Promise<Answer<HelloDown>>
+  push(up: PushUp): Promise<Answer<PushDown>>
+  /** A page after the cursor. `whole`: with the text of one's own events too, for a device that lost them. */
+  pull(after: Cursor, limit: number, whole: boolean): Promise<Answer<Page>>
+  news(after: Cursor, heard: (news: NewsDown) => void, closed: () => void): () => void
+  ticket(visit: string, day: string, timeoutMs: number): Promise<Answer<z.infer<typeof ticketDown>>>
+  writeCard(visit: string, up: CardUp): Promise<Answer<z.infer<typeof cardAck>>>
+  cards(after: number): Promise<Answer<z.infer<typeof cardsDown>>>
+  makeCode(up: { role: string; label: string; desk: string | null }): Promise<Answer<z.infer<typeof codeDown>>>
+  devices(): Promise<Answer<z.infer<typeof devicesDown>>>
+  revoke(device: string): Promise<Answer<null>>
+}
+
+const PATIENCE = 15_000
+
+export function makeRoad(carrier: Carrier): Road {
+  const ask = async <T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, up: unknown, down: z.ZodType<T> | null, timeoutMs = PATIENCE): Promise<Answer<T>> => {
+    try {
+      const { status, text } = await carrier.send(method, path, up === null ? null : JSON.stringify(up), timeoutMs)
+      return status < 300 ? { ok: down ? down.parse(JSON.parse(text)) : (null as T) } : { fault: readFault(status, text) }
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ZodError') return { fault: makeFault('hubTooOld', 'The hub answered in a way that this release does not know. Update Foyer.') }
+      return { fault: makeFault('offline', 'The hub cannot be reached. Everything is kept on this PC.') }
+    }
+  }
+  return {
+    hello: (up) => ask('POST', 'v1/hello', up, helloDown),
+    push: (up) => ask('POST', 'v1/events', up, pushDown, 30_000),
+    pull: (after, limit, whole) => ask('GET', `v1/events?after=${after.n}&hash=${after.hash}&limit=${limit}&whole=${whole ? 1 : 0}`, null, page, 30_000),
+    news: (after, heard, closed) =>
+      carrier.open(
+        `v1/news?after=${after.n}&hash=${after.hash}`,
+        (text) => {
+          const news = newsDown.safeParse(JSON.parse(text))
+          if (news.success) heard(news.data)
+        },
+        closed,
+      ),
+    ticket: (visit, day, timeoutMs) => ask('POST', 'v1/tickets', { visit, day }, ticketDown, timeoutMs),
+    writeCard: (visit, up) => ask('PATCH', `v1/cards/${visit}`, up, cardAck),
+    cards: (after) => ask('GET', `v1/cards?after=${after}`, null, cardsDown),
+    makeCode: (up) => ask('POST', 'v1/codes', up, codeDown),
+    devices: () => ask('GET', 'v1/devices', null, devicesDown),
+    revoke: (device) => ask('DELETE', `v1/devices/${device}`, null, null),
+  }
+}
+
+function readFault(status: number, text: string): Fault {
+  try {
+    const said = fault.safeParse(JSON.parse(text))
+    if (said.success) return said.data
+  } catch {
+    // Not the hub's own words: a proxy, or a hub that is going down.
+  }
+  return makeFault(status === 401 || status === 403 ? 'noDevice' : 'hubFault', `The hub answered with code ${status}. We will try again.`)
+}
+

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { deskLabel, instant, ticket } from './code.ts'
+import { hubClock } from './hello.ts'
+
+const boardCall = z.strictObject({ ticket, desk: deskLabel, at: instant })
+
+/** All that a waiting-room screen can receive. Strict: a field that is not named here cannot pass. */
+export const boardFrame = z.strictObject({
+  clock: hubClock,
+  timeZone: z.string().max(40),
+  demo: z.boolean(),
+  current: boardCall.nullable(),
+  before: z.array(boardCall).max(3),
+})
+export type BoardFrame = z.infer<typeof boardFrame>

@@ -1,0 +1,82 @@
+/*
+  An event as it crosses and as it is hashed: `raw` is the exact text that the device wrote, and nobody rewrites it.
+*/
+import { z } from 'zod'
+import type { Bodies, EventType, Outcome } from '#domain/events.ts'
+import { dayKey, deskLabel, id, instant, label, ticket } from './code.ts'
+
+const visit = id
+const desk = id
+const service = id
+const needs = z.array(z.enum(['hearingLoop', 'sightLoss', 'wheelchair', 'interpreter', 'privateRoom', 'other'])).max(6)
+const callBy = z.enum(['screen', 'comeAndGet'])
+const next = z.strictObject({ byWhen: dayKey, tellBy: z.enum(['letter', 'email', 'phone', 'text', 'inPerson']) })
+const booked = z.strictObject({ id, at: instant, service, desk: desk.nullable() })
+
+/** The body of each event type, version 1. Types are the domain's; this checks them on the way in. */
+export const EVENT_BODIES = {
+  centreSetUp: z.strictObject({ name: label, timeZone: z.string().regex(/^[A-Za-z]+(\/[A-Za-z_]+){0,2}$/), demo: z.boolean(), cardsKeptDays: z.int().min(1).max(3650) }),
+  serviceSet: z.strictObject({
+    service,
+    name: label,
+    keywords: z.array(label).max(40),
+    minutes: z.int().min(1).max(240),
+    askFor: z.array(label).max(8),
+    favourite: z.int().min(0).max(9).nullable(),
+    elsewhere: label.nullable(),
+  }),
+  deskSet: z.strictObject({ desk, label: deskLabel, services: z.array(service).max(200) }),
+  rotaSet: z.strictObject({ desk, open: z.array(z.strictObject({ from: instant, to: instant })).max(12) }),
+  deskOpened: z.strictObject({ desk }),
+  deskClosed: z.strictObject({ desk }),
+  appointmentBooked: z.strictObject({ appointment: id, service, at: instant, desk: desk.nullable() }),
+  arrived: z.strictObject({ visit, greeted: z.boolean(), booked: booked.nullable() }),
+  greeted: z.strictObject({ visit }),
+  numberGiven: z.strictObject({ visit, ticket, enquiry: id, service, needs, callBy, partySize: z.int().min(1).max(20) }),
+  needsNoted: z.strictObject({ visit, needs, callBy }),
+  enquiryAdded: z.strictObject({ visit, enquiry: id, service }),
+  prioritised: z.strictObject({ visit, reason: z.enum(['unwell', 'distressed', 'youngChild', 'cannotWait', 'sameDay', 'other']) }),
+  called: z.strictObject({ visit, desk }),
+  calledAgain: z.strictObject({ visit, desk }),
+  didNotAnswer: z.strictObject({ visit, desk }),
+  cameBack: z.strictObject({ visit }),
+  beingSeen: z.strictObject({ visit, desk }),
+  putOnHold: z.strictObject({ visit, desk: desk.nullable() }),
+  takenOffHold: z.strictObject({ visit }),
+  referred: z.strictObject({ visit, desk, enquiry: id, service }),
+  completed: z.strictObject({
+    visit,
+    desk,
+    enquiry: id,
+    outcome: z.enum(['finishedToday', 'weDoSomething', 'theySendSomething', 'appointmentMade', 'someoneElseHelps']),
+    next: next.nullable(),
+    stays: z.boolean(),
+  }),
+  answeredAtWelcomeDesk: z.strictObject({ visit, service: service.nullable() }),
+  leftBeforeBeingSeen: z.strictObject({ visit }),
+  taskDone: z.strictObject({ visit, task: id }),
+  undone: z.strictObject({ visit, event: id }),
+} satisfies { [K in EventType]: z.ZodType<Bodies[K]> }
+
+/**
+ * What `raw` parses to. `at` is corrected to the hub's clock, `clock` is what the device's own clock said; neither decides order.
+ * `base`: the last number that the person's screen had folded.
+ */
+export const envelope = z.strictObject({
+  id,
+  device: id,
+  inc: id,
+  dseq: z.int().min(1),
+  type: z.string().regex(/^[a-z][A-Za-z]{1,39}$/),
+  v: z.int().min(1).max(999),
+  day: dayKey,
+  at: instant,
+  clock: instant,
+  base: z.int().min(0),
+  body: z.record(z.string(), z.unknown()),
+})
+export type Envelope = z.infer<typeof envelope>
+
+export const outcome = z
+  .string()
+  .regex(/^(applied|unknown|noEffect:(calledByAnotherDesk|beingSeen|finished|left|onHold|notInQueue|changedSince))$/) as unknown as z.ZodType<Outcome>

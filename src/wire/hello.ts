@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { cursor, deskLabel, id, instant, label, role } from './code.ts'
+
+/** The hub's clock: what it says and how fast it runs (1, except on a replayed day). */
+export const hubClock = z.strictObject({ now: instant, rate: z.number().min(0).max(3600) })
+export type HubClock = z.infer<typeof hubClock>
+
+/** POST c/:centre/hello, the first thing a device says after it starts or comes back. */
+export const helloUp = z.strictObject({ protocol: z.int(), inc: id, reducer: z.int(), cursor, nextDseq: z.int().min(1), pending: z.int().min(0) })
+export type HelloUp = z.infer<typeof helloUp>
+
+export const helloDown = z.strictObject({
+  device: id,
+  role,
+  /** Letter of the device's own ticket numbers. */
+  letter: z.string().regex(/^[A-HJ-NP-Z]{1,2}$/),
+  /** What the device is called, and the desk that it belongs to, where it does. */
+  label: deskLabel,
+  desk: id.nullable(),
+  centreName: label,
+  head: cursor,
+  /** False: the device's cursor is not on this log. */
+  cursorOk: z.boolean(),
+  /** The last counter the hub has of this incarnation. */
+  lastDseq: z.int().min(0),
+  reducer: z.int(),
+  clock: hubClock,
+})
+export type HelloDown = z.infer<typeof helloDown>

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { deskLabel, id, instant, label, role } from './code.ts'
+
+/** A one-time code, as people read it out: eight letters and digits in two groups, none that look alike. */
+export const pairCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .transform((code) => code.replace(/[^A-Z0-9]/g, ''))
+  .pipe(z.string().regex(/^[A-HJ-NP-Z2-9]{8}$/))
+
+/** POST /v1/pair. A browser (it sends an Origin) gets its token in an HttpOnly cookie; any other caller in the answer. */
+export const pairUp = z.strictObject({ code: z.string().max(40) })
+export const pairDown = z.strictObject({ device: id, centre: id, centreName: label, role, label: deskLabel, desk: id.nullable(), token: z.string().optional() })
+export type PairDown = z.infer<typeof pairDown>
+
+/** POST c/:centre/codes, team lead only: a code for one new device. */
+export const codeUp = z.strictObject({ role, label: deskLabel, desk: id.nullable() })
+export const codeDown = z.strictObject({ code: z.string(), expiresAt: instant })
+
+/** GET c/:centre/devices, team lead only. */
+export const deviceRow = z.strictObject({ device: id, role, label: deskLabel, desk: id.nullable(), letter: z.string(), joinedAt: instant, seenAt: instant.nullable(), revokedAt: instant.nullable() })
+export const devicesDown = z.strictObject({ devices: z.array(deviceRow) })
+export type DeviceRow = z.infer<typeof deviceRow>
+
+/** GET /v1/health, open to all. */
+export const healthDown = z.strictObject({ ok: z.literal(true), app: z.literal('foyer'), protocol: z.int(), demoClock: z.boolean() })
+
+/** POST c/:centre/clock, team lead only, on a hub with --demo-clock. */
+export const clockUp = z.strictObject({ now: instant, rate: z.number().min(0).max(3600) })
