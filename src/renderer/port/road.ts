@@ -41,6 +41,8 @@ export interface Road {
   makeCode(up: { role: string; label: string; desk: string | null }): Promise<Answer<z.infer<typeof codeDown>>>
   devices(): Promise<Answer<z.infer<typeof devicesDown>>>
   revoke(device: string): Promise<Answer<null>>
+  /** Only on a hub whose clock is driven (`--demo-clock`). */
+  setClock(now: number, rate: number): Promise<Answer<null>>
 }
 
 const PATIENCE = 15_000
@@ -74,6 +76,7 @@ export function makeRoad(carrier: Carrier): Road {
     makeCode: (up) => ask('POST', 'v1/codes', up, codeDown),
     devices: () => ask('GET', 'v1/devices', null, devicesDown),
     revoke: (device) => ask('DELETE', `v1/devices/${device}`, null, null),
+    setClock: (now, rate) => ask('POST', 'v1/clock', { now, rate }, null),
   }
 }
 

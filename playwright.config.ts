@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '*.e2e.ts',
+  // One at a time: each test starts whole programs, and what it measures must not be another test.
+  workers: 1,
+  fullyParallel: false,
+  // A test that needs a second try tells of a bug in Foyer or in itself.
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  outputDir: 'test-results/e2e',
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: { trace: 'off', video: 'off', screenshot: 'only-on-failure' },
+})

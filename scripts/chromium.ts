@@ -1,0 +1,48 @@
+/*
+  A Chromium for the tests that need a real one. Nothing is fetched from outside npm and the system's own packages.
+*/
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium } from '@playwright/test'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable', 'chrome.exe', 'msedge.exe']
+const PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+]
+
+/** Path of a Chromium on this machine: the one named in FOYER_CHROMIUM, Playwright's own, an installed one; else null. */
+export function findChromium(): string | null {
+  const named = process.env.FOYER_CHROMIUM
+  if (named) return existsSync(named) ? named : null
+  const own = chromium.executablePath()
+  if (own && existsSync(own)) return own
+  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)))
+  return [...onPath, ...PLACES].find((path) => existsSync(path)) ?? null
+}
+
+/** The same; on Debian as root it is installed where there is none. `sentence` says what to do where neither helps. */
+export function needChromium(): { path: string } | { sentence: string } {
+  const path = findChromium() ?? installed()
+  return path
+    ? { path }
+    : { sentence: 'No Chromium was found. Run "npx playwright install chromium", or install Chromium or Chrome, or name one in FOYER_CHROMIUM.' }
+}
+
+function installed(): string | null {
+  if (process.env.FOYER_CHROMIUM || !existsSync('/etc/debian_version') || process.getuid?.() !== 0) return null
+  console.log('No Chromium here: installing the one of the system (apt-get install chromium) …')
+  const apt = (...args: string[]) =>
+    execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  try {
+    apt('update')
+    apt('install', '-y', 'chromium')
+  } catch {
+    return null
+  }
+  return findChromium()
+}

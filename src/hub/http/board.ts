@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { WebSocket } from 'ws'
+import { SECOND } from '#domain/instant.ts'
+import type { BoardFrame } from '#wire/board.ts'
+import { readClock } from '#hub/clock.ts'
+import type { Clock } from '#hub/clock.ts'
+import { makeBoardFrame } from '#hub/feed/boardFrame.ts'
+import { GOING_AWAY, makeLine } from '#hub/feed/line.ts'
+import type { Parts } from '#hub/parts.ts'
+import { stateNow } from '#hub/parts.ts'
+import { DISPLAY } from './deviceRequest.ts'
+import { notAPage } from './notAPage.ts'
+
+/** A screen that hears nothing for 15 seconds says that it is not live. */
+const AT_LEAST_EVERY = 5000
+
+/** GET board, a WebSocket, displays only: a frame at once, whenever it changes, and at least every 5 seconds. */
+export function boardRoute(app: FastifyInstance, parts: Parts): void {
+  app.route({ method: 'GET', url: '/v1/board', config: { may: DISPLAY }, handler: notAPage, wsHandler: (socket, request) => show(parts, socket, request) })
+}
+
+function show(parts: Parts, socket: WebSocket, request: FastifyRequest): void {
+  const { device, centre } = request.device
+  const line = makeLine(socket)
+  let [last, lastAt] = ['', 0]
+  const draw = async (always: boolean) => {
+    const frame = makeBoardFrame(await stateNow(parts, centre), readClock(parts.clock))
+    const now = performance.now()
+    const shown = picture(frame)
+    if (!always && shown === last && now - lastAt < AT_LEAST_EVERY) return
+    last = shown
+    lastAt = now
+    await line.send(frame)
+  }
+  const redraw = (always = false) => void draw(always).catch((error: unknown) => request.log.error({ err: error }, 'board'))
+  const leave = parts.feed.join({
+    centre,
+    device,
+    // The clock is in every frame, so a clock that was set is a change.
+    heard: (news) => news !== 'cards' && redraw(news === 'clock'),
+    hangUp: () => line.close(GOING_AWAY, 'hub'),
+  })
+  let timer = setTimeout(tick, everySecond(parts.clock))
+  function tick(): void {
+    redraw()
+    timer = setTimeout(tick, everySecond(parts.clock))
+  }
+  line.onClose(() => {
+    clearTimeout(timer)
+    leave()
+  })
+  redraw(true)
+  void parts.store.write(({ devices }) => devices.setSeen(device, parts.clock.now())).catch((error: unknown) => request.log.error({ err: error }, 'board'))
+}
+
+/** What can be seen on the screen. The time of day goes on by itself there. */
+function picture({ current, before, timeZone, demo }: BoardFrame): string {
+  return JSON.stringify([current, before, timeZone, demo])
+}
+
+/** Calls wait for each other by the hub's clock: on a replayed day its second is shorter. */
+function everySecond(clock: Clock): number {
+  return Math.min(SECOND, Math.max(100, SECOND / Math.max(clock.rate(), 0.001)))
+}

@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { cardsDown } from '#wire/card.ts'
+import { cardsAfter } from '#hub/log/cards.ts'
+import type { Parts } from '#hub/parts.ts'
+import { STAFF } from './deviceRequest.ts'
+import { readInput } from './readInput.ts'
+
+const asked = z.object({ after: z.coerce.number().int().min(0) })
+
+/** GET cards?after=n: accepted writes and tombstones since. */
+export function cardsRoute(app: FastifyInstance, { store }: Parts): void {
+  app.get('/v1/cards', { config: { may: STAFF } }, async (request): Promise<z.infer<typeof cardsDown>> => {
+    const { after } = readInput(asked, request.query)
+    return cardsAfter(store, request.device.centre, after)
+  })
+}

@@ -1,0 +1,18 @@
+/* What a request of a device carries once auth.ts has let it in. */
+import type { Role } from '#domain/roles.ts'
+import type { DeviceRow } from '#hub/store/store.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The device that asks. Only in routes below /d/:device/v1. */
+    device: DeviceRow
+  }
+  interface FastifyContextConfig {
+    /** The roles that may ask. A route below /d/:device that does not say lets nobody in. */
+    may?: readonly Role[]
+  }
+}
+
+export const STAFF: readonly Role[] = ['welcome', 'adviser', 'lead']
+export const LEAD: readonly Role[] = ['lead']
+export const DISPLAY: readonly Role[] = ['display']

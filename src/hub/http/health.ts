@@ -1,0 +1,10 @@
+import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
+import type { healthDown } from '#wire/pair.ts'
+import { PROTOCOL } from '#wire/version.ts'
+import type { Parts } from '#hub/parts.ts'
+
+/** GET /v1/health, open to all. */
+export function healthRoute(app: FastifyInstance, { demoClock }: Parts): void {
+  app.get('/v1/health', async (): Promise<z.infer<typeof healthDown>> => ({ ok: true, app: 'foyer', protocol: PROTOCOL, demoClock: demoClock !== null }))
+}

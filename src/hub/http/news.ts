@@ -1,0 +1,101 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { WebSocket } from 'ws'
+import type { Cursor } from '#wire/code.ts'
+import { LIMITS } from '#wire/limits.ts'
+import type { NewsDown } from '#wire/news.ts'
+import { pullUp } from '#wire/pull.ts'
+import { readClock } from '#hub/clock.ts'
+import { HubFault } from '#hub/faults.ts'
+import { GOING_AWAY, makeLine } from '#hub/feed/line.ts'
+import { pageSince } from '#hub/log/since.ts'
+import type { Parts } from '#hub/parts.ts'
+import { STAFF } from './deviceRequest.ts'
+import { notAPage } from './notAPage.ts'
+import { readInput } from './readInput.ts'
+
+const PING = 10_000
+const POLICY = 1008
+const INTERNAL = 1011
+
+/** GET news?after&hash, a WebSocket: the pages that the device lacks, then each new one right after its commit. */
+export function newsRoute(app: FastifyInstance, parts: Parts): void {
+  app.route({
+    method: 'GET',
+    url: '/v1/news',
+    config: { may: STAFF },
+    preValidation: async (request) => void readCursor(request),
+    handler: notAPage,
+    wsHandler: (socket, request) => follow(parts, socket, request),
+  })
+}
+
+function readCursor(request: FastifyRequest): Cursor {
+  const { after, hash } = readInput(pullUp, request.query)
+  return { n: after, hash }
+}
+
+function follow(parts: Parts, socket: WebSocket, request: FastifyRequest): void {
+  const { device, centre } = request.device
+  const line = makeLine(socket)
+  const say = (news: NewsDown) => line.send(news)
+  const ping = () => void say({ t: 'ping', clock: readClock(parts.clock) })
+  const pages = oneAtATime(sendPages(parts, request, say))
+  const cards = oneAtATime(async () => {
+    await say({ t: 'cards', n: await parts.store.read((tx) => tx.cards.head(centre)) })
+  })
+  const run = (work: () => Promise<void>) => {
+    work().catch((error: unknown) => {
+      if (error instanceof HubFault && error.fault.code === 'diverged') return void say({ t: 'diverged' }).then(() => line.close(POLICY, 'diverged'))
+      request.log.error({ err: error }, 'news')
+      line.close(INTERNAL, 'hub fault')
+    })
+  }
+  const leave = parts.feed.join({
+    centre,
+    device,
+    heard: (news) => (news === 'clock' ? ping() : run(news === 'log' ? pages : cards)),
+    hangUp: () => line.close(GOING_AWAY, 'hub'),
+  })
+  const beat = setInterval(ping, PING)
+  line.onClose(() => {
+    clearInterval(beat)
+    leave()
+  })
+  ping()
+  run(pages)
+  run(cards)
+  run(() => parts.store.write(({ devices }) => devices.setSeen(device, parts.clock.now())))
+}
+
+/** Sends page after page until the device has all. Each page waits for the one before to be on its way: a slow line fills no memory. */
+function sendPages({ store }: Parts, request: FastifyRequest, say: (news: NewsDown) => Promise<void>): () => Promise<void> {
+  const { device, centre } = request.device
+  let at = readCursor(request)
+  return async () => {
+    for (;;) {
+      const page = await pageSince(store, { centre, device, whole: false }, at, LIMITS.events)
+      if (page.events.length === 0) return
+      at = { n: page.to, hash: page.toHash }
+      await say({ t: 'page', page })
+    }
+  }
+}
+
+/** Asked again while it runs, it runs once more afterwards: whatever was announced meanwhile is not missed. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running = false
+  let again = false
+  return async () => {
+    again = true
+    if (running) return
+    running = true
+    try {
+      while (again) {
+        again = false
+        await work()
+      }
+    } finally {
+      running = false
+    }
+  }
+}

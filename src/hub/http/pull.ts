@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify'
+import type { Page } from '#wire/pull.ts'
+import { pullUp } from '#wire/pull.ts'
+import { pageSince } from '#hub/log/since.ts'
+import type { Parts } from '#hub/parts.ts'
+import { STAFF } from './deviceRequest.ts'
+import { readInput } from './readInput.ts'
+
+/** GET events?after&hash&limit&whole: the next page of the log. */
+export function pullRoute(app: FastifyInstance, { store }: Parts): void {
+  app.get('/v1/events', { config: { may: STAFF } }, async (request): Promise<Page> => {
+    const { device, centre } = request.device
+    const { after, hash, limit, whole } = readInput(pullUp, request.query)
+    return pageSince(store, { centre, device, whole: whole === '1' }, { n: after, hash }, limit)
+  })
+}

@@ -1,0 +1,87 @@
+/* The hub, put together. Everything that it depends on is an argument; nothing else here reads the environment or the time. */
+import { fileURLToPath } from 'node:url'
+import { pino } from 'pino'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Clock } from './clock.ts'
+import { makeDemoClock, systemClock } from './clock.ts'
+import { listenForAdmin } from './admin/listen.ts'
+import { openCentre } from './openCentre.ts'
+import { makeFeed } from './feed/feed.ts'
+import { makeServer } from './http/server.ts'
+import { keepHouse } from './keepHouse.ts'
+import { listenOn } from './listenOn.ts'
+import { makeFolded } from './log/folded.ts'
+import { makeCode } from './join/codes.ts'
+import type { ForDevice } from './join/codes.ts'
+import type { Parts } from './parts.ts'
+import { openSqlite } from './store/sqlite.ts'
+
+export type HubOptions = {
+  dataDir: string
+  /** Default 127.0.0.1. */
+  host?: string
+  /** Default 4400; 0 takes any free one. */
+  port?: number
+  /** Default the real time. With `demoClock` it is only what codes end by. */
+  clock?: Clock
+  /** A clock that `POST clock` sets. */
+  demoClock?: boolean
+  /** Set up the demo centre in a fresh folder, and give it each new day. Default false: an empty centre that a team lead sets up. */
+  demo?: boolean
+  /** The built screens. Default out/renderer of this project. */
+  rendererDir?: string
+  logger?: FastifyBaseLogger
+  limits?: { pairPerMinute?: number; devicePerMinute?: number }
+  /** Believe the X-Forwarded headers of a proxy on this machine, so that cookies are Secure behind its https. */
+  behindProxy?: boolean
+}
+
+export interface Hub {
+  /** `http://127.0.0.1:4400` */
+  url: string
+  port: number
+  centre: string
+  makeCode(role: ForDevice['role'], label: string, desk: string | null): Promise<{ code: string; expiresAt: number }>
+  /** Erases the cards that are older than the centre keeps them; else this runs by itself, hourly. Answers how many visits. */
+  eraseOldCards(): Promise<number>
+  close(): Promise<void>
+}
+
+const RENDERER = fileURLToPath(new URL('../../out/renderer', import.meta.url))
+/** A replayed day makes in a minute what a real one does in hours. */
+const LIMITS = { pairPerMinute: 10, devicePerMinute: 600, devicePerMinuteOnDemoClock: 60_000 }
+
+/** Starts a hub. Throws StartError with one clear line: the port is in use, the folder cannot be written, is newer, or has a hub. */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const { dataDir, host = '127.0.0.1', port = 4400, demo = false, rendererDir = RENDERER, behindProxy = false } = options
+  const logger = options.logger ?? pino({ level: 'warn' }, pino.destination(2))
+  const wall = options.clock ?? systemClock
+  const demoClock = options.demoClock ? makeDemoClock(wall.now()) : null
+  const store = openSqlite(dataDir)
+  const parts: Parts = { store, folded: makeFolded(), feed: makeFeed(), clock: demoClock ?? wall, demoClock, wall, logger }
+  try {
+    const centre = await openCentre(parts, demo)
+    const limits = { pairPerMinute: LIMITS.pairPerMinute, devicePerMinute: demoClock ? LIMITS.devicePerMinuteOnDemoClock : LIMITS.devicePerMinute, ...options.limits }
+    const app = await makeServer(parts, { rendererDir, logger, limits, behindProxy })
+    const house = await keepHouse(parts, demo)
+    const url = await listenOn(app, host, port)
+    const admin = await listenForAdmin(parts, centre, dataDir)
+    return {
+      url,
+      port: Number(new URL(url).port),
+      centre,
+      makeCode: (role, label, desk) => makeCode(store, centre, { role, label, desk }, wall.now()),
+      eraseOldCards: house.eraseOldCards,
+      async close() {
+        house.stop()
+        await admin.close()
+        parts.feed.close()
+        await app.close()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

@@ -1,0 +1,51 @@
+import type { Instant } from '#domain/instant.ts'
+import { HOUR } from '#domain/instant.ts'
+import { deviceLetter } from '#domain/tickets.ts'
+import { HubFault } from '#hub/faults.ts'
+import type { DeviceRow, DeviceTable, Store } from '#hub/store/store.ts'
+import { firstHalf, hashSecret, isSecret, newDeviceId, newToken } from './secrets.ts'
+
+/** So often may the second half of a code be wrong; then it is dead. */
+const TRIES = 5
+/** How many letters and pairs of letters there are. */
+const LETTERS = 24 + 24 * 24
+/** A letter that was taken away rests until no number of its day can be on a screen. */
+const LETTER_RESTS = 48 * HOUR
+
+type Refused = { refused: string }
+
+/**
+ * Turns a one-time code into a device with its own token. `now` is the hub's clock; `wall` the clock by which codes end,
+ * which no replayed day can move. Throws `codeWrong` with what to do about it.
+ */
+export async function pairDevice(store: Store, code: string, now: Instant, wall: Instant): Promise<{ device: DeviceRow; token: string }> {
+  const token = newToken()
+  // A wrong try is counted, so it must be committed: the refusal is an answer here and thrown outside.
+  const answer = await store.write(async ({ codes, devices }): Promise<DeviceRow | Refused> => {
+    const row = await codes.find(firstHalf(code))
+    if (!row || row.tries >= TRIES) return UNKNOWN
+    if (!isSecret(code, row.codeHash)) {
+      await codes.addTry(row.half)
+      return UNKNOWN
+    }
+    if (row.usedAt !== null) return { refused: 'This code was used already. Ask the team lead for a new one.' }
+    if (row.expiresAt <= wall) return { refused: 'This code is more than a day old. Ask the team lead for a new one.' }
+    await codes.setUsed(row.half, wall)
+    const { centre, role, label, desk } = row
+    const letter = role === 'display' ? '' : freeLetter(await devices.list(centre), now)
+    const device: DeviceRow = { centre, device: newDeviceId(), role, label, desk, letter, tokenHash: hashSecret(token), joinedAt: now, seenAt: null, revokedAt: null }
+    await devices.add(device)
+    return device
+  })
+  if ('refused' in answer) throw new HubFault('codeWrong', answer.refused, { where: 'code' })
+  return { device: answer, token }
+}
+
+const UNKNOWN: Refused = { refused: 'This code is not known here. Check it letter by letter, or ask the team lead for a new one.' }
+
+/** The first letter that no other device of the centre can be using for its own numbers. */
+function freeLetter(devices: Awaited<ReturnType<DeviceTable['list']>>, now: Instant): string {
+  const held = new Set(devices.filter(({ revokedAt }) => revokedAt === null || now - revokedAt < LETTER_RESTS).map(({ letter }) => letter))
+  for (let n = 0; n < LETTERS; n++) if (!held.has(deviceLetter(n))) return deviceLetter(n)
+  throw new HubFault('badRequest', 'This centre has as many devices as there are letters. Take away those that are not used any more.', { status: 409 })
+}

@@ -1,0 +1,34 @@
+import { HOUR } from '#domain/instant.ts'
+import { cardDays, eraseOldCards } from './log/cards.ts'
+import type { Parts } from './parts.ts'
+import { stateNow } from './parts.ts'
+import { DEMO_CENTRE, giveDemoItsDay } from './demo.ts'
+
+export interface House {
+  /** Answers how many visits lost their cards. */
+  eraseOldCards(): Promise<number>
+  stop(): void
+}
+
+/** What runs at the start and every hour: cards that are old enough are erased; a demo gets its new day. */
+export async function keepHouse(parts: Parts, demo: boolean): Promise<House> {
+  const { store, feed, clock, logger } = parts
+  const erase = async () => {
+    let count = 0
+    for (const { centre } of await store.read(({ log }) => log.centres())) {
+      const erased = await eraseOldCards(store, centre, cardDays(clock.now(), (await stateNow(parts, centre)).centre))
+      if (erased > 0) feed.announce(centre, 'cards')
+      count += erased
+    }
+    return count
+  }
+  const round = async () => {
+    await erase()
+    if (!demo || !(await store.read(({ log }) => log.centre(DEMO_CENTRE)))) return
+    if (await giveDemoItsDay(parts)) feed.announce(DEMO_CENTRE, 'log')
+  }
+  await round()
+  const timer = setInterval(() => void round().catch((error: unknown) => logger.error({ err: error }, 'hourly round')), HOUR)
+  timer.unref()
+  return { eraseOldCards: erase, stop: () => clearInterval(timer) }
+}

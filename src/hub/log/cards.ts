@@ -1,0 +1,43 @@
+/* Customer cards: the only place on the hub where a name may stand. Kept for as long as the centre says, then erased for good. */
+import { businessDayFrom } from '#domain/time/businessDay.ts'
+import type { DayKey, Instant } from '#domain/instant.ts'
+import type { CardUp, CardWrite } from '#wire/card.ts'
+import { HubFault } from '#hub/faults.ts'
+import type { Store } from '#hub/store/store.ts'
+
+/** What a centre's clock says of cards: `oldest` is the first day whose cards are kept, `newest` the last that a visit can be of. */
+export type CardDays = { oldest: DayKey; newest: DayKey }
+
+/** A day's grace on both ends: two clocks never agree to the minute at midnight. */
+export function cardDays(now: Instant, centre: { timeZone: string; cardsKeptDays: number } | null): CardDays {
+  const { timeZone, cardsKeptDays } = centre ?? { timeZone: 'Europe/London', cardsKeptDays: 30 }
+  return { oldest: businessDayFrom(now, -cardsKeptDays, timeZone), newest: businessDayFrom(now, 1, timeZone) }
+}
+
+/** Stores one field and answers its number; the same `write` again answers the same. Throws `erased`, or `badRequest` for a day to come. */
+export async function writeCard(store: Store, centre: string, visit: string, up: CardUp, days: CardDays): Promise<number> {
+  return store.write(async ({ cards }) => {
+    if ((await cards.isErased(centre, visit)) || up.day < days.oldest) {
+      throw new HubFault('erased', 'What we knew of this customer was erased on schedule. Nothing more is kept of this visit.')
+    }
+    if (up.day > days.newest) throw new HubFault('badRequest', 'A card cannot be of a day to come. Check the clock of this PC.', { where: 'day' })
+    const known = await cards.numberOf(centre, up.write)
+    return known ?? cards.add(centre, { visit, ...up })
+  })
+}
+
+/** Every accepted write and tombstone after a number, and the centre's last number. */
+export async function cardsAfter(store: Store, centre: string, n: number): Promise<{ writes: CardWrite[]; head: number }> {
+  return store.read(async ({ cards }) => ({ writes: await cards.after(centre, n), head: await cards.head(centre) }))
+}
+
+/** Erases the cards of all visits before `oldest`. Answers how many visits; 0 when there was nothing to do. */
+export async function eraseOldCards(store: Store, centre: string, { oldest }: CardDays): Promise<number> {
+  const erased = await store.write(async ({ cards }) => {
+    const old = await cards.visitsBefore(centre, oldest)
+    for (const { visit, day } of old) await cards.erase(centre, visit, day)
+    return old.length
+  })
+  if (erased > 0) await store.scrub()
+  return erased
+}

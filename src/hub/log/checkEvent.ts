@@ -1,0 +1,60 @@
+import type { EventType } from '#domain/events.ts'
+import { isKnownEvent } from '#domain/eventClasses.ts'
+import { mayWrite } from '#domain/roles.ts'
+import type { Role } from '#domain/roles.ts'
+import type { FaultCode } from '#wire/fault.ts'
+import { LIMITS } from '#wire/limits.ts'
+import { envelope, EVENT_BODIES } from '#wire/event.ts'
+import type { Envelope } from '#wire/event.ts'
+import { sayIssue } from '#hub/sayIssue.ts'
+import { textTrouble, troubleWithin } from './checkText.ts'
+
+export type Pushed = { id: string; dseq: number; raw: string }
+export type Writer = { device: string; inc: string; role: Role }
+export type Rejected = { code: FaultCode; sentence: string }
+export type Checked = Pushed & ({ envelope: Envelope } | { rejected: Rejected })
+
+/** One event of a push, before anything is stored: its envelope, or why it goes to quarantine. */
+export function checkEvent(pushed: Pushed, writer: Writer): { envelope: Envelope } | { rejected: Rejected } {
+  const { raw } = pushed
+  if (Buffer.byteLength(raw, 'utf8') > LIMITS.eventBytes) return no('tooLarge', `An event may be ${LIMITS.eventBytes} bytes long. This one is longer.`)
+  const trouble = textTrouble(raw)
+  if (trouble) return no('badText', `The event holds ${trouble}, which cannot be stored.`)
+  const value = parse(raw)
+  if (value === undefined) return no('notJson', 'The event is not JSON.')
+  const hidden = troubleWithin(value)
+  if (hidden) return no('badText', `The event holds ${hidden}, which cannot be stored.`)
+  const read = envelope.safeParse(value)
+  if (!read.success) {
+    const { where, what } = sayIssue(read.error)
+    return no('badEnvelope', `The event's ${where ?? 'envelope'} is wrong: ${what}.`)
+  }
+  return checkContents(read.data, value as Envelope, pushed, writer)
+}
+
+/** `written` is what the device wrote; `read` what the schema made of it. They are the same here, but only one is hashed. */
+function checkContents(read: Envelope, written: Envelope, pushed: Pushed, writer: Writer): { envelope: Envelope } | { rejected: Rejected } {
+  const outside = { id: pushed.id, dseq: pushed.dseq, device: writer.device, inc: writer.inc }
+  for (const key of ['id', 'dseq', 'device', 'inc'] as const) {
+    if (read[key] !== outside[key]) return no('badEnvelope', `The event's ${key} is not the one that it was sent under.`)
+  }
+  if (!isKnownEvent(read.type, read.v)) return writer.role === 'display' ? no('wrongRole', 'A display writes no events.') : { envelope: written }
+  const type: EventType = read.type
+  if (!mayWrite(writer.role, type)) return no('wrongRole', `A device of the role "${writer.role}" may not write "${type}".`)
+  const body = EVENT_BODIES[type].safeParse(written.body)
+  if (body.success) return { envelope: written }
+  const { where, what } = sayIssue(body.error)
+  return no('badBody', `"${type}" is wrong${where ? ` in its ${where}` : ''}: ${what}.`)
+}
+
+function no(code: FaultCode, sentence: string): { rejected: Rejected } {
+  return { rejected: { code, sentence } }
+}
+
+function parse(raw: string): unknown {
+  try {
+    return JSON.parse(raw)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,25 @@
+import { REDUCER } from '#domain/centre/state.ts'
+import type { Parts } from './parts.ts'
+import { stateNow } from './parts.ts'
+import { DEMO_CENTRE, setUpDemo } from './demo.ts'
+
+/** The id of a centre that a team lead sets up. */
+const OWN_CENTRE = 'centre'
+
+/** The centre of this data folder, made in a fresh one; folded once, so that a damaged log is found now. Answers its id. */
+export async function openCentre(parts: Parts, demo: boolean): Promise<string> {
+  const { centre, isNew } = await parts.store.write(async ({ log }) => {
+    const [known] = await log.centres()
+    if (known) {
+      if (known.reducer < REDUCER) await log.setReducer(known.centre, REDUCER)
+      return { centre: known.centre, isNew: false }
+    }
+    const centre = demo ? DEMO_CENTRE : OWN_CENTRE
+    await log.addCentre(centre, REDUCER)
+    return { centre, isNew: true }
+  })
+  const state = await stateNow(parts, centre)
+  // A set-up that was cut short left an empty log behind: it is done now.
+  if (demo && centre === DEMO_CENTRE && (isNew || state.centre === null)) await setUpDemo(parts)
+  return centre
+}

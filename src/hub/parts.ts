@@ -1,0 +1,34 @@
+import type { CentreState } from '#domain/centre/state.ts'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Clock, DemoClock } from './clock.ts'
+import { HubFault } from './faults.ts'
+import type { Feed } from './feed/feed.ts'
+import type { Folded } from './log/folded.ts'
+import type { Store } from './store/store.ts'
+
+/** What the hub is made of, put together once in hub.ts and handed to whatever needs it. */
+export interface Parts {
+  store: Store
+  folded: Folded
+  feed: Feed
+  clock: Clock
+  /** The same clock where it can be set (`--demo-clock`), else null. */
+  demoClock: DemoClock | null
+  /** The clock by which pairing codes end. A replayed day does not move it. */
+  wall: Clock
+  logger: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
+}
+
+/** What a centre's log comes to now. */
+export async function stateNow({ store, folded }: Pick<Parts, 'store' | 'folded'>, centre: string): Promise<CentreState> {
+  const at = await store.read(async ({ log }) => {
+    const row = await log.centre(centre)
+    if (!row) throw new HubFault('notFound', 'This centre is not on this hub.')
+    return folded.at(log, row)
+  })
+  folded.publish(centre, at)
+  return at.state
+}
+
+/** The name of a centre that was not set up yet. */
+export const UNNAMED = 'Customer centre'

@@ -1,0 +1,41 @@
+/*
+  The tables, as steps forward. A step is never edited once it has been released; a change is a new step.
+  The number of steps is the version of a data folder.
+*/
+export const STEPS: readonly string[] = [
+  `
+  create table centre(
+    centre text primary key, head integer not null default 0, head_hash text not null, reducer integer not null,
+    safe_seq integer not null default 0, card_head integer not null default 0) strict;
+  create table device(
+    device text primary key, centre text not null references centre, role text not null, label text not null, desk text,
+    letter text not null, token_hash text not null, joined_at integer not null, seen_at integer, revoked_at integer) strict;
+  create index device_centre on device(centre);
+  create table incarnation(
+    centre text not null, device text not null, inc text not null, last_dseq integer not null, last_id text,
+    primary key(centre, device, inc)) strict, without rowid;
+  create table event(
+    centre text not null, seq integer not null, id text not null, device text not null, inc text not null, dseq integer not null,
+    type text not null, v integer not null, recv_at integer not null, raw text not null, outcome text not null, hash text not null,
+    primary key(centre, seq), unique(centre, id), unique(centre, device, inc, dseq)) strict;
+  create table quarantine(
+    centre text not null, id text not null, device text not null, inc text not null, dseq integer not null,
+    raw blob not null, code text not null, sentence text not null, recv_at integer not null,
+    primary key(centre, device, inc, dseq)) strict;
+  create index quarantine_id on quarantine(centre, id);
+  create table code(
+    half text primary key, centre text not null references centre, code_hash text not null, role text not null, label text not null,
+    desk text, expires_at integer not null, used_at integer, tries integer not null default 0) strict;
+  create table ticket_day(centre text not null, day text not null, last integer not null, primary key(centre, day)) strict, without rowid;
+  create table ticket(centre text not null, visit text not null, day text not null, ticket text not null, primary key(centre, visit)) strict, without rowid;
+  create table card_write(
+    centre text not null, n integer not null, visit text not null, day text not null, write text not null, field text not null,
+    text text not null, primary key(centre, n), unique(centre, write)) strict;
+  create index card_visit on card_write(centre, visit);
+  create index card_day on card_write(centre, day);
+  create table card_erased(centre text not null, visit text not null, n integer not null, day text not null, primary key(centre, visit)) strict, without rowid;
+  create index card_erased_n on card_erased(centre, n);
+  `,
+]
+
+export const SCHEMA_VERSION = STEPS.length

@@ -1,0 +1,69 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { sayStoreError } from './sayStoreError.ts'
+import { migrate } from './migrate.ts'
+import { makeQueue } from './queue.ts'
+import { prepareAll } from './prepared.ts'
+import { cardTable } from './sqliteCards.ts'
+import { codeTable } from './sqliteCodes.ts'
+import { deviceTable } from './sqliteDevices.ts'
+import { logTable } from './sqliteLog.ts'
+import { ticketTable } from './sqliteTickets.ts'
+import type { Store, Tx } from './store.ts'
+
+export const DATA_FILE = 'foyer.sqlite'
+
+/**
+ * The store in a data folder, made if it is not there. One process at a time: the file stays locked until `close`.
+ * Throws StartError with one clear line (another hub, a newer version, a folder that cannot be written).
+ */
+export function openSqlite(dataDir: string): Store {
+  const db = sayStoreError(dataDir, () => openFile(dataDir))
+  const q = prepareAll(db)
+  const tx: Tx = { log: logTable(q), devices: deviceTable(q), codes: codeTable(q), tickets: ticketTable(q), cards: cardTable(q) }
+  const queue = makeQueue()
+
+  const within = <T>(begin: string, work: (tx: Tx) => Promise<T>) =>
+    queue(async () => {
+      db.exec(begin)
+      try {
+        const result = await work(tx)
+        db.exec('commit')
+        return result
+      } catch (error) {
+        // A full disk may have rolled back already.
+        if (db.isTransaction) db.exec('rollback')
+        throw error
+      }
+    })
+
+  return {
+    read: (work) => within('begin', work),
+    write: (work) => within('begin immediate', work),
+    scrub: () => queue(async () => db.exec('pragma wal_checkpoint(truncate)')),
+    close: () =>
+      queue(async () => {
+        if (db.isOpen) db.close()
+      }),
+  }
+}
+
+function openFile(dataDir: string): DatabaseSync {
+  // Only a folder that we make is ours to close to others; the files are always.
+  if (mkdirSync(dataDir, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(dataDir, 0o700)
+  const file = join(dataDir, DATA_FILE)
+  closeSync(openSync(file, 'a', 0o600))
+  chmodSync(file, 0o600)
+  const db = new DatabaseSync(file, { timeout: 1000, enableForeignKeyConstraints: true })
+  try {
+    // Exclusive before WAL: the lock is then kept from the first access on, and a second process cannot even read.
+    db.exec('pragma locking_mode=exclusive; pragma journal_mode=wal; pragma synchronous=full; pragma secure_delete=on')
+    db.exec('begin exclusive; commit')
+    migrate(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}

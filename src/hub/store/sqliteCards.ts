@@ -1,0 +1,52 @@
+import type { CardField, CardWrite } from '#wire/card.ts'
+import type { Prepared, SqlRow } from './prepared.ts'
+import { int, text } from './prepared.ts'
+import type { CardTable } from './store.ts'
+
+const toWrite = (row: SqlRow): CardWrite => ({
+  n: int(row, 'n'),
+  visit: text(row, 'visit'),
+  day: text(row, 'day'),
+  write: text(row, 'write'),
+  field: text(row, 'field') as CardField,
+  text: text(row, 'text'),
+})
+
+const toTombstone = (row: SqlRow): CardWrite => ({ n: int(row, 'n'), visit: text(row, 'visit'), day: text(row, 'day'), erased: true })
+
+export function cardTable(q: Prepared): CardTable {
+  const head = (centre: string): number => {
+    const row = q.get('select card_head from centre where centre = ?', centre)
+    return row ? int(row, 'card_head') : 0
+  }
+  const nextNumber = (centre: string): number => {
+    q.run('update centre set card_head = card_head + 1 where centre = ?', centre)
+    return head(centre)
+  }
+  return {
+    head: async (centre) => head(centre),
+    async numberOf(centre, write) {
+      const row = q.get('select n from card_write where centre = ? and write = ?', centre, write)
+      return row && int(row, 'n')
+    },
+    isErased: async (centre, visit) => q.get('select 1 from card_erased where centre = ? and visit = ?', centre, visit) !== null,
+    async add(centre, w) {
+      const n = nextNumber(centre)
+      q.run('insert into card_write values (?, ?, ?, ?, ?, ?, ?)', centre, n, w.visit, w.day, w.write, w.field, w.text)
+      return n
+    },
+    async erase(centre, visit, day) {
+      const n = nextNumber(centre)
+      q.run('delete from card_write where centre = ? and visit = ?', centre, visit)
+      q.run('insert into card_erased values (?, ?, ?, ?) on conflict do update set n = excluded.n', centre, visit, n, day)
+      return n
+    },
+    visitsBefore: async (centre, day) =>
+      q.all('select visit, min(day) as day from card_write where centre = ? and day < ? group by visit order by visit', centre, day).map((row) => ({ visit: text(row, 'visit'), day: text(row, 'day') })),
+    async after(centre, n) {
+      const writes = q.all('select * from card_write where centre = ? and n > ?', centre, n).map(toWrite)
+      const erased = q.all('select * from card_erased where centre = ? and n > ?', centre, n).map(toTombstone)
+      return [...writes, ...erased].sort((a, b) => a.n - b.n)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+/* What the two hatches do. Main carries the text; what it means is between the page and the hub. */
+import type { IpcMain, WebContents } from 'electron'
+import { DESK_ASKS, DISPLAY_ASKS } from '#wire/ipc.ts'
+import type { DeskAnswers, DeskNews, DisplayAnswers, DisplayState } from '#wire/ipc.ts'
+import { handleAll } from './handle.ts'
+import type { HubLines } from './hubLines.ts'
+import type { Call, Membership } from './membership.ts'
+
+export type Windows = { desk(): WebContents | null; display(): WebContents | null }
+
+export type TellDesk = <N extends keyof DeskNews>(name: N, news: DeskNews[N]) => void
+
+/** Says something to the desk's page, if it is there to hear it. */
+export function makeTellDesk(windows: Windows): TellDesk {
+  return (name, news) => {
+    const desk = windows.desk()
+    if (desk && !desk.isDestroyed()) desk.send(`desk:${name}`, news)
+  }
+}
+
+type Parts = {
+  ipcMain: Pick<IpcMain, 'handle'>
+  windows: Windows
+  membership: Membership
+  call: Call
+  lines: HubLines
+  tellDesk: TellDesk
+  displayState: () => DisplayState
+}
+
+export function openHatches({ ipcMain, windows, membership, call, lines, tellDesk, displayState }: Parts): void {
+  let frame: string | null = null
+
+  const showFrame = (): null => {
+    const display = windows.display()
+    if (frame !== null && display && !display.isDestroyed()) display.send('display:frame', frame)
+    return null
+  }
+
+  handleAll<typeof DESK_ASKS, DeskAnswers>(ipcMain, 'desk', windows.desk, DESK_ASKS, {
+    who: () => membership.who(),
+    join: (hubUrl, code) => membership.join(hubUrl, code),
+    async send(method, path, body, timeoutMs) {
+      const device = membership.device()
+      if (!device) return { away: 'this PC has not joined a hub' }
+      try {
+        return await call(device.hub, { method, path, body, token: device.token, timeoutMs })
+      } catch (error) {
+        return { away: error instanceof Error ? error.message : 'the hub cannot be reached' }
+      }
+    },
+    open(line, path) {
+      const device = membership.device()
+      if (device) lines.open(line, device.hub, path, device.token)
+      else tellDesk('line', { line, closed: true })
+      return null
+    },
+    close(line) {
+      lines.close(line)
+      return null
+    },
+    showFrame(json) {
+      frame = json
+      return showFrame()
+    },
+    displayState,
+  })
+  handleAll<typeof DISPLAY_ASKS, DisplayAnswers>(ipcMain, 'display', windows.display, DISPLAY_ASKS, { ready: showFrame })
+}

@@ -1,0 +1,56 @@
+/* Which device of which hub this PC is, while Foyer runs. */
+import { hubAddress } from '#wire/ipc.ts'
+import type { HubAnswer, JoinAnswer, Who } from '#wire/ipc.ts'
+import type { Device, DeviceFile } from './deviceFile.ts'
+import type { HubAsk } from './hubCall.ts'
+import { pair } from './join.ts'
+
+export type Call = (hub: string, ask: HubAsk) => Promise<HubAnswer>
+
+/** What `npm start` gives the desk that it opens: where its hub is, and a code to join it with. */
+export type Given = { hub: string | undefined; code: string | undefined }
+
+export class Membership {
+  #device: Device | null = null
+  readonly #file: DeviceFile
+  readonly #call: Call
+
+  constructor(file: DeviceFile, call: Call) {
+    this.#file = file
+    this.#call = call
+  }
+
+  device(): Device | null {
+    return this.#device
+  }
+
+  who(): Who {
+    return { device: this.#device?.device ?? null, hub: this.#device?.hub ?? null }
+  }
+
+  async join(hubUrl: string, code: string): Promise<JoinAnswer> {
+    const paired = await pair(hubUrl, code, this.#call)
+    if ('sentence' in paired) return paired
+    await this.#file.write(paired.device)
+    this.#device = paired.device
+    return { ok: paired.joined }
+  }
+
+  /** Before the first page: reads who we are, or joins with what the start command gave. Resolves with a line for the log, or null. */
+  async begin(given: Given): Promise<string | null> {
+    this.#device = await this.#file.read()
+    if (!given.hub) return null
+    if (this.#device === null) {
+      const answer = given.code ? await this.join(given.hub, given.code) : null
+      return answer && 'sentence' in answer ? answer.sentence : null
+    }
+    // The demo's hub on this PC, started on another port: the same device, elsewhere. A hub on the network is never swapped like this.
+    const hub = hubAddress.safeParse(given.hub)
+    if (hub.success && onThisPc(hub.data) && onThisPc(this.#device.hub)) this.#device = { ...this.#device, hub: hub.data }
+    return null
+  }
+}
+
+function onThisPc(hub: string): boolean {
+  return hub.startsWith('http://')
+}

@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron'
+import { recover } from './recover.ts'
+import { pageUrl, ROOMS } from './rooms.ts'
+import type { Room } from './rooms.ts'
+import { WEB_PREFERENCES } from './webPreferences.ts'
+
+type Parts = {
+  Window: new (options: BrowserWindowConstructorOptions) => BrowserWindow
+  /** Folder of the built preloads. */
+  preloads: string
+  now: () => number
+  note: (line: string) => void
+}
+
+/** The one place where windows are made. Returns at once; the page loads by itself. */
+export function openWindow(room: Room, options: BrowserWindowConstructorOptions, { Window, preloads, now, note }: Parts): BrowserWindow {
+  const window = new Window({
+    ...options,
+    webPreferences: {
+      ...WEB_PREFERENCES,
+      preload: join(preloads, ROOMS[room].preload),
+      // A wall is covered or asleep in the system's eyes, and must go on.
+      backgroundThrottling: room !== 'display',
+    },
+  })
+  recover(room, window, now, note)
+  window.webContents.on('preload-error', (_event, _path, error) => note(`${room} preload: ${error.message}`))
+  window.loadURL(pageUrl(room)).catch((error: Error) => {
+    if (!window.isDestroyed()) note(`${room} does not load: ${error.message}`)
+  })
+  return window
+}

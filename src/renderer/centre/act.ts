@@ -1,0 +1,49 @@
+import type { Command } from '#domain/centre/command.ts'
+import { decide } from '#domain/centre/decide.ts'
+import { refusalSentence } from '#domain/centre/refusal.ts'
+import { businessDay } from '#domain/time/businessDay.ts'
+import { append } from '#renderer/log/append.ts'
+import type { Log } from '#renderer/log/log.ts'
+import type { Acted } from './api.ts'
+import type { SharedClock } from './clock.ts'
+import type { CentreStore } from './store.ts'
+
+export type Acting = { log: Log; store: CentreStore; clock: SharedClock; localNow: () => number; newId: () => string }
+
+/**
+ * The one door. Takes the view as it stands, asks the rules, and writes what they say: one command after the other, so that a
+ * second press meets what the first one did. Resolves when it is strictly saved on this PC.
+ */
+export function makeAct(acting: Acting): (command: Command) => Promise<Acted> {
+  let turn: Promise<unknown> = Promise.resolve()
+  return (command) => {
+    const acted = turn.then(() => actNow(acting, command))
+    turn = acted.catch(() => undefined)
+    return acted
+  }
+}
+
+async function actNow({ log, store, clock, localNow, newId }: Acting, command: Command): Promise<Acted> {
+  const { state } = store.view.getState()
+  const now = clock.now()
+  const day = businessDay(now, state.centre?.timeZone ?? 'Europe/London')
+  const decision = decide(state, command, { now, day, device: log.identity.device })
+  if ('refused' in decision) return { refused: decision.refused, sentence: refusalSentence(decision.refused, state) }
+  try {
+    await append(log, decision.events, localNow(), newId)
+    store.view.setState({ storeFault: null })
+    return { done: decision.events }
+  } catch (error) {
+    const sentence = storeFaultSentence(error)
+    store.view.setState({ storeFault: sentence })
+    return { fault: sentence }
+  }
+}
+
+/** What the person is told when the local store fails. */
+export function storeFaultSentence(error: unknown): string {
+  const name = error instanceof Error ? error.name : ''
+  const inner = error instanceof Error && 'inner' in error && error.inner instanceof Error ? error.inner.name : ''
+  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError') return 'This PC’s disk is full. The last action was not saved. Free some space, then do it again.'
+  return 'This PC could not save the last action. Do it again. If this goes on, use another PC and tell your IT team.'
+}

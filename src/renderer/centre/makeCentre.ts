@@ -1,0 +1,94 @@
+import { businessDay, businessDayFrom } from '#domain/time/businessDay.ts'
+import { dayOf } from '#domain/centre/state.ts'
+import { eraseCardsBefore, readCards, writeCardField } from '#renderer/log/cards.ts'
+import type { Log } from '#renderer/log/log.ts'
+import { markNoticeRead } from '#renderer/log/notices.ts'
+import { readQuarantine, unreadQuarantine } from '#renderer/log/unsent.ts'
+import { makeAct, storeFaultSentence } from './act.ts'
+import type { Asked, Centre, CentreView, JoinedDevice, PairingCode } from './api.ts'
+import type { SharedClock } from './clock.ts'
+import type { CentreStore } from './store.ts'
+import { refresh } from './store.ts'
+
+/** What the centre asks of the road, given by whoever mounts it: this room does not travel. */
+export type Errands = {
+  takeTicket(visit: string, day: string, used: number): Promise<string>
+  makeCode(role: string, label: string, desk: string | null): Promise<Asked<PairingCode>>
+  devices(): Promise<Asked<JoinedDevice[]>>
+  revoke(device: string): Promise<Asked<null>>
+  nudge(): void
+}
+
+export type Making = { log: Log; store: CentreStore; clock: SharedClock; localNow: () => number; newId: () => string; errands: Errands }
+
+/** The centre as the screens know it. */
+export function makeCentre(making: Making): Centre {
+  const { log, store, clock, localNow, newId, errands } = making
+  const view = () => store.view.getState()
+  const timeZone = () => view().state.centre?.timeZone ?? 'Europe/London'
+  const today = () => businessDay(clock.now(), timeZone())
+  return {
+    view,
+    subscribe: (changed) => store.view.subscribe(changed),
+    act: makeAct({ log, store, clock, localNow, newId }),
+    now: () => clock.now(),
+    rate: () => clock.rate(),
+    today,
+    timeZone,
+    takeTicket: (visit) => errands.takeTicket(visit, today(), ownTicketsUsed(view(), today())),
+    async writeCard(visit, field, text) {
+      try {
+        await writeCardField(log, { write: newId(), visit, day: today(), field, text: text.trim().slice(0, 500) })
+        await showCards(making)
+        errands.nudge()
+      } catch (error) {
+        store.view.setState({ storeFault: storeFaultSentence(error) })
+      }
+    },
+    async readNotice(event) {
+      store.readNotices.add(event)
+      refresh(store, log)
+      await markNoticeRead(log, event)
+    },
+    async readQuarantined(event) {
+      await readQuarantine(log, event)
+      await showQuarantine(making)
+    },
+    newId,
+    makeCode: errands.makeCode,
+    devices: errands.devices,
+    revoke: errands.revoke,
+  }
+}
+
+/** Reads the cards again after they changed. */
+export async function showCards({ log, store }: Making): Promise<void> {
+  store.view.setState({ cards: await readCards(log) })
+}
+
+export async function showQuarantine({ log, store }: Making): Promise<void> {
+  const rows = await unreadQuarantine(log)
+  const quarantined = rows.map(({ id, raw, sentence }) => {
+    const { type, at } = JSON.parse(raw) as { type: string; at: number }
+    return { id, type, at, sentence }
+  })
+  store.view.setState({ quarantined })
+}
+
+/** Cards are kept no longer than the centre's setting, also while the hub is away. */
+export async function eraseOldCards(making: Making): Promise<void> {
+  const { centre } = making.store.view.getState().state
+  if (!centre) return
+  await eraseCardsBefore(making.log, businessDayFrom(making.clock.now(), -centre.cardsKeptDays, centre.timeZone))
+  await showCards(making)
+}
+
+/** The highest count of this device's own letter that the log already holds today. */
+function ownTicketsUsed({ state, device }: CentreView, day: string): number {
+  let used = 0
+  for (const { ticket } of dayOf(state, day).visits.values()) {
+    const count = ticket?.startsWith(device.letter) ? Number(ticket.slice(device.letter.length)) : Number.NaN
+    if (count > used) used = count
+  }
+  return used
+}

@@ -1,0 +1,75 @@
+/*
+  Customer cards on this device: what people told us in their own words. They never touch the event log. The hub numbers
+  accepted writes and that order wins; one's own unsent words win until they are confirmed.
+*/
+import type { DayKey } from '#domain/instant.ts'
+import type { CardField, CardWrite } from '#wire/card.ts'
+import type { CardOutboxRow, CardRow } from './database.ts'
+import type { Log } from './log.ts'
+import { readMeta } from './log.ts'
+
+export type CardWords = Partial<Record<CardField, string>>
+
+export async function writeCardField(log: Log, write: Omit<CardOutboxRow, 'k'>): Promise<void> {
+  const { cards, cardOutbox } = log.database
+  await log.database.transaction('rw', cards, cardOutbox, async () => {
+    if ((await cards.get(write.visit))?.erased) return
+    await cardOutbox.add(write)
+  })
+  log.tell()
+}
+
+export async function unsentCards(log: Log): Promise<CardOutboxRow[]> {
+  return log.database.cardOutbox.orderBy('k').toArray()
+}
+
+export async function dropUnsentCard(log: Log, k: number): Promise<void> {
+  await log.database.cardOutbox.delete(k)
+}
+
+/** The last accepted write that is here. */
+export async function cardsCursor(log: Log): Promise<number> {
+  return (await readMeta<number>(log.database, 'cards')) ?? 0
+}
+
+/** Takes accepted writes in order; the same ones twice change nothing. A tombstone empties the card for good. */
+export async function takeCards(log: Log, writes: readonly CardWrite[]): Promise<void> {
+  if (writes.length === 0) return
+  const { cards, cardOutbox, meta } = log.database
+  await log.database.transaction('rw', cards, cardOutbox, meta, async () => {
+    let last = await cardsCursor(log)
+    for (const write of writes) {
+      if (write.n <= last) continue
+      last = write.n
+      const row: CardRow = (await cards.get(write.visit)) ?? { visit: write.visit, day: write.day, fields: {}, erased: false }
+      if ('erased' in write) {
+        await cards.put({ ...row, fields: {}, erased: true })
+        await cardOutbox.where('visit').equals(write.visit).delete()
+      } else if (!row.erased) {
+        await cards.put({ ...row, fields: { ...row.fields, [write.field]: { text: write.text, n: write.n } } })
+        await cardOutbox.where('visit').equals(write.visit).filter((own) => own.write === write.write).delete()
+      }
+    }
+    await meta.put({ k: 'cards', value: last })
+  })
+  log.tell()
+}
+
+/** Empties cards of days before this one, also while the hub is away. */
+export async function eraseCardsBefore(log: Log, day: DayKey): Promise<void> {
+  const { cards, cardOutbox } = log.database
+  await log.database.transaction('rw', cards, cardOutbox, async () => {
+    const old = await cards.where('day').below(day).toArray()
+    await cards.bulkPut(old.map((row) => ({ ...row, fields: {}, erased: true })))
+    await cardOutbox.filter((row) => row.day < day).delete()
+  })
+}
+
+/** All cards as they read now: confirmed words, own unsent ones above. */
+export async function readCards(log: Log): Promise<Map<string, CardWords>> {
+  const [rows, own] = await Promise.all([log.database.cards.toArray(), unsentCards(log)])
+  const cards = new Map<string, CardWords>()
+  for (const row of rows) cards.set(row.visit, Object.fromEntries(Object.entries(row.fields).map(([field, { text }]) => [field, text])))
+  for (const { visit, field, text } of own) cards.set(visit, { ...cards.get(visit), [field]: text })
+  return cards
+}

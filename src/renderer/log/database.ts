@@ -1,0 +1,59 @@
+import { Dexie } from 'dexie'
+import type { Table } from 'dexie'
+import type { CardField } from '#wire/card.ts'
+import type { Cursor } from '#wire/code.ts'
+import type { Outcome } from '#domain/events.ts'
+
+/** An event that the log has not given back yet. `raw` is its exact text, written once. */
+export type OutboxRow = { dseq: number; id: string; raw: string; createdAt: number }
+
+/**
+ * Confirmed events `from` … `to` in one record: reading 20,000 events is 40 requests and not 20,000.
+ * `raw` is their texts, one a line (JSON text holds no line break); the arrays run beside it.
+ */
+export type PageRow = { from: number; to: number; prevHash: string; toHash: string; raw: string; recvAt: number[]; outcome: Outcome[] }
+
+export type QuarantineRow = { id: string; raw: string; code: string; sentence: string; read: boolean }
+export type TicketRow = { visit: string; day: string; ticket: string }
+export type CardRow = { visit: string; day: string; fields: Partial<Record<CardField, { text: string; n: number }>>; erased: boolean }
+export type CardOutboxRow = { k?: number; write: string; visit: string; day: string; field: CardField; text: string }
+
+/** Who this installation is in the log. `inc` changes when the local store fell behind what the hub has of it. */
+export type Identity = { device: string; inc: string; nextDseq: number }
+
+export type MetaRow =
+  | { k: 'identity'; value: Identity }
+  | { k: 'cursor'; value: Cursor }
+  | { k: 'cards'; value: number }
+  | { k: 'known'; value: unknown }
+  | { k: `own:${string}`; value: number }
+
+export type Database = Dexie & {
+  outbox: Table<OutboxRow, number>
+  pages: Table<PageRow, number>
+  meta: Table<MetaRow, string>
+  readNotices: Table<{ event: string }, string>
+  quarantine: Table<QuarantineRow, string>
+  tickets: Table<TicketRow, string>
+  cards: Table<CardRow, string>
+  cardOutbox: Table<CardOutboxRow, number>
+}
+
+/**
+ * One database a device. Strict durability: "saved" on a screen means that it is on the disk, also after a power cut
+ * (Chromium's default since 121 is relaxed and loses acknowledged writes).
+ */
+export function openDatabase(device: string): Database {
+  const database = new Dexie(`foyer-${device}`, { chromeTransactionDurability: 'strict' })
+  database.version(1).stores({
+    outbox: 'dseq, &id',
+    pages: 'from',
+    meta: 'k',
+    readNotices: 'event',
+    quarantine: 'id',
+    tickets: 'visit',
+    cards: 'visit, day',
+    cardOutbox: '++k, visit',
+  })
+  return database as Database
+}

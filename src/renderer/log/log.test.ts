@@ -1,0 +1,169 @@
+import 'fake-indexeddb/auto'
+import { createHash, randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { NewEvent } from '#domain/events.ts'
+import { CHAIN_START } from '#wire/code.ts'
+import type { Page } from '#wire/pull.ts'
+import { append } from './append.ts'
+import { cardsCursor, eraseCardsBefore, readCards, takeCards, unsentCards, writeCardField } from './cards.ts'
+import { openDatabase } from './database.ts'
+import { catchUp, follow } from './follow.ts'
+import type { Log, News } from './log.ts'
+import { loadLog } from './log.ts'
+import { gatherPages, receive } from './receive.ts'
+import { keepTicket, takeOwnTicket, ticketOf } from './tickets.ts'
+import { beginAgain, quarantine, unreadQuarantine, unsentAfter } from './unsent.ts'
+
+let device: string
+let log: Log
+
+beforeEach(async () => {
+  device = randomUUID()
+  log = await open()
+})
+afterEach(() => log.database.close())
+
+async function open(): Promise<Log> {
+  return (await loadLog(openDatabase(device), device, randomUUID, () => undefined)).log
+}
+
+const arrived = (visit: string): NewEvent => ({ type: 'arrived', v: 1, day: '2027-01-12', at: 1_800_000_000_000, body: { visit, greeted: true, booked: null } })
+const write = (...visits: string[]) => append(log, visits.map(arrived), 1_800_000_000_000, randomUUID)
+
+/** A page as the hub makes it, of raw texts or of one's own ids. */
+function page(from: number, prevHash: string, events: ({ raw: string } | { own: string })[]): Page {
+  const to = from + events.length - 1
+  const toHash = createHash('sha256').update(`${prevHash}${from}${to}`).digest('hex')
+  return { from, to, prevHash, toHash, events: events.map((event, i) => ({ n: from + i, recvAt: 1, outcome: 'applied' as const, ...event })), head: { n: to, hash: toHash } }
+}
+
+async function rawOf(dseq: number): Promise<string> {
+  return (await log.database.outbox.get(dseq))?.raw ?? ''
+}
+
+test('what was written is there after a restart, with contiguous counters', async () => {
+  await write('a', 'b')
+  await write('c')
+  log.database.close()
+  log = await open()
+  expect(log.unsent.map((event) => event.body)).toMatchObject([{ visit: 'a' }, { visit: 'b' }, { visit: 'c' }])
+  expect((await unsentAfter(log, 0)).map((row) => row.dseq)).toEqual([1, 2, 3])
+  await write('d')
+  expect((await unsentAfter(log, 3)).map((row) => row.dseq)).toEqual([4])
+})
+
+test('an event leaves the outbox in the moment it appears in the log, and never before', async () => {
+  await write('a', 'b')
+  const own = (await unsentAfter(log, 0))[0]?.id ?? ''
+  expect(await receive(log, page(1, CHAIN_START, [{ own }]))).toBe('taken')
+  expect(log.unsent).toHaveLength(1)
+  expect(await log.database.outbox.count()).toBe(1)
+  log.database.close()
+  const again = await loadLog(openDatabase(device), device, randomUUID, () => undefined)
+  log = again.log
+  expect(again.confirmed.map((event) => [event.n, event.id])).toEqual([[1, own]])
+  expect(log.cursor.n).toBe(1)
+})
+
+test('the same page twice changes nothing; a page from further on is not taken; another chain is refused', async () => {
+  await write('a')
+  const raw = await rawOf(1)
+  const first = page(1, CHAIN_START, [{ raw }])
+  expect(await receive(log, first)).toBe('taken')
+  expect(await receive(log, first)).toBe('old')
+  expect(await receive(log, page(3, first.toHash, [{ raw }]))).toBe('gap')
+  expect(await receive(log, page(2, 'f'.repeat(64), [{ raw }]))).toBe('diverged')
+  expect(log.cursor).toEqual({ n: 1, hash: first.toHash })
+})
+
+test('an own event that the outbox has lost is asked for whole, and nothing is half taken', async () => {
+  await write('a')
+  const raw = await rawOf(1)
+  expect(await receive(log, page(1, CHAIN_START, [{ raw }, { own: randomUUID() }]))).toBe('whole')
+  expect(log.cursor.n).toBe(0)
+  expect(await log.database.pages.count()).toBe(0)
+  expect(await log.database.outbox.count()).toBe(1)
+})
+
+test('gathering many small pages keeps every event, its number and its outcome', async () => {
+  const raws: string[] = []
+  let prevHash = CHAIN_START
+  for (let n = 1; n <= 40; n++) {
+    await write(`v${n}`)
+    raws.push(await rawOf(n))
+    const one = page(n, prevHash, [{ raw: raws[n - 1] ?? '' }])
+    prevHash = one.toHash
+    await receive(log, one)
+  }
+  await gatherPages(log)
+  expect(await log.database.pages.count()).toBe(1)
+  const { confirmed } = await loadLog(log.database, device, randomUUID, () => undefined)
+  expect(confirmed.map((event) => event.n)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1))
+  expect((await log.database.pages.get(1))?.raw.split('\n')).toEqual(raws)
+  expect(await receive(log, page(41, prevHash, [{ raw: raws[0]?.replace('"v1"', '"v41"') ?? '' }]))).toBe('taken')
+})
+
+test('a second window hears what the first wrote and what came in', async () => {
+  const other = await open()
+  const heard: News[] = []
+  follow(other, (news) => heard.push(news))
+  await write('a', 'b')
+  await receive(log, page(1, CHAIN_START, [{ raw: await rawOf(1) }]))
+  await catchUp(other)
+  expect(heard.flatMap((news) => ('confirmed' in news ? news.confirmed.map((event) => event.n) : []))).toEqual([1])
+  expect(other.unsent.map((event) => event.body)).toMatchObject([{ visit: 'b' }])
+  await append(other, [arrived('c')], 1, randomUUID)
+  expect((await unsentAfter(other, 0)).map((row) => row.dseq)).toEqual([2, 3])
+  other.database.close()
+})
+
+test('beginning again keeps every unsent event and its id, under new counters', async () => {
+  await write('a', 'b')
+  const before = await unsentAfter(log, 0)
+  const { inc } = log.identity
+  await quarantine(log, [{ id: before[0]?.id ?? '', code: 'wrongRole', sentence: 'No.' }])
+  await beginAgain(log, randomUUID)
+  const after = await unsentAfter(log, 0)
+  expect(after.map((row) => [row.id, row.dseq])).toEqual([[before[1]?.id, 1]])
+  expect(JSON.parse(after[0]?.raw ?? '')).toMatchObject({ id: before[1]?.id, dseq: 1, inc: log.identity.inc, body: { visit: 'b' } })
+  expect(log.identity.inc).not.toBe(inc)
+  expect(await unreadQuarantine(log)).toMatchObject([{ id: before[0]?.id, sentence: 'No.' }])
+})
+
+test('a ticket number once shown never changes, whoever answers late', async () => {
+  expect(await takeOwnTicket(log, 'v1', '2027-01-12', 'K', 0)).toBe('K01')
+  expect(await keepTicket(log, 'v1', '2027-01-12', '46')).toBe('K01')
+  expect(await keepTicket(log, 'v2', '2027-01-12', '47')).toBe('47')
+  expect(await takeOwnTicket(log, 'v2', '2027-01-12', 'K', 0)).toBe('47')
+  expect(await takeOwnTicket(log, 'v3', '2027-01-12', 'K', 5)).toBe('K06')
+  expect(await takeOwnTicket(log, 'v4', '2027-01-13', 'K', 0)).toBe('K01')
+  log.database.close()
+  log = await open()
+  expect(await ticketOf(log, 'v3')).toBe('K06')
+})
+
+test('own words on a card win until they are confirmed, then the hub’s order does, and a tombstone empties it for good', async () => {
+  const day = '2027-01-12'
+  await writeCardField(log, { write: 'w1', visit: 'v1', day, field: 'name', text: 'Own' })
+  await takeCards(log, [{ n: 1, visit: 'v1', day, write: 'other', field: 'name', text: 'Other' }])
+  expect((await readCards(log)).get('v1')).toEqual({ name: 'Own' })
+  await takeCards(log, [{ n: 2, visit: 'v1', day, write: 'w1', field: 'name', text: 'Own' }])
+  await takeCards(log, [{ n: 3, visit: 'v1', day, write: 'later', field: 'name', text: 'Later' }])
+  expect(await unsentCards(log)).toEqual([])
+  expect((await readCards(log)).get('v1')).toEqual({ name: 'Later' })
+  await takeCards(log, [{ n: 2, visit: 'v1', day, write: 'w1', field: 'name', text: 'Own' }])
+  expect((await readCards(log)).get('v1')).toEqual({ name: 'Later' })
+  await takeCards(log, [{ n: 4, visit: 'v1', day, erased: true }])
+  await writeCardField(log, { write: 'w2', visit: 'v1', day, field: 'name', text: 'Back again' })
+  expect((await readCards(log)).get('v1') ?? {}).toEqual({})
+  expect(await cardsCursor(log)).toBe(4)
+})
+
+test('cards of days long past are emptied without the hub, sent or not', async () => {
+  await takeCards(log, [{ n: 1, visit: 'old', day: '2026-12-01', write: 'w', field: 'name', text: 'Old' }])
+  await writeCardField(log, { write: 'w2', visit: 'old2', day: '2026-12-02', field: 'name', text: 'Old too' })
+  await writeCardField(log, { write: 'w3', visit: 'new', day: '2027-01-12', field: 'name', text: 'New' })
+  await eraseCardsBefore(log, '2026-12-13')
+  const cards = await readCards(log)
+  expect([...cards].filter(([, card]) => Object.keys(card).length > 0)).toEqual([['new', { name: 'New' }]])
+})

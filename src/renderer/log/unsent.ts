@@ -1,0 +1,64 @@
+import type { FaultCode } from '#wire/fault.ts'
+import { LIMITS } from '#wire/limits.ts'
+import type { Identity, OutboxRow, QuarantineRow } from './database.ts'
+import type { Log } from './log.ts'
+import { announce, readMeta, readUnsent } from './log.ts'
+import { renumberRaw } from './records.ts'
+
+/** The next batch to push after a counter: in order, within the wire's limits. */
+export async function unsentAfter(log: Log, dseq: number): Promise<OutboxRow[]> {
+  const rows = await log.database.outbox.where('dseq').above(dseq).limit(LIMITS.events).toArray()
+  let bytes = 0
+  const fitting = rows.findIndex((row) => (bytes += row.raw.length * 3) > LIMITS.bytes * 2)
+  return fitting > 0 ? rows.slice(0, fitting) : rows
+}
+
+export async function countUnsent(log: Log): Promise<number> {
+  return log.database.outbox.count()
+}
+
+/** The hub would not take these: kept apart with the reason, so that nothing else waits for them. */
+export async function quarantine(log: Log, rejected: readonly { id: string; code: FaultCode; sentence: string }[]): Promise<void> {
+  if (rejected.length === 0) return
+  const { database } = log
+  await database.transaction('rw', database.outbox, database.quarantine, async () => {
+    for (const { id, code, sentence } of rejected) {
+      const row = await database.outbox.where('id').equals(id).first()
+      if (!row) continue
+      await database.quarantine.put({ id, raw: row.raw, code, sentence, read: false })
+      await database.outbox.delete(row.dseq)
+    }
+  })
+  const ids = new Set(rejected.map((one) => one.id))
+  log.unsent = log.unsent.filter((event) => !ids.has(event.id))
+  announce(log, { unsent: log.unsent })
+  log.tell()
+}
+
+export async function unreadQuarantine(log: Log): Promise<QuarantineRow[]> {
+  return (await log.database.quarantine.toArray()).filter((row) => !row.read)
+}
+
+export async function readQuarantine(log: Log, id: string): Promise<void> {
+  await log.database.quarantine.update(id, { read: true })
+}
+
+/**
+ * Begins again under a new incarnation: the hub has counters that this store does not know (a restored profile) or knows
+ * otherwise (a copied one). What is still unsent keeps its id and gets new counters, in order.
+ */
+export async function beginAgain(log: Log, newId: () => string): Promise<void> {
+  const { database } = log
+  await database.transaction('rw', database.outbox, database.meta, async () => {
+    const identity = (await readMeta<Identity>(database, 'identity')) ?? log.identity
+    const rows = await database.outbox.orderBy('dseq').toArray()
+    const inc = newId()
+    const fresh = rows.map((row, i) => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1) }))
+    await database.outbox.clear()
+    await database.outbox.bulkAdd(fresh)
+    log.identity = { ...identity, inc, nextDseq: fresh.length + 1 }
+    await database.meta.put({ k: 'identity', value: log.identity })
+    log.unsent = fresh.map(readUnsent)
+  })
+  announce(log, { unsent: log.unsent })
+}

@@ -1,0 +1,59 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { ReactNode } from 'react'
+import { Adviser } from '#renderer/adviser/Adviser.tsx'
+import { CentreContext } from '#renderer/centre/useCentre.ts'
+import { Join } from '#renderer/join/Join.tsx'
+import { Lead } from '#renderer/lead/Lead.tsx'
+import { feedDisplay } from '#renderer/mount/feedDisplay.ts'
+import type { Place } from '#renderer/mount/place.ts'
+import { findPlace } from '#renderer/mount/place.ts'
+import { startDevice } from '#renderer/mount/startDevice.ts'
+import type { Started } from '#renderer/mount/startDevice.ts'
+import { Welcome } from '#renderer/welcome/Welcome.tsx'
+import '#renderer/ui/tokens.css'
+import '#renderer/ui/base.css'
+
+const SCREENS = { welcome: Welcome, adviser: Adviser, lead: Lead } as const
+
+const root = createRoot(document.querySelector('#root') ?? document.body)
+const show = (what: ReactNode) => root.render(<StrictMode>{what}</StrictMode>)
+
+async function start(): Promise<void> {
+  if (!window.foyer && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js', { scope: '/' })
+  const place = await findPlace()
+  if (place.device === null) return showJoin(place, '')
+  for (;;) {
+    const started = await startDevice(place.device, place.carrier(place.device))
+    if ('centre' in started) return showScreen(started)
+    if ('signIn' in started) return showJoin(place, started.signIn)
+    show(<p role="status">{started.waits} Trying again.</p>)
+    await new Promise((resolve) => setTimeout(resolve, 2000))
+  }
+}
+
+function showJoin(place: Place, said: string): void {
+  show(<Join code={place.code} join={place.join} known={place.known} said={said} />)
+}
+
+function showScreen({ centre, role }: Started): void {
+  if (role === 'display') return show(<p role="status">This device is a waiting-room screen. Open its address again to see it.</p>)
+  if (window.foyer) feedDisplay(centre, window.foyer)
+  const Screen = SCREENS[role]
+  show(
+    <CentreContext value={centre}>
+      <Screen />
+    </CentreContext>,
+  )
+}
+
+start().catch((error: unknown) => {
+  console.error(error)
+  show(
+    <main role="alert">
+      <h1>Foyer cannot open what is saved on this PC</h1>
+      <p>Nothing was deleted. Close other windows of Foyer and start it again. If this goes on, free some disk space and tell your IT team.</p>
+      <p>{error instanceof Error ? `${error.name}: ${error.message}` : 'Unknown fault'}</p>
+    </main>,
+  )
+})

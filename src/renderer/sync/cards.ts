@@ -1,0 +1,34 @@
+import { cardsCursor, dropUnsentCard, takeCards, unsentCards } from '#renderer/log/cards.ts'
+import { whatNow } from '#wire/fault.ts'
+import type { Session } from './session.ts'
+import { fail, hear } from './session.ts'
+
+/** Sends card writes in order. A row stays until the numbered write comes back, like an event. */
+export async function pushCards(session: Session): Promise<void> {
+  for (const { k, visit, ...write } of await unsentCards(session.log)) {
+    if (session.over) return
+    if (k === undefined || session.acceptedCards.has(k)) continue
+    const answer = await session.road.writeCard(visit, { write: write.write, day: write.day, field: write.field, text: write.text })
+    if ('ok' in answer) {
+      hear(session)
+      session.acceptedCards.add(k)
+    } else if (whatNow(answer.fault.code) === 'quarantine') {
+      // Erased meanwhile, or not a card's words: nothing to try again.
+      await dropUnsentCard(session.log, k)
+      session.report.cardsChanged()
+    } else {
+      return fail(session, answer.fault)
+    }
+  }
+}
+
+export async function pullCards(session: Session): Promise<void> {
+  while (!session.over) {
+    const answer = await session.road.cards(await cardsCursor(session.log))
+    if ('fault' in answer) return fail(session, answer.fault)
+    hear(session)
+    await takeCards(session.log, answer.ok.writes)
+    if (answer.ok.writes.length > 0) session.report.cardsChanged()
+    if ((await cardsCursor(session.log)) >= answer.ok.head || answer.ok.writes.length === 0) return
+  }
+}

@@ -1,0 +1,145 @@
+/*
+  The sync of one device. It carries events and does not read them.
+
+    hello ─ pull until level ─ open the live line ─ push whenever something is written ─ … ─ line breaks ─ wait ─ hello
+
+  Push and pull do not wait for each other, and a push is never refused for being behind. What is "pending" is read from the
+  outbox, never remembered. Two windows may both run it: counters, ids and cursor make every step safe twice.
+*/
+import type { Log } from '#renderer/log/log.ts'
+import { follow } from '#renderer/log/follow.ts'
+import { gatherPages } from '#renderer/log/receive.ts'
+import { beginAgain } from '#renderer/log/unsent.ts'
+import type { Road } from '#renderer/port/road.ts'
+import { makeFault, whatNow } from '#wire/fault.ts'
+import { PROTOCOL } from '#wire/version.ts'
+import { pullCards, pushCards } from './cards.ts'
+import { pullAll, take } from './pull.ts'
+import { pushAll } from './push.ts'
+import type { Session, SyncReport } from './session.ts'
+import { endSession, fail, hear } from './session.ts'
+import { makeSignal } from './signal.ts'
+
+export type SyncOptions = { log: Log; road: Road; report: SyncReport; localNow: () => number; random: () => number; newId: () => string; reducer: number }
+
+const FIRST_WAIT = 500
+const LONGEST_WAIT = 15_000
+/** The hub says something every 10 seconds; a line that says nothing for so long is dead, whatever the socket thinks. */
+const SILENCE = 25_000
+const LOOK_AGAIN = 2_000
+
+/** Runs until `stop`. `nudge`: try now instead of waiting (the network came back, a card was written). */
+export function startSync(options: SyncOptions): { stop(): void; nudge(): void } {
+  const waiting = makeSignal()
+  let session: Session | null = null
+  let stopped = false
+  const run = async () => {
+    let wait = FIRST_WAIT
+    while (!stopped) {
+      session = newSession(options)
+      const stayed = await stay(session).catch((error: unknown) => {
+        options.report.lost(makeFault('hubFault', 'Sharing stopped for a moment and will start again by itself.'))
+        console.error(error)
+        return false
+      })
+      if (stopped) return
+      wait = stayed ? FIRST_WAIT : Math.min(LONGEST_WAIT, wait * 2)
+      await waiting.wait(wait * (0.5 + options.random() / 2))
+    }
+  }
+  void run()
+  return {
+    stop() {
+      stopped = true
+      if (session) endSession(session)
+      waiting.wake()
+    },
+    nudge() {
+      session?.signal.wake()
+      waiting.wake()
+    },
+  }
+}
+
+function newSession({ log, road, report, localNow, newId, reducer }: SyncOptions): Session {
+  return { log, road, report, localNow, newId, reducer, signal: makeSignal(), accepted: 0, acceptedCards: new Set(), headN: 0, lastHeardAt: localNow(), over: false }
+}
+
+/** True when it got as far as the live line. */
+async function stay(session: Session): Promise<boolean> {
+  if (!(await greetHub(session))) return false
+  await pullAll(session)
+  if (session.over) return false
+  const { log } = session
+  let taking = Promise.resolve()
+  const inTurn = (work: () => Promise<void>) => {
+    taking = taking.then(work).catch((error: unknown) => {
+      console.error(error)
+      endSession(session)
+    })
+  }
+  const hangUp = session.road.news(
+    log.cursor,
+    (news) => {
+      hear(session)
+      if (news.t === 'page') inTurn(() => take(session, news.page))
+      else if (news.t === 'ping') session.report.clock(news.clock, session.localNow(), session.localNow())
+      else if (news.t === 'cards') inTurn(() => pullCards(session))
+      else inTurn(() => pullAll(session))
+    },
+    () => fail(session, makeFault('offline', 'The line to the hub broke.')),
+  )
+  const unfollow = follow(log, (news) => {
+    if ('appended' in news || 'unsent' in news) session.signal.wake()
+  })
+  try {
+    inTurn(() => pullCards(session))
+    while (!session.over) {
+      await pushAll(session)
+      await pushCards(session)
+      await session.signal.wait(LOOK_AGAIN)
+      if (session.over) break
+      // Belt and braces: told of more than the line has brought.
+      if (log.cursor.n < session.headN) inTurn(() => pullAll(session))
+      if (session.localNow() - session.lastHeardAt > SILENCE) fail(session, makeFault('offline', 'The hub has not been heard for 25 seconds.'))
+      await gatherPages(log)
+    }
+  } finally {
+    unfollow()
+    hangUp()
+    await taking
+  }
+  return true
+}
+
+async function greetHub(session: Session): Promise<boolean> {
+  const { log, road, report } = session
+  const askedAt = session.localNow()
+  const { inc, nextDseq } = log.identity
+  const answer = await road.hello({ protocol: PROTOCOL, inc, reducer: session.reducer, cursor: log.cursor, nextDseq, pending: log.unsent.length })
+  if ('fault' in answer) {
+    const now = whatNow(answer.fault.code)
+    report.trouble(now === 'signIn' || now === 'update' || now === 'stop' ? answer.fault.sentence : null)
+    report.lost(answer.fault)
+    return false
+  }
+  const hello = answer.ok
+  hear(session)
+  report.clock(hello.clock, askedAt, session.localNow())
+  report.welcomed(hello)
+  if (!hello.cursorOk) {
+    report.trouble('This PC and the hub no longer hold the same log. Nothing is lost: what is not shared stays here. Tell whoever looks after the hub.')
+    report.lost(makeFault('diverged', 'The logs differ.'))
+    return false
+  }
+  report.trouble(null)
+  session.headN = hello.head.n
+  session.accepted = Math.min(hello.lastDseq, nextDseq - 1)
+  if (hello.lastDseq >= nextDseq) {
+    // The hub has counters of ours that this store has not: an older profile came back. Take what is ours first, then begin again.
+    await pullAll(session, true)
+    await beginAgain(log, session.newId)
+    session.accepted = 0
+  }
+  return true
+}

@@ -1,0 +1,34 @@
+import { receive } from '#renderer/log/receive.ts'
+import type { Page } from '#wire/pull.ts'
+import type { Session } from './session.ts'
+import { endSession, fail, hear } from './session.ts'
+
+const PAGE = 500
+
+/** Pulls until this device has all that the hub has. */
+export async function pullAll(session: Session, whole = false): Promise<void> {
+  while (!session.over) {
+    const answer = await session.road.pull(session.log.cursor, PAGE, whole)
+    if ('fault' in answer) {
+      if (answer.fault.code === 'diverged') return diverged(session)
+      return fail(session, answer.fault)
+    }
+    hear(session)
+    await take(session, answer.ok)
+    if (session.log.cursor.n >= session.headN) return
+  }
+}
+
+/** A page, from a pull or from the live line. What does not fit on the cursor is pulled anew, so order on the way does not matter. */
+export async function take(session: Session, page: Page): Promise<void> {
+  session.headN = Math.max(session.headN, page.head.n)
+  const received = await receive(session.log, page)
+  if (received === 'diverged') return diverged(session)
+  // An own event that the outbox has lost: fetch it with its text.
+  if (received === 'whole') return pullAll(session, true)
+}
+
+function diverged(session: Session): void {
+  session.report.trouble('This PC and the hub no longer hold the same log. Nothing is lost: what is not shared stays here. Tell whoever looks after the hub.')
+  endSession(session)
+}

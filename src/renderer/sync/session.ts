@@ -1,0 +1,53 @@
+import type { Log } from '#renderer/log/log.ts'
+import type { Road } from '#renderer/port/road.ts'
+import type { Fault } from '#wire/fault.ts'
+import type { HelloDown, HubClock } from '#wire/hello.ts'
+import type { Signal } from './signal.ts'
+
+/** What the sync tells the rest of the house. Times are the PC's own. */
+export type SyncReport = {
+  heard(at: number): void
+  lost(fault: Fault): void
+  welcomed(hello: HelloDown): void
+  clock(clock: HubClock, askedAt: number, heardAt: number): void
+  /** A human has to do something; null: no longer. */
+  trouble(sentence: string | null): void
+  cardsChanged(): void
+  quarantined(): void
+}
+
+/** One stay in touch with the hub, from hello until the line breaks. */
+export type Session = {
+  log: Log
+  road: Road
+  report: SyncReport
+  localNow: () => number
+  newId: () => string
+  reducer: number
+  /** Rings when something is to be pushed, or the session is over. */
+  signal: Signal
+  /** The last own counter that the hub has; pushes go on after it. */
+  accepted: number
+  /** Card writes that the hub has, by their place in the card outbox. */
+  acceptedCards: Set<number>
+  /** The hub's last number, as far as it told. */
+  headN: number
+  lastHeardAt: number
+  over: boolean
+}
+
+export function endSession(session: Session): void {
+  session.over = true
+  session.signal.wake()
+}
+
+export function hear(session: Session): void {
+  session.lastHeardAt = session.localNow()
+  session.report.heard(session.lastHeardAt)
+}
+
+/** A fault ends the session; the engine waits and says hello again. */
+export function fail(session: Session, fault: Fault): void {
+  session.report.lost(fault)
+  endSession(session)
+}

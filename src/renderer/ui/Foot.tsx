@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { Undo2 } from 'lucide-react'
+import { AllKeys } from './AllKeys.tsx'
+import { Button } from './Button.tsx'
+import styles from './Foot.module.css'
+
+type FootProps = {
+  /** The last thing done: "Called 43". null: nothing yet. */
+  did: string | null
+  /** "4 seconds ago", "at 11:18am". Changes by itself, so it is not read out. */
+  when: string
+  /** While it can be undone. */
+  undo: (() => void) | null
+  /** The screen's own actions. */
+  children?: ReactNode
+}
+
+/** At the left the last thing done, with its Undo while that works; at the right what else there is. */
+export function Foot({ did, when, undo, children }: FootProps) {
+  return (
+    <footer className={styles.foot}>
+      <p className={styles.did}>
+        {did}
+        {did && when ? (when.startsWith('at ') ? ' ' : ', ') : ''}
+        {did && when}
+      </p>
+      {undo && (
+        <Button look="quiet" keyName="Ctrl Z" onPress={undo} icon={<Undo2 className="icon" aria-hidden="true" />}>
+          Undo
+        </Button>
+      )}
+      <span className={styles.gap} />
+      {children}
+      <AllKeys />
+    </footer>
+  )
+}

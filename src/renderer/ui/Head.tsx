@@ -1,0 +1,42 @@
+import { CloudCheck, CloudOff } from 'lucide-react'
+import type { SyncFacts } from './saySync.ts'
+import { saySync } from './saySync.ts'
+import { sayClock, sayDate } from './time.ts'
+import styles from './Head.module.css'
+
+type HeadProps = {
+  /** The screen's name: "Welcome desk", "Desk 1", "Today". */
+  name: string
+  place: string
+  demo: boolean
+  sync: SyncFacts
+  storeFault: string | null
+  now: number
+  timeZone: string
+}
+
+export function Head({ name, place, demo, sync, storeFault, now, timeZone }: HeadProps) {
+  return (
+    <header className={styles.head}>
+      <h1>{name}</h1>
+      <span className={styles.place}>{place}</span>
+      {demo && <span className={styles.demo}>Demo</span>}
+      <SyncLine sync={sync} storeFault={storeFault} now={now} />
+      <span className={styles.date}>{sayDate(now, timeZone)}</span>
+      <time className={styles.clock}>{sayClock(now, timeZone)}</time>
+    </header>
+  )
+}
+
+function SyncLine({ sync, storeFault, now }: Pick<HeadProps, 'sync' | 'storeFault' | 'now'>) {
+  const { calm, strong, rest } = saySync(sync, storeFault, now)
+  return (
+    <p className={`${styles.sync} ${calm ? '' : styles.attention}`} data-sync={calm ? 'shared' : 'alone'}>
+      {calm ? <CloudCheck className="icon" aria-hidden="true" /> : <CloudOff className="icon" aria-hidden="true" />}
+      <span>
+        {strong && <b>{strong} </b>}
+        {rest}
+      </span>
+    </p>
+  )
+}

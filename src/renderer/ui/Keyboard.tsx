@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react'
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { isTyping, keyName, whereIs } from './keys.ts'
+
+/** Whether single letters work without Alt (WCAG 2.1.4), and how to change it. Give it from above to keep it between starts. */
+export type Letters = { alone: boolean; set(alone: boolean): void }
+export const LettersContext = createContext<Letters | null>(null)
+
+export type KeyEntry = { key: string; label: string; run(): void }
+type Keys = { typing: boolean; letters: Letters; add(entry: KeyEntry): () => void; all(): KeyEntry[] }
+
+const NO_KEYS: Keys = { typing: false, letters: { alone: true, set: () => undefined }, add: () => () => undefined, all: () => [] }
+const KeysContext = createContext<Keys>(NO_KEYS)
+export const useKeyboard = () => useContext(KeysContext)
+
+/** The keys of one screen. The entry that came last has a key, so a mode can lend it and give it back. */
+export function Keyboard({ children }: { children: ReactNode }) {
+  const entries = useRef<KeyEntry[]>([])
+  const [typing, setTyping] = useState(false)
+  const [alone, setAlone] = useState(true)
+  const given = useContext(LettersContext)
+  const lettersAlone = given ? given.alone : alone
+  useEffect(() => listen(() => entries.current, lettersAlone, setTyping), [lettersAlone])
+  const keys = useMemo<Keys>(
+    () => ({
+      typing,
+      letters: given ?? { alone, set: setAlone },
+      add: (entry) => {
+        entries.current = [...entries.current, entry]
+        return () => void (entries.current = entries.current.filter((one) => one !== entry))
+      },
+      all: () => entries.current,
+    }),
+    [typing, given, alone],
+  )
+  return <KeysContext value={keys}>{children}</KeysContext>
+}
+
+/** This key does this while the caller is on the screen. null: no key now. */
+export function useKey(key: string | null, label: string, run: () => void): void {
+  const { add } = useKeyboard()
+  const latest = useRef(run)
+  const adding = useRef(add)
+  useLayoutEffect(() => {
+    latest.current = run
+    adding.current = add
+  })
+  useLayoutEffect(() => (key === null ? undefined : adding.current({ key, label, run: () => latest.current() })), [key, label])
+}
+
+function listen(entries: () => KeyEntry[], lettersAlone: boolean, setTyping: (typing: boolean) => void): () => void {
+  const moved = () => setTyping(isTyping(document.activeElement))
+  const down = (event: KeyboardEvent) => {
+    const target = event.target instanceof Element ? event.target : null
+    if (event.defaultPrevented || event.isComposing || target?.closest('[role=dialog], [role=alertdialog]')) return
+    const name = keyName(event, whereIs(target), lettersAlone)
+    if (name === null) return
+    if (name === 'F6') {
+      event.preventDefault()
+      return nextPanel(event.shiftKey ? -1 : 1)
+    }
+    const entry = entries().findLast((one) => one.key === name)
+    if (!entry) return
+    event.preventDefault()
+    entry.run()
+  }
+  moved()
+  document.addEventListener('keydown', down)
+  document.addEventListener('focusin', moved)
+  document.addEventListener('focusout', moved)
+  return () => {
+    document.removeEventListener('keydown', down)
+    document.removeEventListener('focusin', moved)
+    document.removeEventListener('focusout', moved)
+  }
+}
+
+function nextPanel(step: 1 | -1): void {
+  const panels = [...document.querySelectorAll<HTMLElement>('[data-panel]')]
+  const at = panels.findIndex((panel) => panel.contains(document.activeElement))
+  panels[at < 0 ? 0 : (at + step + panels.length) % panels.length]?.focus()
+}

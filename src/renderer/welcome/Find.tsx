@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from 'react'
+import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { Choice } from '#renderer/ui/Choice.tsx'
+import { findVisits } from './findVisits.ts'
+import type { WelcomeDesk } from './useWelcome.ts'
+import { sayWhere, serviceName } from './words.ts'
+
+/** By number, or by the name on the card. Names show only here, once somebody looks for one. */
+export function Find({ desk }: { desk: WelcomeDesk }) {
+  const centre = useTheCentre()
+  const cards = useCentre((view) => view.cards)
+  const [text, setText] = useState('')
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  const found = findVisits(desk.day, cards, text).map((visit) => ({
+    id: visit.id,
+    name: [visit.ticket, cards.get(visit.id)?.name, serviceName(desk.state, visit)].filter(Boolean).join(', '),
+    line: sayWhere(desk.state, visit, centre.timeZone()),
+  }))
+  return (
+    <Choice
+      ref={box}
+      label="Number or name"
+      placeholder="Number or name"
+      listLabel="People of today"
+      text={text}
+      onText={setText}
+      options={found}
+      onChoose={desk.open}
+      onEmptyEnter={desk.close}
+      nothing="Nobody of today fits. They may have given no name."
+    />
+  )
+}

@@ -1,0 +1,21 @@
+import type { Visit } from '#domain/visit/visit.ts'
+import type { WelcomeDesk } from './useWelcome.ts'
+import { serviceName, toSay } from './words.ts'
+import styles from './Welcome.module.css'
+
+/** The number just given, large, with what to say, until the next person is greeted. */
+export function Given({ visit, desk }: { visit: Visit; desk: WelcomeDesk }) {
+  if (visit.ticket === null) return <p className={styles.guide}>Their number was taken back.</p>
+  return (
+    <>
+      <p className={styles.soft}>Number given</p>
+      <p className={styles.number} data-given={visit.ticket}>
+        <bdi>{visit.ticket}</bdi>
+      </p>
+      <h3 className={styles.service}>{serviceName(desk.state, visit)}</h3>
+      <blockquote className={styles.quote} role="status">
+        “{toSay(visit.ticket, visit.callBy)}”
+      </blockquote>
+    </>
+  )
+}

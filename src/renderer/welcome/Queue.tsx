@@ -1,0 +1,105 @@
+import { memo } from 'react'
+import { Monitor } from 'lucide-react'
+import type { CentreState, Day } from '#domain/centre/state.ts'
+import { dayOf } from '#domain/centre/state.ts'
+import type { VisitId } from '#domain/events.ts'
+import { callingOrder, standing } from '#domain/queue/callingOrder.ts'
+import { waitingMinutes } from '#domain/queue/waits.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
+import type { Visit } from '#domain/visit/visit.ts'
+import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { Panel, Polite } from '#renderer/ui/Panel.tsx'
+import { Row, Rows, RowsHead } from '#renderer/ui/Rows.tsx'
+import { sayMinutes } from '#renderer/ui/words/desks.ts'
+import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
+import { ToLookAt } from './ToLookAt.tsx'
+import { deskLabel, sayWhere, serviceName } from './words.ts'
+import styles from './Welcome.module.css'
+
+type QueueProps = { opened: VisitId | null; onOpen: (visit: VisitId) => void }
+
+/** Everyone waiting in calling order, then who is away or on hold, then the last call. */
+export const Queue = memo(function Queue({ opened, onOpen }: QueueProps) {
+  const centre = useTheCentre()
+  const state = useCentre((view) => view.state)
+  const sync = useCentre((view) => view.sync)
+  const now = useNow('minute')
+  const zone = centre.timeZone()
+  const day = dayOf(state, centre.today())
+  const queue = callingOrder(day, now)
+  const parked = [...day.visits.values()].filter(({ situation }) => situation.is === 'away' || situation.is === 'onHold')
+  const longest = Math.max(0, ...queue.map((visit) => waitingMinutes(visit, now)))
+  const fresh = sync.reachable || sync.lastHeardAt === null
+  const aside = fresh ? (queue.length > 0 ? `in calling order, longest ${sayMinutes(longest)}` : null) : `news of other desks from ${sayTime(sync.lastHeardAt ?? now, zone)}`
+  return (
+    <Panel title={`${queue.length} waiting`} aside={aside} grow>
+      <Polite>{queue.length} waiting</Polite>
+      <ToLookAt />
+      {queue.length + parked.length === 0 && <p>Nobody is waiting.</p>}
+      <Rows label="Queue">
+        {queue.map((visit) => (
+          <Row key={visit.id} number={visit.ticket} small={<Why visit={visit} now={now} zone={zone} state={state} />} right={due(visit, now, zone)} chosen={visit.id === opened} onPress={() => onOpen(visit.id)}>
+            {serviceName(state, visit)}
+          </Row>
+        ))}
+        {parked.length > 0 && <RowsHead>Not in the queue now</RowsHead>}
+        {parked.map((visit) => (
+          <Row key={visit.id} number={visit.ticket} small={sayWhere(state, visit, zone)} chosen={visit.id === opened} onPress={() => onOpen(visit.id)}>
+            {serviceName(state, visit)}
+          </Row>
+        ))}
+      </Rows>
+      <LastCall state={state} day={day} alone={!fresh} heardAt={sync.lastHeardAt} zone={zone} />
+    </Panel>
+  )
+})
+
+/** At the right of a row: the wait, or the time that an appointment is due. */
+function due(visit: Visit, now: number, zone: string) {
+  const how = standing(visit, now)
+  if (how === 'early' && visit.appointmentAt !== null) return <b>due {sayTime(visit.appointmentAt, zone)}</b>
+  return `${waitingMinutes(visit, now)} min`
+}
+
+function Why({ visit, now, zone, state }: { visit: Visit; now: number; zone: string; state: CentreState }) {
+  const how = standing(visit, now)
+  const words: string[] = []
+  if (visit.appointmentAt !== null) words.push(`Due ${sayTime(visit.appointmentAt, zone)}${visit.appointmentDesk ? ` at ${deskLabel(state, visit.appointmentDesk)}` : ''}`)
+  if (visit.appointmentAt !== null && (how === 'arrival' || how === 'priority')) words.push('came late')
+  if (visit.priority) words.push(`Priority: ${PRIORITIES[visit.priority]}`)
+  if (visit.partySize > 1) words.push(`${visit.partySize} people`)
+  const needs = visit.needs.map((need) => NEEDS[need])
+  const asked = visit.callBy === 'comeAndGet' ? [CALL_BY.comeAndGet, ...needs] : needs
+  if (words.length + asked.length === 0) return `Waiting ${sayMinutes(waitingMinutes(visit, now))}`
+  return (
+    <>
+      {words.join(', ')}
+      {asked.map(({ label, icon }) => (
+        <span key={label} className={styles.need}>
+          {icon}
+          {label}
+        </span>
+      ))}
+    </>
+  )
+}
+
+type LastCallProps = { state: CentreState; day: Day; alone: boolean; heardAt: number | null; zone: string }
+
+function LastCall({ state, day, alone, heardAt, zone }: LastCallProps) {
+  let last: { ticket: string | null; desk: string; at: number; byScreen: boolean } | null = null
+  for (const visit of day.visits.values()) {
+    for (const call of visit.calls) if (last === null || call.at > last.at) last = { ticket: visit.ticket, desk: call.desk, at: call.at, byScreen: visit.callBy === 'screen' }
+  }
+  if (alone && heardAt !== null) return <p className={styles.called}>Other desks call on their own. Last heard {sayTime(heardAt, zone)}</p>
+  if (!last) return null
+  return (
+    <p className={styles.called} role="status">
+      <b className={styles.calledNumber}>{last.ticket}</b>
+      <span>
+        Called to {deskLabel(state, last.desk)} at {sayTime(last.at, zone)}
+      </span>
+      <span className={styles.proof}>{last.byScreen ? <Monitor className="icon" aria-label="on the screen" /> : CALL_BY.comeAndGet.icon}</span>
+    </p>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Service } from '#domain/centre/state.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
+import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Choice } from '#renderer/ui/Choice.tsx'
+import { Panel } from '#renderer/ui/Panel.tsx'
+import type { ServiceSearch } from './serviceSearch.ts'
+import type { WelcomeDesk } from './useWelcome.ts'
+import { sayWho } from './words.ts'
+import styles from './Welcome.module.css'
+
+/** What the person says, typed as they say it, and the services asked for most. */
+export function Say({ desk, search }: { desk: WelcomeDesk; search: ServiceSearch }) {
+  const centre = useTheCentre()
+  const { state, hand, draft } = desk
+  const chosen = draft.service === null ? undefined : state.services.get(draft.service)
+  const found = chosen ? [] : search(draft.text)
+  return (
+    <Panel title="What do they say?" aside={hand?.greetedAt ? `Greeted ${sayTime(hand.greetedAt, centre.timeZone())}` : null} grow>
+      <div className={styles.say}>
+        <Choice
+          ref={desk.box}
+          label="What do they say?"
+          listLabel="Services that fit"
+          text={draft.text}
+          onText={(text) => desk.patch({ text, service: null })}
+          options={found.map((service) => ({ id: service.id, name: service.name, line: sayWho(state, service) }))}
+          onChoose={desk.choose}
+          onEmptyEnter={desk.greet}
+          nothing={chosen ? `${chosen.name} is chosen.` : 'Nothing fits. Try another word for it.'}
+        />
+        <Favourites services={favourites(state.services.values())} desk={desk} />
+      </div>
+    </Panel>
+  )
+}
+
+function favourites(services: Iterable<Service>): Service[] {
+  return [...services].filter((service) => service.favourite !== null && service.favourite > 0).sort((a, b) => (a.favourite ?? 0) - (b.favourite ?? 0))
+}
+
+function Favourites({ services, desk }: { services: Service[]; desk: WelcomeDesk }) {
+  return (
+    <section aria-labelledby="asked-for-most">
+      <div className={styles.beside}>
+        <h3 id="asked-for-most">Asked for most</h3>
+        <span className={styles.soft}>One digit, box empty</span>
+      </div>
+      <div className={styles.pairs}>
+        {services.map((service) => (
+          <Button key={service.id} keyName={String(service.favourite)} capFirst onPress={() => desk.choose(service.id)}>
+            {service.name}
+          </Button>
+        ))}
+        <Button keyName="0" capFirst onPress={() => desk.answeredHere(desk.draft.service)}>
+          Answered here
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import { useCentre } from '#renderer/centre/useCentre.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Column, Screen } from '#renderer/ui/Screen.tsx'
+import { Appointments } from './Appointments.tsx'
+import { Bottom } from './Bottom.tsx'
+import { Door } from './Door.tsx'
+import { Middle } from './Middle.tsx'
+import { Queue } from './Queue.tsx'
+import { Say } from './Say.tsx'
+import { Top } from './Top.tsx'
+import { serviceSearch } from './serviceSearch.ts'
+import { useWelcome } from './useWelcome.ts'
+
+/** The welcome desk: who comes in is greeted, gets a number for the right service, and is found again. */
+export function Welcome() {
+  const desk = useWelcome()
+  const services = useCentre((view) => view.state.services)
+  const search = useMemo(() => serviceSearch(services, 4), [services])
+  return (
+    <Screen
+      columns="welcome"
+      head={<Top />}
+      foot={
+        <Bottom>
+          <Button look="quiet" keyName="L" onPress={desk.find}>
+            Find someone
+          </Button>
+        </Bottom>
+      }
+    >
+      <Column>
+        <Door desk={desk} />
+        <Say desk={desk} search={search} />
+      </Column>
+      <Middle desk={desk} search={search} />
+      <Column>
+        <Queue opened={desk.shown.is === 'opened' ? desk.shown.visit : null} onOpen={desk.open} />
+        <Appointments onArrived={desk.greetFor} />
+      </Column>
+    </Screen>
+  )
+}

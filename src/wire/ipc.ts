@@ -1,0 +1,110 @@
+/*
+  What crosses between a window and Electron's main process. Two hatches, by trust: the desk's (staff) and the display's
+  (public). Main carries text it does not read: it knows paths, sizes and ids, never a visit. Every question is checked in
+  main against the schema here; the preloads use the types only, so that zod stays out of them.
+*/
+import { z } from 'zod'
+import { pairDown } from './pair.ts'
+import type { PairDown } from './pair.ts'
+
+export const IPC_LIMITS = {
+  /** Characters of a body going up: the largest push, with room for JSON's escapes. */
+  body: 1_000_000,
+  /** Bytes of an answer or of one message on a live line. */
+  answer: 16_000_000,
+  /** Characters of a frame for the waiting-room screen. */
+  frame: 64_000,
+  /** Live lines open at once. */
+  lines: 4,
+  /** Milliseconds. */
+  patience: 120_000,
+} as const
+
+/** `v1/…` and nothing that climbs out of it or leaves the hub: no scheme, no host, no `..`, no empty step. */
+const hubPath = z
+  .string()
+  .max(2000)
+  .regex(/^v1\/[A-Za-z0-9_.~:@-]+(\/[A-Za-z0-9_.~:@-]+)*(\?[A-Za-z0-9_.~:@&=%+-]*)?$/)
+  .refine((path) => !/(^|\/)\.{1,2}([/?]|$)/.test(path), 'must not climb')
+const lineId = z.uuid()
+
+/** A hub's address: https, or http on this very PC. Plain http on a network would show the token to anyone listening. */
+export const hubAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(300)
+  .transform((url) => new URL(url))
+  .refine((url) => url.protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname), 'needs https')
+  .refine((url) => url.username === '' && url.password === '', 'must not hold a password')
+  .transform((url) => url.origin)
+
+/** What the desk window may ask: the arguments of each question. */
+export const DESK_ASKS = {
+  who: z.tuple([]),
+  join: z.tuple([z.string().max(300), z.string().max(40)]),
+  send: z.tuple([z.enum(['GET', 'POST', 'PATCH', 'DELETE']), hubPath, z.string().max(IPC_LIMITS.body).nullable(), z.int().min(1).max(IPC_LIMITS.patience)]),
+  open: z.tuple([lineId, hubPath]),
+  close: z.tuple([lineId]),
+  showFrame: z.tuple([z.string().max(IPC_LIMITS.frame)]),
+  displayState: z.tuple([]),
+}
+/** The waiting-room window may say that it is there; nothing else. */
+export const DISPLAY_ASKS = { ready: z.tuple([]) }
+
+/** The hub's answer to a pairing, as main sees it; the token goes no further. */
+export const pairAnswer = pairDown.extend({ token: z.string().min(16).max(1000) })
+/** How the hub says no: main hands on the sentence and nothing else. */
+export const pairRefusal = z.object({ sentence: z.string().min(1).max(1000) })
+
+export type Who = { device: string | null; hub: string | null }
+export type Joined = Omit<PairDown, 'token'>
+export type JoinAnswer = { ok: Joined } | { sentence: string }
+export type HubAnswer = { status: number; text: string }
+export type LineNews = { line: string; text: string } | { line: string; closed: true }
+/** How many monitors there are, and whether the waiting-room window is on one of them. */
+export type DisplayState = { monitors: number; showing: boolean }
+
+export type DeskAnswers = {
+  who: Who
+  join: JoinAnswer
+  /** `away`: the hub could not be reached in time, and why. Not an error: it is said dozens of times in a power cut. */
+  send: HubAnswer | { away: string }
+  open: null
+  close: null
+  showFrame: null
+  displayState: DisplayState
+}
+export type DisplayAnswers = { ready: null }
+
+/** What main tells a window unasked. */
+export type DeskNews = { line: LineNews; secondInstance: null; displayState: DisplayState }
+export type DisplayNews = { frame: string }
+
+/** Stops the calls. */
+export type Unsubscribe = () => void
+
+/** `window.foyer`, in the staff window only. */
+export type DeskHatch = {
+  /** The device that this PC joined as, and its hub; both null when it has not joined or its token cannot be read any more. */
+  who(): Promise<Who>
+  /** Joins with a one-time code. Main keeps the token; what was joined, or a sentence for the person at the desk. */
+  join(hubUrl: string, code: string): Promise<JoinAnswer>
+  /** Rejects only when the hub could not be reached in time. `path` begins with `v1/`. */
+  send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body: string | null, timeoutMs: number): Promise<HubAnswer>
+  /** Opens a live line and names it at once; all that follows comes through `onLine`. */
+  open(path: string): string
+  onLine(heard: (news: LineNews) => void): Unsubscribe
+  close(line: string): void
+  /** Hands a board frame, as JSON text, to the waiting-room window; kept for when that opens. */
+  showFrame(json: string): Promise<void>
+  displayState(): Promise<DisplayState>
+  onDisplayState(changed: (state: DisplayState) => void): Unsubscribe
+  /** Someone started Foyer again; this window has come to the front. */
+  onSecondInstance(started: () => void): Unsubscribe
+}
+
+/** `window.foyerDisplay`, in the waiting-room window only. */
+export type DisplayHatch = {
+  onFrame(show: (json: string) => void): Unsubscribe
+  /** Listening now: main answers with the last frame, if there is one. */
+  ready(): void
+}

@@ -1,0 +1,69 @@
+/* The fixture of the walks: a hub, and devices that join it in a real Chromium, each on a line of its own. */
+import { test as base, chromium, expect } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { needChromium } from '#scripts/chromium.ts'
+import { HubProcess } from './hubProcess.ts'
+import { Line } from './line.ts'
+
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export function chromiumPath(): string {
+  const found = needChromium()
+  if ('sentence' in found) throw new Error(found.sentence)
+  return found.path
+}
+
+export type Device = { page: Page; context: BrowserContext; line: Line; id: string }
+export type Join = (role: 'welcome' | 'adviser' | 'lead' | 'display', label: string, desk?: string) => Promise<Device>
+
+export const test = base.extend<{ hub: HubProcess; join: Join }, { chromium: Browser }>({
+  chromium: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker' },
+  ],
+  // oxlint-disable-next-line no-empty-pattern
+  hub: async ({}, use) => {
+    const hub = await HubProcess.start()
+    await use(hub)
+    await hub.stop()
+  },
+  join: async ({ hub, chromium: browser }, use) => {
+    const joined: Device[] = []
+    await use(async (role, label, desk) => {
+      const line = await Line.to(hub.port)
+      const context = await browser.newContext({ viewport: role === 'display' ? { width: 1920, height: 1080 } : { width: 1366, height: 768 } })
+      const page = await context.newPage()
+      const id = await joinOn(page, `${line.url}/#${await hub.code(role, label, desk ?? null)}`)
+      const device = { page, context, line, id }
+      joined.push(device)
+      return device
+    })
+    for (const { context, line } of joined) {
+      await context.close()
+      line.close()
+    }
+  },
+})
+
+/** Opens an address with a code and waits until the page has become that device. Gives the device's id. */
+export async function joinOn(page: Page, address: string): Promise<string> {
+  page.on('pageerror', (error) => console.error('page error:', error.message))
+  await page.goto(address)
+  await page.waitForURL(/\/d\/[^/]+\//)
+  return /\/d\/([^/]+)\//.exec(page.url())?.[1] ?? ''
+}
+
+export { expect }

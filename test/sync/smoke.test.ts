@@ -1,0 +1,145 @@
+/*
+  The smoke of sync: real devices (log on IndexedDB, sync, centre) and a real hub on SQLite, joined by roads that lose, double
+  and delay by a seeded dice. After the storm all are equal, and all that a screen showed as saved is in the log once.
+*/
+import 'fake-indexeddb/auto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Command } from '#domain/centre/command.ts'
+import { callingOrder } from '#domain/queue/callingOrder.ts'
+import { dayOf } from '#domain/centre/state.ts'
+import { visitAtDesk } from '#domain/desk/deskNow.ts'
+import type { Hub } from '#hub/hub.ts'
+import { startHub } from '#hub/hub.ts'
+import { seeded } from '#test/support/faultyCarrier.ts'
+import type { TestDevice } from '#test/support/testDevice.ts'
+import { joinHub, startTestDevice, until } from '#test/support/testDevice.ts'
+
+let dataDir: string
+let hub: Hub
+let devices: TestDevice[]
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'foyer-sync-'))
+  hub = await startHub({ dataDir, port: 0, demo: true, limits: { pairPerMinute: 1000, devicePerMinute: 1_000_000 } })
+  devices = []
+})
+
+afterEach(async () => {
+  for (const device of devices) device.kill()
+  await hub.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+async function device(role: 'welcome' | 'adviser', desk: string | null, random: () => number, weather = {}): Promise<TestDevice> {
+  const joined = await joinHub(hub.url, (await hub.makeCode(role, desk ?? 'Welcome desk', desk)).code)
+  const made = await startTestDevice(hub.url, joined, random, weather)
+  devices.push(made)
+  return made
+}
+
+const queued = (one: TestDevice) => callingOrder(dayOf(one.centre.view().state, one.centre.today()), one.centre.now()).length
+
+async function arrive({ centre }: TestDevice, service: string): Promise<string> {
+  const visit = centre.newId()
+  await centre.act({ type: 'greet', visit, appointment: null })
+  const ticket = await centre.takeTicket(visit)
+  await centre.act({ type: 'giveNumber', visit, ticket, enquiry: centre.newId(), service, needs: [], callBy: 'screen', partySize: 1 })
+  return visit
+}
+
+async function levelled(): Promise<void> {
+  await until('all devices are level', () => new Set(devices.map((one) => one.stateHash())).size === 1 && devices.every((one) => one.log.unsent.length === 0), 40_000)
+}
+
+/** Every id in the hub's log, in order. */
+async function logIds(one: TestDevice): Promise<string[]> {
+  const pages = await one.log.database.pages.orderBy('from').toArray()
+  return pages.flatMap((page) => page.raw.split('\n').map((raw) => (JSON.parse(raw) as { id: string }).id))
+}
+
+test.each([1, 2, 3, 4])('a storm (seed %i) loses nothing, doubles nothing, and all devices end equal', async (seed) => {
+  const random = seeded(seed)
+  const storm = { loses: 0.15, doubles: 0.15, delaysMs: 8 }
+  const welcome = await device('welcome', null, random, storm)
+  const desk1 = await device('adviser', 'desk-1', random, storm)
+  const desk2 = await device('adviser', 'desk-2', random, storm)
+  await until('the demo centre is known everywhere', () => devices.every((one) => one.centre.view().state.services.size > 0), 20_000)
+  const service = [...(welcome.centre.view().state.desks.get('desk-1')?.services ?? [])][0] ?? ''
+  const saved = new Set<string>()
+  for (const one of devices) one.log.followers.add((news) => 'appended' in news && news.appended.forEach((event) => saved.add(event.id)))
+
+  for (let step = 0; step < 40; step++) {
+    if (random() < 0.1) devices[Math.floor(random() * 3)]?.cutOff()
+    if (random() < 0.2) for (const one of devices) one.comeBack()
+    if (random() < 0.5) await arrive(welcome, service)
+    const [one, desk] = random() < 0.5 ? [desk1, 'desk-1'] : [desk2, 'desk-2']
+    await one.centre.act(nextStep(one, desk))
+  }
+  for (const one of devices) {
+    Object.assign(one.weather, { loses: 0, doubles: 0, delaysMs: 0 })
+    one.comeBack()
+  }
+  await levelled()
+
+  const ids = await logIds(welcome)
+  expect(saved.size).toBeGreaterThan(30)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect([...saved].filter((id) => !ids.includes(id))).toEqual([])
+  const tickets = [...dayOf(welcome.centre.view().state, welcome.centre.today()).visits.values()].flatMap((visit) => visit.ticket ?? [])
+  expect(new Set(tickets).size).toBe(tickets.length)
+}, 60_000)
+
+/** What an adviser does next: start with whom they called, finish with whom they see, else call. */
+function nextStep({ centre }: TestDevice, desk: string): Command {
+  const visit = visitAtDesk(dayOf(centre.view().state, centre.today()), desk)
+  if (visit?.situation.is === 'called') return { type: 'start', desk, visit: visit.id }
+  if (visit) return { type: 'complete', desk, visit: visit.id, outcome: 'finishedToday', next: null }
+  return { type: 'callNext', desk }
+}
+
+test('two desks that are apart call the same person: one wins, the other is told once, both calls are in the log', async () => {
+  const random = seeded(7)
+  const welcome = await device('welcome', null, random)
+  const desk1 = await device('adviser', 'desk-1', random)
+  const desk2 = await device('adviser', 'desk-2', random)
+  await until('set up', () => devices.every((one) => one.centre.view().state.desks.size > 0))
+  const service = desk1.centre.view().state.desks.get('desk-1')?.services[0] ?? ''
+  const visit = await arrive(welcome, service)
+  await until('both desks see the person', () => queued(desk1) > 0 && queued(desk2) > 0)
+  desk1.cutOff()
+  desk2.cutOff()
+  expect(await desk1.centre.act({ type: 'call', desk: 'desk-1', visit })).toHaveProperty('done')
+  expect(await desk2.centre.act({ type: 'call', desk: 'desk-2', visit })).toHaveProperty('done')
+  desk1.comeBack()
+  await until('desk 1 has shared', () => desk1.log.unsent.length === 0)
+  desk2.comeBack()
+  await levelled()
+  expect(desk1.centre.view().notices).toEqual([])
+  expect(desk2.centre.view().notices).toMatchObject([{ visit, reason: 'calledByAnotherDesk', by: 'desk-1', desk: 'desk-2' }])
+  const told = desk2.centre.view().notices[0]
+  await desk2.centre.readNotice(told?.event ?? '')
+  expect(desk2.centre.view().notices).toEqual([])
+  const { pages } = desk1.log.database
+  const text = (await pages.toArray()).map((page) => page.raw).join('\n')
+  expect(text.split('\n').filter((raw) => raw.includes('"type":"called"'))).toHaveLength(2)
+}, 30_000)
+
+test('what a killed device had saved is there when it starts again, and arrives', async () => {
+  const random = seeded(8)
+  const joined = await joinHub(hub.url, (await hub.makeCode('welcome', 'Welcome desk', null)).code)
+  const first = await startTestDevice(hub.url, joined, random)
+  await until('set up', () => first.centre.view().state.services.size > 0)
+  first.cutOff()
+  const visit = await arrive(first, [...first.centre.view().state.services.keys()][0] ?? '')
+  const own = dayOf(first.centre.view().state, first.centre.today()).visits.get(visit)?.ticket
+  expect(own).toMatch(/^[A-Z]{1,2}\d{2}$/)
+  first.kill()
+  const again = await startTestDevice(hub.url, joined, random)
+  devices.push(again)
+  expect(dayOf(again.centre.view().state, again.centre.today()).visits.get(visit)?.ticket).toBe(own)
+  await until('it is shared', () => again.log.unsent.length === 0)
+  expect(dayOf(again.store.belief.confirmed, again.centre.today()).visits.get(visit)?.ticket).toBe(own)
+}, 30_000)
