@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { businessDay } from '#domain/time/businessDay.ts'
 import type { DayKey } from '#domain/instant.ts'
 import { dayOf } from '#domain/centre/state.ts'
-import type { HubEvent } from './log/hubWrites.ts'
-import { writeAsHub } from './log/hubWrites.ts'
-import { demoFile } from './demo/demoFile.ts'
-import type { DemoFile } from './demo/demoFile.ts'
-import { localInstant } from './demo/localInstant.ts'
+import type { HubEvent } from '#hub/log/hubWrites.ts'
+import { writeAsHub } from '#hub/log/hubWrites.ts'
+import { demoFile } from './demoFile.ts'
+import type { DemoFile } from './demoFile.ts'
+import { localInstant } from '#domain/time/localInstant.ts'
 import type { Parts } from './parts.ts'
 import { stateNow } from './parts.ts'
 
@@ -45,7 +45,10 @@ function dayOfDemo(file: DemoFile, day: DayKey): HubEvent[] {
   const at = (time: string) => localInstant(day, time, file.centre.timeZone)
   return [
     ...file.desks.map(({ desk, rota }): HubEvent => ({ type: 'rotaSet', body: { desk, open: rota.map(([from, to]) => ({ from: at(from), to: at(to) })) } })),
-    ...file.appointments.map(({ time, service, desk }, i): HubEvent => ({ type: 'appointmentBooked', body: { appointment: `${day}-${i + 1}`, service, at: at(time), desk } })),
+    ...file.appointments.map(({ time, service, desk }, i): HubEvent => ({
+      type: 'appointmentBooked',
+      body: { appointment: `${day}-${i + 1}`, service, at: at(time), desk },
+    })),
   ]
 }
 

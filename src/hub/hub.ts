@@ -4,17 +4,17 @@ import { pino } from 'pino'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from './clock.ts'
 import { makeDemoClock, systemClock } from './clock.ts'
-import { listenForAdmin } from './admin/listen.ts'
+import { listenForAdmin } from '#hub/admin/listen.ts'
 import { openCentre } from './openCentre.ts'
-import { makeFeed } from './feed/feed.ts'
-import { makeServer } from './http/server.ts'
+import { makeFeed } from '#hub/feed/feed.ts'
+import { makeServer } from '#hub/http/server.ts'
 import { keepHouse } from './keepHouse.ts'
 import { listenOn } from './listenOn.ts'
-import { makeFolded } from './log/folded.ts'
-import { makeCode } from './join/codes.ts'
-import type { ForDevice } from './join/codes.ts'
+import { makeFolded } from '#hub/log/folded.ts'
+import { makeCode } from '#hub/join/codes.ts'
+import type { ForDevice } from '#hub/join/codes.ts'
 import type { Parts } from './parts.ts'
-import { openSqlite } from './store/sqlite.ts'
+import { openSqlite } from '#hub/store/sqlite.ts'
 
 export type HubOptions = {
   dataDir: string
@@ -61,7 +61,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const parts: Parts = { store, folded: makeFolded(), feed: makeFeed(), clock: demoClock ?? wall, demoClock, wall, logger }
   try {
     const centre = await openCentre(parts, demo)
-    const limits = { pairPerMinute: LIMITS.pairPerMinute, devicePerMinute: demoClock ? LIMITS.devicePerMinuteOnDemoClock : LIMITS.devicePerMinute, ...options.limits }
+    const limits = {
+      pairPerMinute: LIMITS.pairPerMinute,
+      devicePerMinute: demoClock ? LIMITS.devicePerMinuteOnDemoClock : LIMITS.devicePerMinute,
+      ...options.limits,
+    }
     const app = await makeServer(parts, { rendererDir, logger, limits, behindProxy })
     const house = await keepHouse(parts, demo)
     const url = await listenOn(app, host, port)

@@ -1,5 +1,5 @@
 import { HOUR } from '#domain/instant.ts'
-import { cardDays, eraseOldCards } from './log/cards.ts'
+import { cardDays, eraseOldCards } from '#hub/log/cards.ts'
 import type { Parts } from './parts.ts'
 import { stateNow } from './parts.ts'
 import { DEMO_CENTRE, giveDemoItsDay } from './demo.ts'

@@ -2,9 +2,9 @@ import type { CentreState } from '#domain/centre/state.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock, DemoClock } from './clock.ts'
 import { HubFault } from './faults.ts'
-import type { Feed } from './feed/feed.ts'
-import type { Folded } from './log/folded.ts'
-import type { Store } from './store/store.ts'
+import type { Feed } from '#hub/feed/feed.ts'
+import type { Folded } from '#hub/log/folded.ts'
+import type { Store } from '#hub/store/store.ts'
 
 /** What the hub is made of, put together once in hub.ts and handed to whatever needs it. */
 export interface Parts {

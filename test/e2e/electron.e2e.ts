@@ -12,8 +12,7 @@ import type { PretendHub } from './pretendHub.ts'
 
 const windowCount = (app: ElectronApplication): Promise<number> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
-const join_ = (desk: Page, hub: PretendHub, code = PAIR_CODE) =>
-  desk.evaluate(([url, given]) => window.foyer?.join(url ?? '', given ?? ''), [hub.url, code])
+const join_ = (desk: Page, hub: PretendHub, code = PAIR_CODE) => desk.evaluate(([url, given]) => window.foyer?.join(url ?? '', given ?? ''), [hub.url, code])
 
 const hubTest = test.extend<{ hub: PretendHub }>({
   // oxlint-disable-next-line no-empty-pattern
@@ -30,7 +29,10 @@ test.describe('two windows, by trust', () => {
     const urls = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.webContents.getURL().replace(/[?#].*/, '')))
     expect(urls).toEqual(['app://desk/index.html', 'app://display/display.html'])
     const names = (page: Page) => page.evaluate(() => [Object.keys(window.foyer ?? {}).toSorted(), Object.keys(window.foyerDisplay ?? {}).toSorted()])
-    expect(await names(desk)).toEqual([['close', 'displayState', 'join', 'onDisplayState', 'onLine', 'onSecondInstance', 'open', 'send', 'showFrame', 'who'], []])
+    expect(await names(desk)).toEqual([
+      ['close', 'displayState', 'join', 'onDisplayState', 'onLine', 'onSecondInstance', 'open', 'send', 'showFrame', 'who'],
+      [],
+    ])
     expect(await names(display)).toEqual([[], ['onFrame', 'ready']])
   })
 
@@ -62,7 +64,7 @@ test.describe('two windows, by trust', () => {
     await expect.poll(() => display.evaluate(() => 'frames' in window && window.frames)).toEqual([frame])
     await display.evaluate(() => window.foyerDisplay?.ready())
     await expect.poll(() => display.evaluate(() => 'frames' in window && window.frames)).toEqual([frame, frame])
-    await expect(desk.evaluate((json) => window.foyer?.showFrame(json), 'x'.repeat(64_001))).rejects.toThrow('display:showFrame'.replace('display', 'desk'))
+    await expect(desk.evaluate((json) => window.foyer?.showFrame(json), 'x'.repeat(64_001))).rejects.toThrow('desk:showFrame')
   })
 })
 
@@ -72,7 +74,10 @@ test.describe('the road to the hub', () => {
       ok: { device: 'pc-4', centre: 'town-hall', centreName: 'Town hall', role: 'welcome', label: 'Welcome desk', desk: null },
     })
     expect(await desk.evaluate(() => window.foyer?.who())).toEqual({ device: 'pc-4', hub: hub.url })
-    expect(await desk.evaluate(() => window.foyer?.send('POST', 'v1/echo', '{"raw":"é"}', 5000))).toEqual({ status: 200, text: '{"said":"{\\"raw\\":\\"é\\"}"}' })
+    expect(await desk.evaluate(() => window.foyer?.send('POST', 'v1/echo', '{"raw":"é"}', 5000))).toEqual({
+      status: 200,
+      text: '{"said":"{\\"raw\\":\\"é\\"}"}',
+    })
     const [pairing, echo] = [hub.asked.find(({ path }) => path === '/v1/pair'), hub.asked.find(({ path }) => path === '/v1/echo')]
     expect(pairing?.headers).not.toHaveProperty('origin')
     expect(pairing?.headers).not.toHaveProperty('authorization')
@@ -108,7 +113,10 @@ test.describe('the road to the hub', () => {
     await before.app.close()
     const file = join(userData, 'device.json')
     const device = JSON.parse(readFileSync(file, 'utf8')) as { token: string }
-    writeFileSync(file, JSON.stringify({ ...device, token: `AAAA${device.token.slice(4)}` }))
+    // The keyring's key is another one: a copied profile, a password that was reset.
+    const sealed = Buffer.from(device.token, 'base64')
+    sealed.fill(0, sealed.length - 8)
+    writeFileSync(file, JSON.stringify({ ...device, token: sealed.toString('base64') }))
     const after = await launchDesk({ userData, monitors: 1 })
     expect(await after.desk.evaluate(() => window.foyer?.who())).toEqual({ device: null, hub: null })
     expect(await get(after.desk)).toBe('kept')
@@ -125,7 +133,7 @@ test.describe('the road to the hub', () => {
     await join_(desk, hub)
     await desk.evaluate(() => {
       const news: unknown[] = []
-      window.foyer?.onLine(({ line: _, ...rest }) => news.push(rest))
+      window.foyer?.onLine((said) => news.push('text' in said ? said.text : 'closed'))
       Object.assign(window, { news, line: window.foyer?.open('v1/news?after=0') })
     })
     await expect.poll(() => hub.lines.length).toBeGreaterThan(0)
@@ -136,7 +144,7 @@ test.describe('the road to the hub', () => {
     line?.send('first')
     line?.send('second')
     line?.terminate()
-    await expect.poll(() => desk.evaluate(() => 'news' in window && window.news)).toEqual([{ text: 'first' }, { text: 'second' }, { closed: true }])
+    await expect.poll(() => desk.evaluate(() => 'news' in window && window.news)).toEqual(['first', 'second', 'closed'])
   })
 
   hubTest('a line that the hub will not have closes; a page that reloads leaves none behind', async ({ foyer: { desk }, hub }) => {
@@ -156,7 +164,15 @@ test.describe('the road to the hub', () => {
   })
 
   hubTest('refuses a way out of v1, and everything before it has joined', async ({ foyer: { desk }, hub }) => {
-    const send = (path: string) => desk.evaluate((given) => window.foyer?.send('GET', given, null, 1000).then(() => 'sent', (error: Error) => error.message), path)
+    const send = (path: string) =>
+      desk.evaluate(
+        (given) =>
+          window.foyer?.send('GET', given, null, 1000).then(
+            () => 'sent',
+            (error: Error) => error.message,
+          ),
+        path,
+      )
     expect(await send('v1/echo')).toContain('has not joined')
     await join_(desk, hub)
     for (const path of ['v2/echo', '/v1/echo', 'v1/../admin', 'v1/%2e%2e/admin', 'http://127.0.0.1/v1/echo', 'v1//echo', 'v1/echo#x', 'v1/a b']) {
@@ -171,18 +187,40 @@ test.describe('what no page may do', () => {
     const refused = await desk.evaluate(async () => {
       const broken: string[] = []
       document.addEventListener('securitypolicyviolation', (event) => broken.push(event.effectiveDirective))
-      // oxlint-disable-next-line no-eval
-      const evil = await Promise.resolve().then(() => (0, eval)('1')).then(() => 'ran', (error: Error) => error.name)
+      // In a task of its own: the debugger's own calls may evaluate text whatever the policy says.
+      const evil = await new Promise<string>((resolve) => {
+        setTimeout(() => {
+          try {
+            // oxlint-disable-next-line no-eval
+            ;(0, eval)('1')
+            resolve('ran')
+          } catch (error) {
+            resolve(error instanceof Error ? error.name : 'thrown')
+          }
+        }, 50)
+      })
       const script = document.createElement('script')
       script.textContent = 'window.ranInline = true'
       document.body.append(script)
       const frame = document.createElement('iframe')
       frame.src = '/index.html'
       document.body.append(frame)
-      const out = await fetch('https://example.org/').then(() => 'sent', (error: Error) => error.name)
-      const worker = await navigator.serviceWorker.register('/sw.js').then(() => 'registered', (error: Error) => error.name)
+      const out = await fetch('https://example.org/').then(
+        () => 'sent',
+        (error: Error) => error.name,
+      )
+      const worker = await navigator.serviceWorker.register('/sw.js').then(
+        () => 'registered',
+        (error: Error) => error.name,
+      )
       await new Promise((resolve) => setTimeout(resolve, 300))
-      return { evil, inline: 'ranInline' in window, out, worker, broken: ['connect-src', 'frame-src', 'script-src-elem'].every((name) => broken.includes(name)) }
+      return {
+        evil,
+        inline: 'ranInline' in window,
+        out,
+        worker,
+        broken: ['connect-src', 'frame-src', 'script-src-elem'].every((name) => broken.includes(name)),
+      }
     })
     expect(refused).toEqual({ evil: 'EvalError', inline: false, out: 'TypeError', worker: expect.stringMatching(/Error$/), broken: true })
   })
@@ -205,18 +243,23 @@ test.describe('what no page may do', () => {
       Object.assign(globalThis, { prevented })
       session.defaultSession.on('will-download', (event) => prevented.push(event.defaultPrevented))
     })
-    await desk.evaluate(() => {
-      for (const to of ['https://example.org/', 'app://display/display.html', '/gone.html']) {
+    await desk.evaluate(() => Object.assign(window, { still: 'here' }))
+    for (const to of ['https://example.org/', 'app://display/display.html', '/gone.html', 'data:text/html,away', 'file:///etc/hostname']) {
+      await desk.evaluate((given) => {
         const link = document.createElement('a')
-        link.href = to
+        link.href = given
         document.body.append(link)
         link.click()
-      }
+      }, to)
+      await desk.waitForTimeout(250)
+      expect(desk.url(), to).toBe(url)
+    }
+    expect(await desk.evaluate(() => 'still' in window && window.still)).toBe('here')
+    await desk.evaluate(() => {
       window.open('https://example.org/')
       window.open('/index.html')
     })
-    await desk.waitForTimeout(500)
-    expect(desk.url()).toBe(url)
+    await desk.waitForTimeout(250)
     expect(await windowCount(app)).toBe(2)
     const popups = app.windows().length
     expect(popups).toBe(2)
@@ -232,7 +275,8 @@ test.describe('what no page may do', () => {
   })
 
   test('it is given no permission but lasting storage for the desk', async ({ foyer: { app, desk } }) => {
-    const state = (page: Page, name: string) => page.evaluate(async (asked) => (await navigator.permissions.query({ name: asked as PermissionName })).state, name)
+    const state = (page: Page, name: string) =>
+      page.evaluate(async (asked) => (await navigator.permissions.query({ name: asked as PermissionName })).state, name)
     for (const name of ['geolocation', 'notifications', 'midi', 'clipboard-read']) expect(await state(desk, name), name).toBe('denied')
     expect(await desk.evaluate(() => navigator.storage.persist())).toBe(true)
     expect(await state(await displayPage(app), 'persistent-storage')).toBe('denied')
@@ -250,7 +294,9 @@ test.describe('what it survives', () => {
     )
   const titles = (app: ElectronApplication) =>
     app.evaluate(({ BrowserWindow }) =>
-      Promise.all(BrowserWindow.getAllWindows().map((window) => window.webContents.executeJavaScript('String(window.mark) + location.pathname').catch(() => 'gone'))),
+      Promise.all(
+        BrowserWindow.getAllWindows().map((window) => window.webContents.executeJavaScript('String(window.mark) + location.pathname').catch(() => 'gone')),
+      ),
     )
 
   test('a page that crashes comes back by itself, three times in a minute, then says so', async ({ foyer: { app, desk } }) => {

@@ -35,13 +35,20 @@ export class HubProcess {
 
   /** Starts it (again) on the same folder and port. */
   async run(): Promise<void> {
-    const child = spawn(process.execPath, [CLI, 'serve', '--port', String(this.port), '--data-dir', this.dataDir, ...this.#flags], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [CLI, 'serve', '--port', String(this.port), '--data-dir', this.dataDir, ...this.#flags], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     this.#child = child
     let said = ''
     child.stdout.on('data', (chunk) => (said += chunk))
     child.stderr.on('data', (chunk) => (said += chunk))
     const end = Date.now() + 20_000
-    while (!(await fetch(`${this.url}/v1/health`).then((answer) => answer.ok).catch(() => false))) {
+    while (
+      !(await fetch(`${this.url}/v1/health`)
+        .then((answer) => answer.ok)
+        .catch(() => false))
+    ) {
       if (child.exitCode !== null || Date.now() > end) throw new Error(`The hub did not start:\n${said}`)
       await new Promise((done) => setTimeout(done, 50))
     }

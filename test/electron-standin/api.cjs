@@ -104,7 +104,7 @@ function makeIpcMain(world) {
   })
 }
 
-/** Every page is paused at birth. Ours are claimed; a popup was denied or is not simulated: it dies unborn. */
+/** Every page is paused at birth. Ours are claimed; a popup was denied or is not simulated: it is closed before it loads anything. */
 function makeTargets(world) {
   const born = new Map()
   const awaited = new Map()
@@ -119,7 +119,12 @@ function makeTargets(world) {
       const page = world.chromium.session(sessionId)
       const live = () => void page.send('Runtime.runIfWaitingForDebugger').catch(() => {})
       if (targetInfo.type !== 'page') return live()
-      if (targetInfo.openerId) return void world.chromium.root.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {})
+      if (targetInfo.openerId) {
+        // It shares its opener's thread, which a pause would hold: so it goes on, with every request stopped, until it is closed.
+        void page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }).catch(() => {})
+        live()
+        return void world.chromium.root.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {})
+      }
       born.set(targetInfo.targetId, page)
       live()
       awaited.get(targetInfo.targetId)?.(page)

@@ -1,6 +1,5 @@
 // What `import … from 'electron'` gives in the main process. A name that is missing here is a load error, as it should be.
 const electron = globalThis.__electronStandin
-export default electron
 export const {
   app,
   BrowserWindow,

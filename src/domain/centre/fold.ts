@@ -4,6 +4,7 @@
 */
 import type { Bodies, LoggedEvent, Outcome, UnknownEvent, VisitEvent } from '#domain/events.ts'
 import type { DayKey } from '#domain/instant.ts'
+import { isKnownEvent } from '#domain/eventClasses.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { evolveVisit, refoldVisit } from '#domain/visit/evolve.ts'
 import type { Appointment, CentreState, Day, Desk, NoEffect } from './state.ts'
@@ -37,7 +38,7 @@ export function settleAll(confirmed: CentreState, events: readonly (LoggedEvent 
 }
 
 function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
-  if (event.outcome === 'unknown') return
+  if (event.outcome === 'unknown' || !isKnownEvent(event.type, event.v)) return
   const known = event as LoggedEvent
   const reason = noEffectReason(known.outcome)
   if (reason) return noteNoEffect(draft, known, reason)
@@ -75,7 +76,9 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
 
 function evolveTheVisit(draft: Draft, event: VisitEvent): void {
   const day = dayFor(draft, event.day)
-  const visit = evolveVisit(day.visits.get(event.body.visit) ?? null, event)
+  const known = day.visits.get(event.body.visit) ?? null
+  // A fact about somebody whose arrival was taken back meanwhile: they are here after all.
+  const visit = evolveVisit(known?.situation.is === 'undone' ? null : known, event)
   day.visits.set(visit.id, visit)
   if (event.type === 'arrived' && event.body.booked) {
     const booked = event.body.booked

@@ -40,9 +40,9 @@ function since(visit: Visit, how: Standing): Instant {
   return how === 'due' || how === 'early' ? Math.max(visit.appointmentAt ?? 0, visit.arrivedAt) : visit.arrivedAt
 }
 
-/** Whether this desk serves what the visit needs now. */
+/** Whether this desk serves what the visit needs now; its last enquiry, where desks that were apart finished every one. */
 export function servedBy(state: CentreState, desk: DeskId, visit: Visit): boolean {
-  const service = currentEnquiry(visit)?.service
+  const service = (currentEnquiry(visit) ?? visit.enquiries.at(-1))?.service
   return service !== undefined && serves(state, desk, service)
 }
 

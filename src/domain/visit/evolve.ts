@@ -74,20 +74,30 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
     const { ticket, needs, callBy, partySize } = body
     // A number once shown never changes: two desks gave one each while apart, so the first that was ordered stays.
     const numbered: Visit = { ...visit, ticket: visit.ticket ?? ticket, needs, callBy, partySize, enquiries: withEnquiry(visit, body, at) }
-    const fresh = visit.situation.is === 'arrived' || visit.situation.is === 'greeted'
+    // Also somebody whom another desk thought gone: who holds a number waits.
+    const { is } = visit.situation
+    const fresh = is === 'arrived' || is === 'greeted' || is === 'left' || is === 'answered'
     return fresh ? { ...numbered, situation: { is: 'waiting', since: at } } : numbered
   },
   needsNoted: (visit, { needs, callBy }) => ({ ...visit, needs, callBy }),
-  enquiryAdded: (visit, body, { at }) => ({ ...visit, enquiries: withEnquiry(visit, body, at) }),
+  enquiryAdded: (visit, body, { at }) => {
+    const more = { ...visit, enquiries: withEnquiry(visit, body, at) }
+    // Added while a desk apart finished what it knew of: there is something left to wait for.
+    return visit.situation.is === 'completed' && openEnquiries(more).length > 0 ? { ...more, situation: { is: 'waiting', since: at } } : more
+  },
   prioritised: (visit, { reason }) => ({ ...visit, priority: reason }),
   called: (visit, { desk }, { at, id }) => ({ ...visit, calls: [...visit.calls, { desk, at, event: id }], situation: { is: 'called', desk, at } }),
-  calledAgain: (visit, { desk }, { at, id }) => ({ ...visit, calls: [...visit.calls, { desk, at, event: id }] }),
   // Said by the desk whose call stands. From any other it is heard and changes nothing: somebody sees them, or called them since.
+  calledAgain: (visit, { desk }, { at, id }) =>
+    visit.situation.is === 'called' && visit.situation.desk === desk ? { ...visit, calls: [...visit.calls, { desk, at, event: id }] } : visit,
   didNotAnswer: (visit, { desk }, { at }) =>
     visit.situation.is === 'called' && visit.situation.desk === desk ? { ...visit, situation: { is: 'away', desk, since: at } } : visit,
   cameBack: (visit, _, { at }) => {
     const { is } = visit.situation
-    return is === 'away' || is === 'left' ? { ...visit, situation: { is: 'waiting', since: at } } : visit
+    if (is !== 'away' && is !== 'left') return visit
+    // Without a number there is no queue to come back to, only the welcome desk.
+    if (visit.ticket === null) return { ...visit, situation: { is: visit.greetedAt === null ? 'arrived' : 'greeted' } }
+    return { ...visit, situation: { is: 'waiting', since: at } }
   },
   beingSeen: (visit, { desk }, event) => seen(visit, desk, event),
   putOnHold: (visit, { desk }, { at }) => {
@@ -102,7 +112,7 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
   takenOffHold: (visit, _, { at }) => (visit.situation.is === 'onHold' ? { ...visit, situation: { is: 'waiting', since: at } } : visit),
   referred: (visit, { desk, enquiry, service }, event) => {
     const at = event.at
-    const enquiries = visit.enquiries.map((one) =>
+    const enquiries = withEnquiry(visit, { enquiry, service }, at).map((one) =>
       one.id === enquiry ? { ...one, service, readyAt: at, referrals: [...one.referrals, { from: one.service, desk, at }] } : one,
     )
     const moved = leaveDesk({ ...visit, enquiries }, desk, { is: 'waiting', since: at })

@@ -18,7 +18,12 @@ export const adminAsk = z.discriminatedUnion('do', [
 ])
 export type AdminAsk = z.infer<typeof adminAsk>
 
-export type AdminSaid = { code: string; expiresAt: number } | { devices: DeviceRow[] } | { revoked: string } | { events: number; troubles: string[] } | { no: string }
+export type AdminSaid =
+  | { code: string; expiresAt: number }
+  | { devices: DeviceRow[] }
+  | { revoked: string }
+  | { events: number; troubles: string[] }
+  | { no: string }
 
 /** Answers one line. Never throws: what went wrong is in `no`, in a sentence. */
 export async function answerAdmin(parts: Parts, centre: string, line: string): Promise<AdminSaid> {

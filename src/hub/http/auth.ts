@@ -34,5 +34,11 @@ function bearer(request: FastifyRequest): string | undefined {
 
 /** Keeps the token in the browser, out of reach of every page, and sent to this device's path only. */
 export function setTokenCookie(request: FastifyRequest, reply: FastifyReply, device: string, token: string): void {
-  reply.setCookie(COOKIE, token, { path: `/d/${device}`, httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https', maxAge: COOKIE_DAYS * 24 * 3600 })
+  reply.setCookie(COOKIE, token, {
+    path: `/d/${device}`,
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+    maxAge: COOKIE_DAYS * 24 * 3600,
+  })
 }

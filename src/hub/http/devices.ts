@@ -7,5 +7,7 @@ import { LEAD } from './deviceRequest.ts'
 
 /** GET devices, team lead only. */
 export function devicesRoute(app: FastifyInstance, { store }: Parts): void {
-  app.get('/v1/devices', { config: { may: LEAD } }, async (request): Promise<z.infer<typeof devicesDown>> => ({ devices: await listDevices(store, request.device.centre) }))
+  app.get('/v1/devices', { config: { may: LEAD } }, async (request): Promise<z.infer<typeof devicesDown>> => ({
+    devices: await listDevices(store, request.device.centre),
+  }))
 }

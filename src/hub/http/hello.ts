@@ -35,6 +35,7 @@ export function helloRoute(app: FastifyInstance, parts: Parts): void {
 function checkProtocol(body: unknown): void {
   const protocol = typeof body === 'object' && body !== null && 'protocol' in body ? body.protocol : PROTOCOL
   if (typeof protocol !== 'number' || protocol === PROTOCOL) return
-  if (protocol < PROTOCOL) throw new HubFault('protocolTooOld', 'This Foyer is older than its hub. Update it; what is not shared yet is kept on this PC.', { where: 'protocol' })
+  if (protocol < PROTOCOL)
+    throw new HubFault('protocolTooOld', 'This Foyer is older than its hub. Update it; what is not shared yet is kept on this PC.', { where: 'protocol' })
   throw new HubFault('hubTooOld', 'The hub is older than this Foyer. Update the hub; what is not shared yet is kept on this PC.', { where: 'protocol' })
 }

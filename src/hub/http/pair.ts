@@ -12,7 +12,8 @@ import { readInput } from './readInput.ts'
 export function pairRoute(app: FastifyInstance, parts: Parts, perMinute: number): void {
   app.post('/v1/pair', { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } }, async (request, reply): Promise<PairDown> => {
     const code = pairCode.safeParse(readInput(pairUp, request.body).code)
-    if (!code.success) throw new HubFault('codeWrong', 'A code has eight letters and digits, for example K7MQ-2XWD. Check it and type it again.', { where: 'code' })
+    if (!code.success)
+      throw new HubFault('codeWrong', 'A code has eight letters and digits, for example K7MQ-2XWD. Check it and type it again.', { where: 'code' })
     const { device: row, token } = await pairDevice(parts.store, code.data, parts.clock.now(), parts.wall.now())
     const { device, centre, role, label, desk } = row
     const centreName = (await stateNow(parts, centre)).centre?.name ?? UNNAMED

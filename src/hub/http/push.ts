@@ -24,5 +24,6 @@ export function pushRoute(app: FastifyInstance, parts: Parts): void {
 /** One event that is too long gets a verdict of its own, so that it does not stop those after it. */
 function checkSize(events: PushUp['events']): void {
   const bytes = events.reduce((sum, { raw }) => sum + Buffer.byteLength(raw, 'utf8'), 0)
-  if (events.length > 1 && bytes > LIMITS.bytes) throw new HubFault('tooLarge', `A push may hold ${LIMITS.bytes} bytes of events; this one holds ${bytes}. Send fewer at a time.`, { where: 'events' })
+  if (events.length > 1 && bytes > LIMITS.bytes)
+    throw new HubFault('tooLarge', `A push may hold ${LIMITS.bytes} bytes of events; this one holds ${bytes}. Send fewer at a time.`, { where: 'events' })
 }

@@ -12,14 +12,19 @@ export function sayFault(error: unknown, request: FastifyRequest, reply: Fastify
 }
 
 function translate(error: FastifyError): HubFault {
-  if (isDiskFull(error)) return new HubFault('hubFault', 'The disk of the hub is full. Nothing was stored; it is kept on this PC. Make room on the hub.', { status: 507, retryAfterMs: 30_000 })
+  if (isDiskFull(error))
+    return new HubFault('hubFault', 'The disk of the hub is full. Nothing was stored; it is kept on this PC. Make room on the hub.', {
+      status: 507,
+      retryAfterMs: 30_000,
+    })
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new HubFault('tooLarge', 'The request is larger than 1 MB. Send it in smaller parts.')
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new HubFault('badRequest', 'The hub reads JSON. Send it with the content type application/json.', { status: 415, where: 'content-type' })
   }
-  if (error.statusCode !== undefined && error.statusCode < 500) return new HubFault('badRequest', `The hub cannot read this request: ${error.message}.`, { status: error.statusCode })
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return new HubFault('badRequest', `The hub cannot read this request: ${error.message}.`, { status: error.statusCode })
   return new HubFault('hubFault', 'Something went wrong in the hub. It is in the hub’s record. Try again in a moment.')
 }
 

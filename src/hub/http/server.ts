@@ -66,7 +66,21 @@ export async function makeServer(parts: Parts, { rendererDir, logger, limits, be
 function deviceRoutes(app: FastifyInstance, parts: Parts, perMinute: number): void {
   addAuth(app, parts)
   app.addHook('preHandler', app.rateLimit({ max: perMinute, timeWindow: 60_000, keyGenerator: (request: FastifyRequest) => request.device.device }))
-  for (const route of [helloRoute, pushRoute, pullRoute, newsRoute, ticketRoute, writeCardRoute, cardsRoute, codesRoute, devicesRoute, revokeRoute, clockRoute, boardRoute]) route(app, parts)
+  for (const route of [
+    helloRoute,
+    pushRoute,
+    pullRoute,
+    newsRoute,
+    ticketRoute,
+    writeCardRoute,
+    cardsRoute,
+    codesRoute,
+    devicesRoute,
+    revokeRoute,
+    clockRoute,
+    boardRoute,
+  ])
+    route(app, parts)
   app.all('/*', { config: { may: STAFF } }, async () => {
     throw new HubFault('notFound', 'There is nothing at this address. Look at the address again.')
   })

@@ -17,7 +17,8 @@ function toDown({ device, role, label, desk, letter, joinedAt, seenAt, revokedAt
 export async function revokeDevice(store: Store, centre: string, device: string, now: Instant): Promise<void> {
   await store.write(async ({ devices }) => {
     const row = await devices.find(device)
-    if (!row || row.centre !== centre) throw new HubFault('notFound', 'There is no device with this id. Look it up in the list of devices.', { where: 'device' })
+    if (!row || row.centre !== centre)
+      throw new HubFault('notFound', 'There is no device with this id. Look it up in the list of devices.', { where: 'device' })
     await devices.setRevoked(device, now)
   })
 }

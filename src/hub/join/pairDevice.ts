@@ -33,7 +33,18 @@ export async function pairDevice(store: Store, code: string, now: Instant, wall:
     await codes.setUsed(row.half, wall)
     const { centre, role, label, desk } = row
     const letter = role === 'display' ? '' : freeLetter(await devices.list(centre), now)
-    const device: DeviceRow = { centre, device: newDeviceId(), role, label, desk, letter, tokenHash: hashSecret(token), joinedAt: now, seenAt: null, revokedAt: null }
+    const device: DeviceRow = {
+      centre,
+      device: newDeviceId(),
+      role,
+      label,
+      desk,
+      letter,
+      tokenHash: hashSecret(token),
+      joinedAt: now,
+      seenAt: null,
+      revokedAt: null,
+    }
     await devices.add(device)
     return device
   })

@@ -17,9 +17,18 @@ export type HubEvent = { [K in EventType]: { type: K; body: Bodies[K] } }[EventT
  * Appends events as the hub itself. All checks hold for it too: throws Error when one of them is refused, because that is a
  * mistake in this program or in its demo file. Not to be run twice at the same time for one centre.
  */
-export async function writeAsHub({ store, folded }: { store: Store; folded: Folded }, centre: string, day: DayKey, now: Instant, events: readonly HubEvent[]): Promise<void> {
+export async function writeAsHub(
+  { store, folded }: { store: Store; folded: Folded },
+  centre: string,
+  day: DayKey,
+  now: Instant,
+  events: readonly HubEvent[],
+): Promise<void> {
   for (let from = 0; from < events.length; from += LIMITS.events) {
-    const { base, lastDseq } = await store.read(async ({ log }) => ({ base: (await log.centre(centre))?.head ?? 0, ...(await log.incarnation(centre, HUB, HUB)) }))
+    const { base, lastDseq } = await store.read(async ({ log }) => ({
+      base: (await log.centre(centre))?.head ?? 0,
+      ...(await log.incarnation(centre, HUB, HUB)),
+    }))
     const pushed = events.slice(from, from + LIMITS.events).map(({ type, body }, i) => {
       const envelope: Envelope = { id: randomUUID(), device: HUB, inc: HUB, dseq: lastDseq + 1 + i, type, v: 1, day, at: now, clock: now, base, body }
       return { id: envelope.id, dseq: envelope.dseq, raw: JSON.stringify(envelope) }

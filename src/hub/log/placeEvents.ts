@@ -14,7 +14,13 @@ export type Verdict = { id: string; n: number } | { id: string; at: number } | {
  * event uses up its counter too, or nothing after it could ever pass.
  * Throws `gap` with the counter that is expected, or `forked` where that counter was used for another event.
  */
-export async function placeEvents(log: LogTable, centre: string, writer: Writer, checked: readonly Checked[], now: Instant): Promise<{ fresh: Fresh[]; verdicts: Verdict[] }> {
+export async function placeEvents(
+  log: LogTable,
+  centre: string,
+  writer: Writer,
+  checked: readonly Checked[],
+  now: Instant,
+): Promise<{ fresh: Fresh[]; verdicts: Verdict[] }> {
   const { device, inc } = writer
   const had = await log.incarnation(centre, device, inc)
   let { lastDseq, lastId } = had
@@ -64,5 +70,7 @@ function gap(expected: number, got: number): HubFault {
 }
 
 function forked(dseq: number): HubFault {
-  return new HubFault('forked', `The hub has another event as number ${dseq} of this device. Start a new incarnation and send the unsent events again.`, { where: String(dseq) })
+  return new HubFault('forked', `The hub has another event as number ${dseq} of this device. Start a new incarnation and send the unsent events again.`, {
+    where: String(dseq),
+  })
 }

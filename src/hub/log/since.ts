@@ -36,5 +36,7 @@ function toNumbered({ n, recvAt, outcome, raw, id }: EventRow, own: boolean): Nu
 }
 
 function diverged(n: number): HubFault {
-  return new HubFault('diverged', `This device's log and the hub's are not the same at number ${n}. Nothing is lost; ask for help before you go on.`, { where: String(n) })
+  return new HubFault('diverged', `This device's log and the hub's are not the same at number ${n}. Nothing is lost; ask for help before you go on.`, {
+    where: String(n),
+  })
 }

@@ -6,7 +6,7 @@ const PAGE = 500
 export async function troubleWithCounters(log: LogTable, centre: string, head: number): Promise<string[]> {
   const last = new Map<string, { device: string; inc: string; dseq: number }>()
   const troubles: string[] = []
-  for (let n = 0; n < head; ) {
+  for (let n = 0; n < head;) {
     const rows = await log.after(centre, n, PAGE)
     if (rows.length === 0) break
     for (const { n: at, device, inc, dseq } of rows) {

@@ -7,7 +7,9 @@ export function migrate(db: DatabaseSync): void {
   db.exec('create table if not exists schema(version integer not null) strict')
   const found = Number(db.prepare('select coalesce(max(version), 0) as version from schema').get()?.['version'] ?? 0)
   if (found > SCHEMA_VERSION) {
-    throw new StartError(`This data folder was written by a newer Foyer (version ${found}, this one knows ${SCHEMA_VERSION}). Update Foyer, or use another folder.`)
+    throw new StartError(
+      `This data folder was written by a newer Foyer (version ${found}, this one knows ${SCHEMA_VERSION}). Update Foyer, or use another folder.`,
+    )
   }
   for (let version = found + 1; version <= SCHEMA_VERSION; version++) {
     db.exec('begin immediate')

@@ -8,6 +8,9 @@ const FULL = 13
 const CANTOPEN = 14
 const NOTADB = 26
 
+/** What the file system says of a place where nothing can be made. */
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'ENOENT'])
+
 /** The primary SQLite result code of an error, or null. */
 export function sqliteCode(error: unknown): number | null {
   const code = error instanceof Error && 'errcode' in error ? error.errcode : null
@@ -42,7 +45,7 @@ function sentence(dataDir: string, error: unknown): string {
     case NOTADB:
       return `The data file in ${dataDir} cannot be read. Restore a backup, or use another folder.`
   }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST' || code === 'EISDIR' || code === 'ENOENT') return unwritable(dataDir)
+  if (typeof code === 'string' && UNWRITABLE.has(code)) return unwritable(dataDir)
   if (code === 'ENOSPC') return `There is no room left on the disk of the data folder: ${dataDir}. Make room and start again.`
   return `The data folder ${dataDir} cannot be opened: ${error instanceof Error ? error.message : String(error)}`
 }

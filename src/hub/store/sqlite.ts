@@ -1,7 +1,8 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sayStoreError } from './sayStoreError.ts'
+import { makeFolder } from './makeFolder.ts'
 import { migrate } from './migrate.ts'
 import { makeQueue } from './queue.ts'
 import { prepareAll } from './prepared.ts'
@@ -50,8 +51,8 @@ export function openSqlite(dataDir: string): Store {
 }
 
 function openFile(dataDir: string): DatabaseSync {
-  // Only a folder that we make is ours to close to others; the files are always.
-  if (mkdirSync(dataDir, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(dataDir, 0o700)
+  // Only a folder that we make is ours to close to others; the file always is.
+  makeFolder(dataDir)
   const file = join(dataDir, DATA_FILE)
   closeSync(openSync(file, 'a', 0o600))
   chmodSync(file, 0o600)

@@ -42,7 +42,9 @@ export function cardTable(q: Prepared): CardTable {
       return n
     },
     visitsBefore: async (centre, day) =>
-      q.all('select visit, min(day) as day from card_write where centre = ? and day < ? group by visit order by visit', centre, day).map((row) => ({ visit: text(row, 'visit'), day: text(row, 'day') })),
+      q
+        .all('select visit, min(day) as day from card_write where centre = ? and day < ? group by visit order by visit', centre, day)
+        .map((row) => ({ visit: text(row, 'visit'), day: text(row, 'day') })),
     async after(centre, n) {
       const writes = q.all('select * from card_write where centre = ? and n > ?', centre, n).map(toWrite)
       const erased = q.all('select * from card_erased where centre = ? and n > ?', centre, n).map(toTombstone)

@@ -17,7 +17,8 @@ const toCode = (row: SqlRow): CodeRow => ({
 
 export function codeTable(q: Prepared): CodeTable {
   return {
-    add: async (c) => q.run('insert into code values (?, ?, ?, ?, ?, ?, ?, ?, ?)', c.half, c.centre, c.codeHash, c.role, c.label, c.desk, c.expiresAt, c.usedAt, c.tries),
+    add: async (c) =>
+      q.run('insert into code values (?, ?, ?, ?, ?, ?, ?, ?, ?)', c.half, c.centre, c.codeHash, c.role, c.label, c.desk, c.expiresAt, c.usedAt, c.tries),
     async find(half) {
       const row = q.get('select * from code where half = ?', half)
       return row && toCode(row)

@@ -19,7 +19,19 @@ const toDevice = (row: SqlRow): DeviceRow => ({
 export function deviceTable(q: Prepared): DeviceTable {
   return {
     add: async (d) =>
-      q.run('insert into device values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', d.device, d.centre, d.role, d.label, d.desk, d.letter, d.tokenHash, d.joinedAt, d.seenAt, d.revokedAt),
+      q.run(
+        'insert into device values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        d.device,
+        d.centre,
+        d.role,
+        d.label,
+        d.desk,
+        d.letter,
+        d.tokenHash,
+        d.joinedAt,
+        d.seenAt,
+        d.revokedAt,
+      ),
     async find(device) {
       const row = q.get('select * from device where device = ?', device)
       return row && toDevice(row)

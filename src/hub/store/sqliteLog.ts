@@ -52,14 +52,40 @@ export function logTable(q: Prepared): LogTable {
       const row = q.get('select last_dseq, last_id from incarnation where centre = ? and device = ? and inc = ?', id, device, inc)
       return row ? { lastDseq: int(row, 'last_dseq'), lastId: textOrNull(row, 'last_id') } : { lastDseq: 0, lastId: null }
     },
-    setIncarnation: async (id, device, inc, row) => q.run('insert or replace into incarnation values (?, ?, ?, ?, ?)', id, device, inc, row.lastDseq, row.lastId),
+    setIncarnation: async (id, device, inc, row) =>
+      q.run('insert or replace into incarnation values (?, ?, ?, ?, ?)', id, device, inc, row.lastDseq, row.lastId),
     taken: async (id, event) => inLog(q.get(`${PLACE} id = ?`, id, event)) ?? inQuarantine(q.get(`${KEPT} id = ? limit 1`, id, event)),
     atCounter: async (id, ...at) =>
       inLog(q.get(`${PLACE} device = ? and inc = ? and dseq = ?`, id, ...at)) ?? inQuarantine(q.get(`${KEPT} device = ? and inc = ? and dseq = ?`, id, ...at)),
     add: async (id, e) =>
-      q.run('insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', id, e.n, e.id, e.device, e.inc, e.dseq, e.type, e.v, e.recvAt, e.raw, e.outcome, e.hash),
+      q.run(
+        'insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        id,
+        e.n,
+        e.id,
+        e.device,
+        e.inc,
+        e.dseq,
+        e.type,
+        e.v,
+        e.recvAt,
+        e.raw,
+        e.outcome,
+        e.hash,
+      ),
     quarantine: async (id, e) =>
-      q.run('insert into quarantine values (?, ?, ?, ?, ?, ?, ?, ?, ?)', id, e.id, e.device, e.inc, e.dseq, Buffer.from(e.raw, 'utf8'), e.code, e.sentence, e.recvAt),
+      q.run(
+        'insert into quarantine values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        id,
+        e.id,
+        e.device,
+        e.inc,
+        e.dseq,
+        Buffer.from(e.raw, 'utf8'),
+        e.code,
+        e.sentence,
+        e.recvAt,
+      ),
     after: async (id, n, limit) => q.all('select * from event where centre = ? and seq > ? order by seq limit ?', id, n, limit).map(toEvent),
     async hashAt(id, n) {
       if (n === 0) return CHAIN_START

@@ -90,7 +90,17 @@ export interface DeviceTable {
 }
 
 /** A pairing code. Only its first half stands here, to find it by; the whole is hashed. */
-export type CodeRow = { centre: string; half: string; codeHash: string; role: Role; label: string; desk: string | null; expiresAt: Instant; usedAt: Instant | null; tries: number }
+export type CodeRow = {
+  centre: string
+  half: string
+  codeHash: string
+  role: Role
+  label: string
+  desk: string | null
+  expiresAt: Instant
+  usedAt: Instant | null
+  tries: number
+}
 
 export interface CodeTable {
   add(row: CodeRow): Promise<void>

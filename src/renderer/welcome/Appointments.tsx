@@ -16,7 +16,7 @@ export function Appointments({ onArrived }: { onArrived: (appointment: Appointme
   const now = useNow('minute')
   const coming = [...dayOf(state, centre.today()).appointments.values()].filter((one) => one.visit === null && one.at > now - HOUR).sort((a, b) => a.at - b.at)
   return (
-    <Panel title="Appointments next" aside={coming.length > 0 ? 'Enter when they are here' : null}>
+    <Panel title="Appointments next">
       {coming.length === 0 ? (
         <p className={styles.soft}>No more today.</p>
       ) : (

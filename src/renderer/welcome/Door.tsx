@@ -32,7 +32,7 @@ export function Door({ desk }: { desk: WelcomeDesk }) {
       {next && (
         <div className={styles.door}>
           <p>
-            <b>{others.length} greeted,</b> no number yet, first for {forSoLong(next.greetedAt ?? next.arrivedAt, now)}
+            <b>{others.length} greeted,</b> first for {forSoLong(next.greetedAt ?? next.arrivedAt, now)}
           </p>
           <Button keyName="G" onPress={() => desk.pickUp(next.id)}>
             Go on

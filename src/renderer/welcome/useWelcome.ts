@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Command } from '#domain/centre/command.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { AppointmentId, ServiceId, VisitId } from '#domain/events.ts'
@@ -24,6 +24,8 @@ export function useWelcome() {
   const box = useRef<HTMLInputElement>(null)
   const first = useRef<HTMLButtonElement>(null)
   const busy = useRef(false)
+
+  useEffect(() => box.current?.focus(), [])
 
   const person = picked === null ? undefined : day.visits.get(picked)
   const hand = person?.situation.is === 'greeted' || person?.situation.is === 'arrived' ? person : null

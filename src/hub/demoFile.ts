@@ -10,9 +10,7 @@ export const demoFile = z.strictObject({
   about: z.string(),
   centre: EVENT_BODIES.centreSetUp.omit({ demo: true }),
   services: z.array(EVENT_BODIES.serviceSet).min(1),
-  desks: z
-    .array(EVENT_BODIES.deskSet.extend({ open: z.boolean(), rota: z.array(z.tuple([time, time])).min(1) }))
-    .min(1),
+  desks: z.array(EVENT_BODIES.deskSet.extend({ open: z.boolean(), rota: z.array(z.tuple([time, time])).min(1) })).min(1),
   appointments: z.array(z.strictObject({ time, service: id, desk: id.nullable() })),
 })
 export type DemoFile = z.infer<typeof demoFile>

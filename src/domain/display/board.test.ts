@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { SECOND } from '#domain/instant.ts'
+import { as, at, called, calledAgain, given, make, noAnswer, undone, waiting } from '#test/support/given.ts'
+import type { Made } from '#test/support/given.ts'
+import { board } from './board.ts'
+
+const show = (told: (Made | Made[])[], now: number) => {
+  const { state, day } = given(...told)
+  return board(state, day, now)
+}
+/** So many people, called one a minute from 9:10 at desks one and two. */
+const calls = (many: number): Made[] =>
+  Array.from({ length: many }, (_, k) => {
+    const desk = k % 2 === 0 ? 'one' : 'two'
+    return [...waiting(`v${k}`, '9:00', `${k + 1}`), called(`v${k}`, `9:${10 + k}`, desk), noAnswer(`v${k}`, `9:${10 + k}:40`, desk)]
+  }).flat()
+
+describe('the board', () => {
+  test('is empty before the first call', () => {
+    expect(show([waiting('ann', '9:00', '1')], at('9:10'))).toEqual({ current: null, before: [] })
+  })
+
+  test('shows the number and the desk by its label', () => {
+    expect(show([waiting('ann', '9:00', '1'), called('ann', '9:10', 'one')], at('9:10'))).toEqual({
+      current: { ticket: '1', desk: 'Desk 1', at: at('9:10') },
+      before: [],
+    })
+  })
+
+  test('and the last three before it, newest first', () => {
+    const { current, before } = show([calls(6)], at('9:15:30'))
+    expect(current?.ticket).toBe('6')
+    expect(before.map((call) => call.ticket)).toEqual(['5', '4', '3'])
+  })
+
+  test('each call stays for 20 seconds before the next takes its place', () => {
+    const both = [waiting('ann', '9:00', '1'), waiting('bob', '9:00', '2'), called('ann', '9:10:00', 'one'), called('bob', '9:10:01', 'two')]
+    expect(show(both, at('9:10:20') - 1).current?.ticket).toBe('1')
+    expect(show(both, at('9:10:20')).current?.ticket).toBe('2')
+    expect(show(both, at('9:10:20')).before.map((call) => call.ticket)).toEqual(['1'])
+  })
+
+  test('three calls at once are shown one after the other', () => {
+    const people = ['1', '2', '3'].flatMap((ticket) => waiting(`v${ticket}`, '9:00', ticket))
+    const three = [people, called('v1', '9:10:00', 'one'), called('v2', '9:10:01', 'two'), make('called', '9:10:02', { visit: 'v3', desk: 'three' })]
+    expect([1, 20, 40].map((after) => show(three, at('9:10') + after * SECOND).current?.ticket)).toEqual(['1', '2', '3'])
+  })
+
+  test('somebody who is called again is shown again, and once only among the last', () => {
+    const told = [
+      waiting('ann', '9:00', '1'),
+      waiting('bob', '9:00', '2'),
+      called('ann', '9:10', 'one'),
+      called('bob', '9:11', 'two'),
+      calledAgain('ann', '9:12', 'one'),
+    ]
+    expect(show(told, at('9:12'))).toMatchObject({ current: { ticket: '1', at: at('9:12') }, before: [{ ticket: '2' }] })
+  })
+
+  test('a number does not stand for ever', () => {
+    const told = [waiting('ann', '9:00', '1'), called('ann', '9:10', 'one')]
+    expect(show(told, at('9:25') - 1).current?.ticket).toBe('1')
+    expect(show(told, at('9:25'))).toMatchObject({ current: null, before: [{ ticket: '1' }] })
+  })
+
+  test('a call that was undone is gone from the wall', () => {
+    const told = [waiting('ann', '9:00', '1'), as('call', called('ann', '9:10', 'one')), undone('ann', '9:10:05', 'call')]
+    expect(show(told, at('9:10:06'))).toEqual({ current: null, before: [] })
+  })
+
+  test('whoever asked to be fetched is never shown', () => {
+    const told = [waiting('ann', '9:00', '1', { callBy: 'comeAndGet' }), called('ann', '9:10', 'one')]
+    expect(show(told, at('9:10'))).toEqual({ current: null, before: [] })
+  })
+
+  test('also when they said so only after they were called', () => {
+    const told = [waiting('ann', '9:00', '1'), called('ann', '9:10', 'one'), make('needsNoted', '9:11', { visit: 'ann', needs: [], callBy: 'comeAndGet' })]
+    expect(show(told, at('9:12'))).toEqual({ current: null, before: [] })
+  })
+
+  test('carries numbers, desks and instants, and not a word more', () => {
+    const text = JSON.stringify(
+      show(
+        [calls(6), waiting('secret-person', '9:00', '77', { service: 'housing', needs: ['sightLoss'] }), called('secret-person', '9:20', 'one')],
+        at('9:20'),
+      ),
+    )
+    expect(text).toContain('77')
+    for (const word of ['secret', 'housing', 'Housing', 'sightLoss', 'tax', 'enquiry', 'visit', 'pc-']) expect(text).not.toContain(word)
+    const keys = new Set([...text.matchAll(/"(\w+)":/g)].map(([, key]) => key))
+    expect([...keys].sort()).toEqual(['at', 'before', 'current', 'desk', 'ticket'])
+  })
+})

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { EVENT_CLASSES } from './eventClasses.ts'
+import type { EventType } from './events.ts'
+import { mayWrite } from './roles.ts'
+
+const TYPES = Object.keys(EVENT_CLASSES) as EventType[]
+const SET_UP: EventType[] = ['centreSetUp', 'serviceSet', 'deskSet', 'rotaSet']
+
+test('a display writes nothing', () => {
+  expect(TYPES.filter((type) => mayWrite('display', type))).toEqual([])
+})
+
+test('a team lead may write everything', () => {
+  expect(TYPES.filter((type) => !mayWrite('lead', type))).toEqual([])
+})
+
+test('the centre is set up by the team lead alone', () => {
+  for (const type of SET_UP) for (const role of ['welcome', 'adviser'] as const) expect(mayWrite(role, type), `${role} ${type}`).toBe(false)
+})
+
+test('a welcome desk does all but set up; an adviser is not at the door', () => {
+  expect(TYPES.filter((type) => !mayWrite('welcome', type))).toEqual(SET_UP)
+  expect(TYPES.filter((type) => !mayWrite('adviser', type)).sort()).toEqual([...SET_UP, 'arrived', 'greeted', 'numberGiven', 'answeredAtWelcomeDesk'].sort())
+})

@@ -1,0 +1,31 @@
+import { askHub } from '#hub/admin/askHub.ts'
+import type { AdminSaid } from '#hub/admin/answerAdmin.ts'
+import type { Ask } from './readCommand.ts'
+
+/** Asks, prints the answer for people, and answers the exit code. */
+export async function askAndSay({ ask, dataDir }: Ask): Promise<number> {
+  const said = await askHub(dataDir, ask)
+  const lines = sayAnswer(said)
+  const failed = 'no' in said || ('troubles' in said && said.troubles.length > 0)
+  if (failed) console.error(lines.join('\n'))
+  else console.log(lines.join('\n'))
+  return failed ? 1 : 0
+}
+
+export function sayAnswer(said: AdminSaid): string[] {
+  if ('no' in said) return [said.no]
+  if ('code' in said)
+    return [said.code, `Good once, until ${new Date(said.expiresAt).toLocaleString('en-GB')}. Open the hub's address on the new device and type it there.`]
+  if ('revoked' in said) return [`${said.revoked} is taken away.`]
+  if ('troubles' in said) return said.troubles.length > 0 ? said.troubles : [`All ${said.events} events are in order: numbers, chain, outcomes and counters.`]
+  if (said.devices.length === 0) return ['No device has joined yet. Make a code: npm run -s hub -- pair --role welcome --label "Welcome desk"']
+  return said.devices.map(({ device, role, label, letter, seenAt, revokedAt }) =>
+    [device, role.padEnd(8), letter.padEnd(2), label.padEnd(24), state(seenAt, revokedAt)].join('  '),
+  )
+}
+
+function state(seenAt: number | null, revokedAt: number | null): string {
+  const say = (at: number) => new Date(at).toLocaleString('en-GB')
+  if (revokedAt !== null) return `taken away ${say(revokedAt)}`
+  return seenAt === null ? 'not seen yet' : `seen ${say(seenAt)}`
+}

@@ -1,0 +1,98 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { AdminAsk } from '#hub/admin/answerAdmin.ts'
+import { adminAsk } from '#hub/admin/answerAdmin.ts'
+import { defaultDataDir } from '#hub/dataDir.ts'
+import { StartError } from '#hub/faults.ts'
+import { sayIssue } from '#hub/sayIssue.ts'
+
+export type Serve = { do: 'serve'; dataDir: string; host: string; port: number; demo: boolean; demoClock: boolean; behindProxy: boolean }
+export type Ask = { do: 'ask'; ask: AdminAsk; dataDir: string }
+export type Command = Serve | Ask | { do: 'help' }
+
+export const HELP = `npm run -s hub -- COMMAND
+
+  serve                      start the hub (also when no command is given)
+      --port 4400            or FOYER_PORT
+      --data-dir FOLDER      or FOYER_DATA_DIR
+      --host 127.0.0.1       or FOYER_HOST
+      --no-demo              a fresh folder gets an empty centre
+      --demo-clock           a team lead's device may set the clock
+      --behind-proxy         a proxy on this machine speaks https for the hub
+  pair --role ROLE --label "Desk 2" [--desk desk-2]
+                             a one-time code; ROLE is welcome, adviser, lead or display
+  devices                    who has joined
+  revoke ID                  take a device away
+  verify                     check the whole log
+
+All but serve take --data-dir too, and work while the hub runs.`
+
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'data-dir': { type: 'string' },
+  demo: { type: 'boolean', default: true },
+  'demo-clock': { type: 'boolean', default: false },
+  'behind-proxy': { type: 'boolean', default: false },
+  role: { type: 'string' },
+  label: { type: 'string' },
+  desk: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+/** What the command line asks for. Throws StartError with what is wrong with it. */
+export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
+  const { values, positionals } = parse(args)
+  const [name = 'serve', ...rest] = positionals
+  const dataDir = resolve(values['data-dir'] ?? env['FOYER_DATA_DIR'] ?? defaultDataDir(env))
+  if (values.help || name === 'help') return { do: 'help' }
+  if (rest.length > (name === 'revoke' ? 1 : 0)) throw wrong(`"${rest.at(-1)}" is one word too many`)
+  switch (name) {
+    case 'serve': {
+      const port = readPort(values.port ?? env['FOYER_PORT'] ?? '4400')
+      return {
+        do: 'serve',
+        dataDir,
+        host: values.host ?? env['FOYER_HOST'] ?? '127.0.0.1',
+        port,
+        demo: values.demo,
+        demoClock: values['demo-clock'],
+        behindProxy: values['behind-proxy'],
+      }
+    }
+    case 'pair':
+      return ask(dataDir, { do: 'pair', for: { role: values.role, label: values.label, desk: values.desk ?? null } })
+    case 'devices':
+    case 'verify':
+      return ask(dataDir, { do: name })
+    case 'revoke':
+      return ask(dataDir, { do: 'revoke', device: rest[0] })
+    default:
+      throw wrong(`There is no command "${name}"`)
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true, allowNegative: true })
+  } catch (error) {
+    throw wrong(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new StartError(`"${text}" is no port. Use a number from 0 to 65535.`)
+  return port
+}
+
+function ask(dataDir: string, said: unknown): Ask {
+  const read = adminAsk.safeParse(said)
+  if (read.success) return { do: 'ask', ask: read.data, dataDir }
+  const { where = '', what } = sayIssue(read.error)
+  throw wrong(`${where.replace('for.', '--')} is missing or wrong: ${what}`)
+}
+
+function wrong(what: string): StartError {
+  return new StartError(`${what}. See: npm run -s hub -- --help`)
+}

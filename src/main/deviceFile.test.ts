@@ -1,0 +1,85 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { makeDeviceFile } from './deviceFile.ts'
+import type { Seal } from './deviceFile.ts'
+
+const device = { hub: 'https://hub.example', device: 'pc-4', token: 'very-secret-token' }
+let folder = ''
+let path = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'foyer-device-'))
+  path = join(folder, 'device.json')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** Seals by turning the text round; `key` must be the same to open it. */
+function seal(options: { available?: boolean; key?: string; again?: boolean } = {}): Seal {
+  const { available = true, key = 'k1:', again = false } = options
+  return {
+    isAsyncEncryptionAvailable: async () => available,
+    encryptStringAsync: async (text: string) => Buffer.from(key + [...text].toReversed().join('')),
+    decryptStringAsync: async (sealed: Buffer) => {
+      if (!sealed.toString().startsWith(key)) throw new Error('cannot decrypt')
+      return { result: [...sealed.toString().slice(key.length)].toReversed().join(''), shouldReEncrypt: again }
+    },
+  } as Seal
+}
+
+describe('the device file', () => {
+  test('gives back what was written, sealed and for this user only', async () => {
+    const note = vi.fn()
+    expect(await makeDeviceFile(path, seal(), note).write(device)).toBe(true)
+    expect(await makeDeviceFile(path, seal(), note).read()).toEqual(device)
+    expect(readFileSync(path, 'utf8')).not.toContain(device.token)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder)).toEqual(['device.json'])
+    expect(note).not.toHaveBeenCalled()
+  })
+
+  test('is closed to others even where a half-written one was open to all', async () => {
+    writeFileSync(`${path}.new`, 'half', { mode: 0o666 })
+    await makeDeviceFile(path, seal(), vi.fn()).write(device)
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
+  test('that is not there means never joined, and nothing to note', async () => {
+    const note = vi.fn()
+    expect(await makeDeviceFile(path, seal(), note).read()).toBeNull()
+    expect(note).not.toHaveBeenCalled()
+  })
+
+  test.each(['', '{', '[]', '{"v":2}', '{"v":1,"hub":"x","device":"y"}', '{"v":1,"hub":"x","device":"y","token":"not base64!"}'])(
+    'that says %j means not joined, with a note and without its text',
+    async (text) => {
+      writeFileSync(path, text)
+      const note = vi.fn()
+      expect(await makeDeviceFile(path, seal(), note).read()).toBeNull()
+      expect(note).toHaveBeenCalledOnce()
+      expect(readFileSync(path, 'utf8')).toBe(text)
+    },
+  )
+
+  test('sealed with another key means not joined', async () => {
+    await makeDeviceFile(path, seal({ key: 'old' }), vi.fn()).write(device)
+    const note = vi.fn()
+    expect(await makeDeviceFile(path, seal({ key: 'new' }), note).read()).toBeNull()
+    expect(note).toHaveBeenCalledWith(expect.stringContaining('paired again'))
+  })
+
+  test('is sealed anew when the keyring asks for it', async () => {
+    await makeDeviceFile(path, seal(), vi.fn()).write(device)
+    const again = seal({ again: true })
+    const spy = vi.spyOn(again, 'encryptStringAsync')
+    expect(await makeDeviceFile(path, again, vi.fn()).read()).toEqual(device)
+    expect(spy).toHaveBeenCalledWith(device.token)
+  })
+
+  test('is not written without a keyring: no token lies open on the disk', async () => {
+    const note = vi.fn()
+    expect(await makeDeviceFile(path, seal({ available: false }), note).write(device)).toBe(false)
+    expect(readdirSync(folder)).toEqual([])
+    expect(note).toHaveBeenCalledOnce()
+  })
+})

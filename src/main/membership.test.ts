@@ -1,0 +1,59 @@
+import { describe, expect, test, vi } from 'vitest'
+import type { Device } from './deviceFile.ts'
+import { Membership } from './membership.ts'
+
+const TOKEN = 'token-of-sixteen-or-more'
+const kept: Device = { hub: 'http://127.0.0.1:4400', device: 'pc-1', token: TOKEN }
+const down = { device: 'pc-2', centre: 'c', centreName: 'Town hall', role: 'welcome', label: 'Welcome desk', desk: null }
+
+function begin(before: Device | null, status = 200) {
+  const write = vi.fn(async (_device: Device) => true)
+  const call = vi.fn(async () => ({ status, text: JSON.stringify(status === 200 ? { ...down, token: TOKEN } : { sentence: 'Used already.' }) }))
+  return { membership: new Membership({ read: async () => before, write }, call), write, call }
+}
+
+describe('membership', () => {
+  test('begins as the device that this PC was', async () => {
+    const { membership, call } = begin(kept)
+    await membership.begin({ hub: undefined, code: undefined })
+    expect(membership.who()).toEqual({ device: 'pc-1', hub: 'http://127.0.0.1:4400' })
+    expect(call).not.toHaveBeenCalled()
+  })
+
+  test('joins with what the start command gave, once', async () => {
+    const { membership, write } = begin(null)
+    expect(await membership.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })).toBeNull()
+    expect(membership.who()).toEqual({ device: 'pc-2', hub: 'http://127.0.0.1:4400' })
+    expect(write).toHaveBeenCalledWith({ hub: 'http://127.0.0.1:4400', device: 'pc-2', token: TOKEN })
+  })
+
+  test('does not use up a code when it has joined before', async () => {
+    const { membership, call } = begin(kept)
+    await membership.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })
+    expect(call).not.toHaveBeenCalled()
+    expect(membership.who().device).toBe('pc-1')
+  })
+
+  test('finds the hub of this PC again on another port; never sends a token to another machine', async () => {
+    const moved = begin(kept).membership
+    await moved.begin({ hub: 'http://127.0.0.1:4500', code: undefined })
+    expect(moved.device()).toEqual({ ...kept, hub: 'http://127.0.0.1:4500' })
+    const elsewhere = begin(kept).membership
+    await elsewhere.begin({ hub: 'https://hub.example', code: 'ABCD2345' })
+    expect(elsewhere.device()).toEqual(kept)
+    const remote = begin({ ...kept, hub: 'https://hub.example' }).membership
+    await remote.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })
+    expect(remote.device()?.hub).toBe('https://hub.example')
+  })
+
+  test('a join that fails changes nothing, and says why', async () => {
+    const { membership, write } = begin(null, 403)
+    expect(await membership.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })).toBe('Used already.')
+    expect(membership.who()).toEqual({ device: null, hub: null })
+    const joined = begin(kept, 403)
+    await joined.membership.begin({ hub: undefined, code: undefined })
+    expect(await joined.membership.join('http://127.0.0.1:4400', 'ABCD2345')).toEqual({ sentence: 'Used already.' })
+    expect(joined.membership.device()).toEqual(kept)
+    expect(write).not.toHaveBeenCalled()
+  })
+})

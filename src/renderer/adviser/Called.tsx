@@ -1,0 +1,63 @@
+import { Monitor } from 'lucide-react'
+import { MINUTE } from '#domain/instant.ts'
+import { waitedMinutes } from '#domain/queue/waits.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
+import type { Visit } from '#domain/visit/visit.ts'
+import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { CALL_BY } from '#renderer/ui/words/needs.tsx'
+import { sayMinutes } from '#renderer/ui/words/desks.ts'
+import type { AtDesk } from './Hand.tsx'
+import { Needs, Told, Who } from './Who.tsx'
+import { inSentence } from './words.ts'
+import styles from './Adviser.module.css'
+
+/** A second call comes no sooner. */
+const AGAIN_AFTER = MINUTE
+
+export function Called({ state, desk, visit }: AtDesk & { visit: Visit }) {
+  const zone = useTheCentre().timeZone()
+  const reachable = useCentre((view) => view.sync.reachable)
+  const last = visit.calls.at(-1)?.at ?? 0
+  const times = visit.calls.length === 1 ? '' : visit.calls.length === 2 ? ' twice, last' : ` ${visit.calls.length} times, last`
+  return (
+    <>
+      <Who visit={visit} state={state}>
+        Called to {inSentence(desk.label)}. Waited {sayMinutes(waitedMinutes(visit) ?? 0)}
+      </Who>
+      <Needs visit={visit} title="Remember" />
+      <Told visit={visit} state={state} />
+      <section aria-label="Called">
+        <h3>Called</h3>
+        <p className={styles.proof} role="status">
+          {visit.callBy === 'comeAndGet' ? CALL_BY.comeAndGet.icon : <Monitor className="icon" aria-hidden="true" />}
+          <span>
+            Called{times} at {sayTime(last, zone)}
+            {visit.callBy === 'comeAndGet' ? '. Not on the screen: go and get them' : reachable ? '' : `. The hub is not in reach: call out ${visit.ticket}, ${inSentence(desk.label)}`}
+          </span>
+        </p>
+      </section>
+    </>
+  )
+}
+
+export function CalledKeys({ desk, hand, visit }: AtDesk & { visit: Visit }) {
+  const zone = useTheCentre().timeZone()
+  const now = useNow('second')
+  const from = (visit.calls.at(-1)?.at ?? 0) + AGAIN_AFTER
+  const locked = now < from ? `from ${sayTime(Math.ceil(from / MINUTE) * MINUTE, zone)}` : null
+  const tell = (type: 'callAgain' | 'noAnswer') => () => void hand.ask({ type, desk: desk.id, visit: visit.id })
+  return (
+    <>
+      <Button keyName="A" locked={locked} onPress={tell('callAgain')}>
+        Call again
+      </Button>
+      <Button keyName="N" onPress={tell('noAnswer')}>
+        No answer
+      </Button>
+      <Button keyName="P" onPress={() => void hand.ask({ type: 'hold', desk: desk.id, visit: visit.id })}>
+        Put on hold
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Refused } from '#renderer/ui/Note.tsx'
+import type { AtDesk } from './Hand.tsx'
+import type { Finish } from './useFinish.ts'
+import { inSentence } from './words.ts'
+import styles from './Adviser.module.css'
+
+type Action = { words: string; run: () => void; locked?: string | null }
+
+/** The primary button, its neighbours, and what came of a refused press. */
+export function First({ children, finish, ...at }: AtDesk & { finish: Finish; children: ReactNode }) {
+  const { words, run, locked } = actionOf(at, finish)
+  return (
+    <div className={styles.end}>
+      <Refused>{at.hand.said}</Refused>
+      <div className={styles.acts}>
+        <Button look="first" keyName="Enter" label="The button in petrol" ref={at.hand.first} onPress={run} locked={locked}>
+          {words}
+        </Button>
+        {children}
+      </div>
+    </div>
+  )
+}
+
+function actionOf({ desk, hand }: AtDesk, finish: Finish): Action {
+  const { standing, ask } = hand
+  switch (standing.is) {
+    case 'closed':
+      return { words: `Open ${inSentence(desk.label)}`, run: () => void ask({ type: 'openDesk', desk: desk.id }) }
+    case 'nobody':
+      return { words: 'Call next', run: () => undefined, locked: 'when somebody waits' }
+    case 'next': {
+      const { id, ticket, situation } = standing.visit
+      if (situation.is === 'onHold') return { words: `Take ${ticket} off hold`, run: () => void ask({ type: 'takeOffHold', visit: id }) }
+      return { words: `Call ${ticket} to ${inSentence(desk.label)}`, run: () => void ask({ type: 'call', desk: desk.id, visit: id }) }
+    }
+    case 'called':
+      return { words: 'They are here', run: () => void ask({ type: 'start', desk: desk.id, visit: standing.visit.id }) }
+    case 'seeing':
+      return { words: `Finish ${standing.visit.ticket ?? ''}`, run: finish.run, locked: finish.outcome === null ? 'say what happens next' : null }
+  }
+}

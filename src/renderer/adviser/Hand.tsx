@@ -1,0 +1,43 @@
+import { useEffect } from 'react'
+import type { CentreState, Day, Desk } from '#domain/centre/state.ts'
+import { Panel } from '#renderer/ui/Panel.tsx'
+import { Called, CalledKeys } from './Called.tsx'
+import { Closed } from './Closed.tsx'
+import { First } from './First.tsx'
+import { Next, NextKeys } from './Next.tsx'
+import { Nobody } from './Nobody.tsx'
+import { Seeing } from './Seeing.tsx'
+import { ToLookAt } from './ToLookAt.tsx'
+import { useFinish } from './useFinish.ts'
+import type { Hand as Held } from './useDesk.ts'
+import styles from './Adviser.module.css'
+
+export type AtDesk = { state: CentreState; day: Day; desk: Desk; hand: Held }
+
+/** The person in hand. The primary button is the same one in every state: it stays where it is, in focus, and changes its words. */
+export function Hand(at: AtDesk) {
+  const { hand, desk } = at
+  const { standing } = hand
+  const finish = useFinish(at)
+  const who = 'visit' in standing ? standing.visit.id : null
+  // Whatever comes next, the primary button is ready for Enter, unless somebody is typing.
+  useEffect(() => {
+    if (!(document.activeElement instanceof HTMLInputElement)) hand.first.current?.focus()
+  }, [standing.is, who, hand.first])
+  return (
+    <Panel title={standing.is === 'closed' ? `${desk.label} is closed` : 'In hand'} hidden look="wide">
+      <div className={styles.hand}>
+        <ToLookAt desk={desk.id} />
+        {standing.is === 'closed' && <Closed {...at} />}
+        {standing.is === 'nobody' && <Nobody {...at} />}
+        {standing.is === 'next' && <Next {...at} visit={standing.visit} byHand={standing.byHand} />}
+        {standing.is === 'called' && <Called {...at} visit={standing.visit} />}
+        {standing.is === 'seeing' && <Seeing {...at} visit={standing.visit} since={standing.since} finish={finish} />}
+      </div>
+      <First {...at} finish={finish}>
+        {standing.is === 'next' && <NextKeys {...at} byHand={standing.byHand} />}
+        {standing.is === 'called' && <CalledKeys {...at} visit={standing.visit} />}
+      </First>
+    </Panel>
+  )
+}

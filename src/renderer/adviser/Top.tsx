@@ -1,0 +1,20 @@
+import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { Head } from '#renderer/ui/Head.tsx'
+
+export function Top({ name }: { name: string }) {
+  const centre = useTheCentre()
+  const view = useCentre((all) => all)
+  const now = useNow('second')
+  const { device, state, sync, storeFault } = view
+  return (
+    <Head
+      name={name}
+      place={state.centre?.name ?? device.centreName}
+      demo={state.centre?.demo ?? false}
+      sync={sync}
+      storeFault={storeFault}
+      now={now}
+      timeZone={centre.timeZone()}
+    />
+  )
+}

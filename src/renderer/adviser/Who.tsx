@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react'
+import type { CentreState } from '#domain/centre/state.ts'
+import type { Visit } from '#domain/visit/visit.ts'
+import { Unseen } from '#renderer/ui/Panel.tsx'
+import { CALL_BY, NEEDS } from '#renderer/ui/words/needs.tsx'
+import { useCentre } from '#renderer/centre/useCentre.ts'
+import { serviceName } from './words.ts'
+import styles from './Adviser.module.css'
+
+/** The number, large, and what for. */
+export function Who({ visit, state, children }: { visit: Visit; state: CentreState; children: ReactNode }) {
+  return (
+    <div className={styles.who}>
+      <p className={styles.number}>
+        <Unseen>Number </Unseen>
+        <bdi>{visit.ticket}</bdi>
+      </p>
+      <div>
+        <h3 className={styles.service}>{serviceName(state, visit)}</h3>
+        <p>{children}</p>
+      </div>
+    </div>
+  )
+}
+
+/** What the customer asked for, in the reading path before the call. */
+export function Needs({ visit, title }: { visit: Visit; title: string }) {
+  const needs = [...(visit.callBy === 'comeAndGet' ? [CALL_BY.comeAndGet] : []), ...visit.needs.map((need) => NEEDS[need])]
+  if (needs.length === 0 && visit.partySize === 1) return null
+  return (
+    <div className={styles.before}>
+      <h3>{title}</h3>
+      <ul>
+        {needs.map(({ label, advice, icon }) => (
+          <li key={label}>
+            {icon}
+            <span>
+              <b>{label}.</b> {advice}
+            </span>
+          </li>
+        ))}
+        {visit.partySize > 1 && <li>{visit.partySize} people come together</li>}
+      </ul>
+    </div>
+  )
+}
+
+/** Their own words and papers, from the card; and what to ask for. */
+export function Told({ visit, state }: { visit: Visit; state: CentreState }) {
+  const card = useCentre((view) => view.cards).get(visit.id)
+  const service = visit.enquiries.findLast((one) => one.outcomes.length === 0)?.service
+  const askFor = (service && state.services.get(service)?.askFor) || []
+  if (!card?.words && !card?.name && !card?.papers && askFor.length === 0) return null
+  return (
+    <div className={styles.two}>
+      {(card?.words || card?.name) && (
+        <section aria-label="What they told us">
+          <h3>What they told us</h3>
+          {card.name && <p>{card.name}</p>}
+          {card.words && <blockquote className={styles.quote}>“{card.words}”</blockquote>}
+        </section>
+      )}
+      {(card?.papers || askFor.length > 0) && (
+        <section aria-label="Papers">
+          <h3>Papers</h3>
+          {card?.papers && <p>{card.papers}</p>}
+          {askFor.length > 0 && (
+            <p>
+              <b>Ask for:</b> {askFor.join(', ')}
+            </p>
+          )}
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import type { DayKey } from '#domain/instant.ts'
+import type { EnquiryOutcome, TellBy, VisitId } from '#domain/events.ts'
+import { businessDayFrom } from '#domain/time/businessDay.ts'
+import { currentEnquiry } from '#domain/visit/visit.ts'
+import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import type { AtDesk } from './Hand.tsx'
+
+/** Ten working days on, as long as no bank holiday comes between. */
+const DAYS_ON = 14
+
+type Promised = { enquiry: string; outcome: EnquiryOutcome | null; words: string; byWhen: DayKey; tellBy: TellBy }
+export type Finish = ReturnType<typeof useFinish>
+
+/** What happens next, as it is being said, for the enquiry in hand. */
+export function useFinish({ desk, hand }: AtDesk) {
+  const centre = useTheCentre()
+  const visit = hand.standing.is === 'seeing' ? hand.standing.visit : null
+  const enquiry = (visit && (currentEnquiry(visit) ?? visit.enquiries.at(-1))?.id) ?? ''
+  const fresh: Promised = { enquiry, outcome: null, words: '', byWhen: businessDayFrom(hand.now, DAYS_ON, centre.timeZone()), tellBy: 'letter' }
+  const [said, say] = useState<Promised>(fresh)
+  const now = said.enquiry === enquiry ? said : fresh
+  const finish = async (of: VisitId, { outcome, byWhen, tellBy, words }: Promised) => {
+    if (outcome === null) return
+    const next = outcome === 'finishedToday' || byWhen === '' ? null : { byWhen, tellBy }
+    const done = await hand.ask({ type: 'complete', desk: desk.id, visit: of, outcome, next })
+    if (done && words.trim()) void centre.writeCard(of, 'next', words.trim())
+  }
+  return {
+    ...now,
+    change: (part: Partial<Promised>) => say({ ...now, ...part }),
+    /** Finished today needs nothing more; the others ask by when and how. */
+    choose: (outcome: EnquiryOutcome) => {
+      if (outcome === 'finishedToday' && visit) void finish(visit.id, { ...now, outcome })
+      else say({ ...now, outcome })
+    },
+    run: () => {
+      if (visit) void finish(visit.id, now)
+    },
+  }
+}

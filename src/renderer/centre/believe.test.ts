@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { LoggedEvent, NewEvent } from '#domain/events.ts'
+import { dayOf } from '#domain/centre/state.ts'
+import type { Belief } from './believe.ts'
+import { believe, hearNews, unreadNotices } from './believe.ts'
+
+const DAY = '2027-01-12'
+const at = 1_800_000_000_000
+
+let made = 0
+function event(type: NewEvent['type'], body: object, device: string, n: number | null, outcome: LoggedEvent['outcome'] = 'applied'): LoggedEvent {
+  made += 1
+  return { type, v: 1, day: DAY, at, body, id: `e${made}`, n, device, inc: 'one', outcome } as LoggedEvent
+}
+
+const waiting = () => [
+  event('arrived', { visit: 'v', greeted: true, booked: null }, 'welcome', 1),
+  event('numberGiven', { visit: 'v', ticket: '1', enquiry: 'q', service: 's', needs: [], callBy: 'screen', partySize: 1 }, 'welcome', 2),
+]
+const situation = (belief: Belief) => dayOf(belief.view, DAY).visits.get('v')?.situation
+
+test('shows what is confirmed, and above it what this device wrote and nobody has yet', () => {
+  const own = event('called', { visit: 'v', desk: 'd1' }, 'me', null)
+  const before = believe(waiting(), [])
+  const after = hearNews(before, { appended: [own] }, [own])
+  expect(situation(before)).toMatchObject({ is: 'waiting' })
+  expect(situation(after)).toMatchObject({ is: 'called', desk: 'd1' })
+  expect(after.confirmed).toBe(before.confirmed)
+})
+
+test('another’s call that was ordered first takes the place of one’s own, which is told once it is final and not before', () => {
+  const own = event('called', { visit: 'v', desk: 'd1' }, 'me', null)
+  const theirs = event('called', { visit: 'v', desk: 'd2' }, 'other', 3)
+  const pending = hearNews(believe(waiting(), [own]), { confirmed: [theirs] }, [own])
+  expect(situation(pending)).toMatchObject({ is: 'called', desk: 'd2' })
+  expect(unreadNotices(pending, 'me', 'one', new Set())).toEqual([])
+
+  const settled = hearNews(pending, { confirmed: [{ ...own, n: 4, outcome: 'noEffect:calledByAnotherDesk' }] }, [])
+  expect(unreadNotices(settled, 'me', 'one', new Set())).toMatchObject([{ event: own.id, by: 'd2', desk: 'd1' }])
+  expect(unreadNotices(settled, 'other', 'one', new Set())).toEqual([])
+  expect(unreadNotices(settled, 'me', 'two', new Set())).toEqual([])
+  expect(unreadNotices(settled, 'me', 'one', new Set([own.id]))).toEqual([])
+})
+
+test('who has begun to see them is not told that the call came to nothing: a task tells a human instead', () => {
+  const theirs = event('called', { visit: 'v', desk: 'd2' }, 'other', 3)
+  const call = event('called', { visit: 'v', desk: 'd1' }, 'me', 4, 'noEffect:calledByAnotherDesk')
+  const seen = event('beingSeen', { visit: 'v', desk: 'd1' }, 'me', null)
+  const halfway = hearNews(believe([...waiting(), theirs], [seen]), { confirmed: [call] }, [seen])
+  expect(unreadNotices(halfway, 'me', 'one', new Set())).toEqual([])
+  const settled = hearNews(halfway, { confirmed: [{ ...seen, n: 5 }] }, [])
+  expect(unreadNotices(settled, 'me', 'one', new Set())).toEqual([])
+  expect(dayOf(settled.view, DAY).visits.get('v')?.tasks).toMatchObject([{ kind: 'seenWhileCalledElsewhere', desks: ['d2', 'd1'] }])
+})

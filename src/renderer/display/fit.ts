@@ -1,0 +1,41 @@
+/*
+  How large a number and a desk can be so that they fit their place. Widths of capitals and digits in Atkinson Hyperlegible
+  Bold, measured: 0.66 em at most a character in words, 0.65 in numbers. Sizes in rem of a 1920x1080 screen.
+*/
+
+const WORD_EM = 0.6
+const DIGIT_EM = 0.66
+/** Left of the last calls, inside the rim. */
+const NOW_REM = 60
+const LAST_REM = 29.5
+const DESK_REM = 14.5
+const DESK_TWO_LINES_REM = 10.5
+
+/** The called number: as large as the token says, or as wide as its place. */
+export function fitNumber(ticket: string, where: 'now' | 'last' = 'now'): string {
+  const [token, room] = where === 'now' ? ['--d-number', NOW_REM] : ['--d-last', LAST_REM]
+  return `min(var(${token}), ${(room / (ticket.length * DIGIT_EM)).toFixed(2)}rem)`
+}
+
+/** A desk's label on one line, or on two where that makes it larger. */
+export function fitDesk(label: string): { lines: string[]; size: string } {
+  const one = Math.min(DESK_REM, NOW_REM / (label.length * WORD_EM))
+  const lines = inTwo(label)
+  const two = Math.min(DESK_TWO_LINES_REM, NOW_REM / (Math.max(...lines.map((line) => line.length)) * WORD_EM))
+  return two > one && lines.length === 2 ? { lines, size: `${two.toFixed(2)}rem` } : { lines: [label], size: `${one.toFixed(2)}rem` }
+}
+
+/** Split at the space nearest to the middle. */
+function inTwo(label: string): string[] {
+  const spaces = [...label.matchAll(/ /g)].map((match) => match.index)
+  if (spaces.length === 0) return [label]
+  const middle = label.length / 2
+  const at = spaces.reduce((best, space) => (Math.abs(space - middle) < Math.abs(best - middle) ? space : best))
+  return [label.slice(0, at), label.slice(at + 1)]
+}
+
+/** "Desk 5" as a small word and a large number; null for a label of another shape. */
+export function kindAndNumber(label: string): { kind: string; number: string } | null {
+  const [, kind, number] = /^(\p{L}{2,8}) (\w{1,2})$/u.exec(label) ?? []
+  return kind && number ? { kind, number } : null
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import type { Day } from '#domain/centre/state.ts'
+import type { DayCounts } from '#domain/lead/today.ts'
+import { Panel, Polite } from '#renderer/ui/Panel.tsx'
+import { sayMinutes } from '#renderer/ui/words/desks.ts'
+import type { Show } from './groups.ts'
+import styles from './Lead.module.css'
+
+type CountsProps = { counts: DayCounts; day: Day; show: Show; onShow: (show: Show) => void }
+
+/** Counts first. Each figure opens its visits; what was not measured says so. */
+export function Counts({ counts, day, show, onShow }: CountsProps) {
+  const figure = (group: Show, words: ReactNode) => (
+    <button type="button" className={styles.figure} aria-pressed={show === group} onClick={() => onShow(group)}>
+      {words}
+    </button>
+  )
+  const toCome = [...day.appointments.values()].filter((one) => one.visit === null).length
+  return (
+    <Panel title="Visits" aside={`${counts.walkIns} walk-ins, ${counts.appointments} appointments, ${toCome} to come`}>
+      <Polite>{counts.waiting} waiting</Polite>
+      <dl className={styles.leading}>
+        <div>
+          <dt>Waiting now</dt>
+          <dd>{figure('waiting', counts.waiting)}</dd>
+          <dd className={styles.soft}>{counts.beingSeen} being seen</dd>
+        </div>
+        <div>
+          <dt>Finished</dt>
+          <dd>{figure('served', `${counts.served} of ${counts.arrivals}`)}</dd>
+          <dd className={styles.soft}>who came today</dd>
+        </div>
+        <div>
+          <dt>Answered at the welcome desk</dt>
+          <dd>{figure('answered', counts.answeredAtWelcomeDesk)}</dd>
+          <dd className={styles.soft}>without a number</dd>
+        </div>
+      </dl>
+      <p className={styles.also}>
+        <span>{figure('left', `${counts.leftBeforeCalled} left before being called`)}</span>
+        <span>{figure('greeted', greeting(counts))}</span>
+        <span>{waits(counts)}</span>
+        <span>{figure('came', `${counts.arrivals} came`)}</span>
+        <span>{figure('now', 'Here now')}</span>
+      </p>
+    </Panel>
+  )
+}
+
+function greeting({ greetedMeasured, arrivals }: DayCounts): string {
+  if (arrivals === 0) return 'Nobody greeted yet'
+  return greetedMeasured === 0 ? 'Greeting not measured' : `Greeting measured for ${greetedMeasured} of ${arrivals}`
+}
+
+function waits({ medianWalkInWaitMinutes: median, p90WalkInWaitMinutes: p90, longestWalkInWaitMinutes: longest }: DayCounts): ReactNode {
+  if (median === null) return 'Waits of walk-ins: not measured, none was called yet'
+  return (
+    <>
+      Walk-ins waited <b>{sayMinutes(Math.round(median))}</b> (median), 9 in 10 up to <b>{p90}</b>, longest <b>{longest}</b>
+    </>
+  )
+}

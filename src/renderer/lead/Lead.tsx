@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { dayOf } from '#domain/centre/state.ts'
+import { dayCounts } from '#domain/lead/today.ts'
+import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Column, Screen } from '#renderer/ui/Screen.tsx'
+import { Bottom } from './Bottom.tsx'
+import { Counts } from './Counts.tsx'
+import { DesksNow } from './DesksNow.tsx'
+import { Devices } from './Devices.tsx'
+import type { Show } from './groups.ts'
+import { ToLookAt } from './ToLookAt.tsx'
+import { Top } from './Top.tsx'
+import { Visits } from './Visits.tsx'
+
+/** The day for the team lead: counts, everybody's visit, the desks, and the devices that may join. */
+export function Lead() {
+  const centre = useTheCentre()
+  const state = useCentre((view) => view.state)
+  const now = useNow('minute')
+  const day = dayOf(state, centre.today())
+  const [show, setShow] = useState<Show>('now')
+  const [devices, setDevices] = useState(false)
+  const at = { state, day, now }
+  return (
+    <Screen
+      columns="lead"
+      head={<Top />}
+      foot={
+        <Bottom>
+          <Button look="quiet" keyName="P" pressed={devices} onPress={() => setDevices(!devices)}>
+            Devices
+          </Button>
+        </Bottom>
+      }
+    >
+      <Column>
+        <Counts counts={dayCounts(day)} day={day} show={show} onShow={setShow} />
+        {devices ? <Devices onClose={() => setDevices(false)} /> : <Visits {...at} show={show} onShow={setShow} />}
+      </Column>
+      <Column>
+        <ToLookAt />
+        <DesksNow {...at} />
+      </Column>
+    </Screen>
+  )
+}

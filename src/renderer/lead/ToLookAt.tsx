@@ -1,0 +1,51 @@
+import { dayOf } from '#domain/centre/state.ts'
+import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Note } from '#renderer/ui/Note.tsx'
+import { sayNoEffect, sayQuarantined, sayTask } from '#renderer/ui/words/happened.ts'
+import { deskLabel } from './words.ts'
+
+type Item = { id: string; words: string; answer: 'Read' | 'Done'; atOnce: boolean; settle: () => void }
+
+/** Claims that came to nothing, clashes for a human, and what the hub would not take: in place, until read or done. */
+export function ToLookAt() {
+  const centre = useTheCentre()
+  const { state, notices, quarantined } = useCentre((all) => all)
+  const day = dayOf(state, centre.today())
+  const items: Item[] = [
+    ...notices.map(({ event, reason, visit, by }) => ({
+      id: event,
+      words: sayNoEffect(reason, day.visits.get(visit)?.ticket ?? null, by && deskLabel(state, by)),
+      answer: 'Read' as const,
+      atOnce: reason === 'calledByAnotherDesk',
+      settle: () => void centre.readNotice(event),
+    })),
+    ...quarantined.map(({ id, type, sentence }) => ({ id, words: sayQuarantined(type, null, sentence), answer: 'Read' as const, atOnce: false, settle: () => void centre.readQuarantined(id) })),
+    ...[...day.visits.values()].flatMap((visit) =>
+      visit.tasks
+        .filter((task) => !task.done)
+        .map((task) => ({
+          id: task.id,
+          words: sayTask(task.kind, visit.ticket, task.desks.map((desk) => deskLabel(state, desk))),
+          answer: 'Done' as const,
+          atOnce: false,
+          settle: () => void centre.act({ type: 'finishTask', visit: visit.id, task: task.id }),
+        })),
+    ),
+  ]
+  const [first] = items
+  if (!first) return null
+  return (
+    <Note
+      urgentlyRead={first.atOnce}
+      action={
+        <Button keyName="K" onPress={first.settle} label="Read, or done">
+          {first.answer}
+        </Button>
+      }
+    >
+      {first.words}
+      {items.length > 1 && ` ${items.length - 1} more after this.`}
+    </Note>
+  )
+}

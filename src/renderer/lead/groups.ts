@@ -1,0 +1,27 @@
+import type { CentreState, Day } from '#domain/centre/state.ts'
+import { callingOrder } from '#domain/queue/callingOrder.ts'
+import type { Visit } from '#domain/visit/visit.ts'
+
+export type AtLead = { state: CentreState; day: Day; now: number }
+
+/** Which visits a figure counts. `now`: everybody who is in the building. */
+export type Show = 'now' | 'waiting' | 'beingSeen' | 'came' | 'served' | 'left' | 'answered' | 'greeted'
+
+export const GROUPS: Record<Show, { title: string; holds: (visit: Visit) => boolean }> = {
+  now: { title: 'here now', holds: ({ situation }) => !['completed', 'answered', 'left', 'undone'].includes(situation.is) },
+  waiting: { title: 'waiting', holds: ({ situation }) => situation.is === 'waiting' },
+  beingSeen: { title: 'being seen', holds: ({ situation }) => situation.is === 'beingSeen' },
+  came: { title: 'came today', holds: ({ situation }) => situation.is !== 'undone' },
+  served: { title: 'finished', holds: ({ situation }) => situation.is === 'completed' },
+  left: { title: 'left before being called', holds: ({ situation, calls }) => situation.is === 'left' && calls.length === 0 },
+  answered: { title: 'answered at the welcome desk', holds: ({ situation }) => situation.is === 'answered' },
+  greeted: { title: 'with a time of greeting', holds: ({ situation, greetedAt }) => situation.is !== 'undone' && greetedAt !== null },
+}
+
+/** The visits of a group: the queue first and in calling order, then the others, the latest first. */
+export function visitsOf({ day, now }: AtLead, show: Show): Visit[] {
+  const { holds } = GROUPS[show]
+  const queue = callingOrder(day, now).filter(holds)
+  const others = [...day.visits.values()].filter((visit) => visit.situation.is !== 'waiting' && holds(visit))
+  return [...queue, ...others.sort((a, b) => b.arrivedAt - a.arrivedAt)]
+}

@@ -1,0 +1,48 @@
+/* What a device holds, read from its IndexedDB as it lies there, and folded by the domain: no hook in the product. */
+import { createHash } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { canonical } from '#domain/centre/canonical.ts'
+import { fold } from '#domain/centre/fold.ts'
+import type { CentreState, Day } from '#domain/centre/state.ts'
+import { EMPTY_CENTRE, EMPTY_DAY } from '#domain/centre/state.ts'
+import type { PageRow } from '#renderer/log/database.ts'
+import type { Logged } from '#renderer/log/records.ts'
+import { readPage } from '#renderer/log/records.ts'
+
+export type DeviceLog = { confirmed: Logged[]; unsent: string[]; state: CentreState; hash: string }
+
+/** Rows of one table, straight from the disk. */
+export async function readTable<T>(page: Page, device: string, table: string): Promise<T[]> {
+  return page.evaluate(
+    ([name, store]) =>
+      new Promise<unknown[]>((resolve, reject) => {
+        const opening = indexedDB.open(name ?? '')
+        opening.addEventListener('error', () => reject(opening.error))
+        opening.addEventListener('success', () => {
+          const reading = opening.result
+            .transaction(store ?? '')
+            .objectStore(store ?? '')
+            .getAll()
+          reading.addEventListener('error', () => reject(reading.error))
+          reading.addEventListener('success', () => {
+            opening.result.close()
+            resolve(reading.result as unknown[])
+          })
+        })
+      }),
+    [`foyer-${device}`, table],
+  ) as Promise<T[]>
+}
+
+export async function readLog(page: Page, device: string): Promise<DeviceLog> {
+  const pages = await readTable<PageRow>(page, device, 'pages')
+  const outbox = await readTable<{ id: string }>(page, device, 'outbox')
+  const confirmed = pages.sort((a, b) => a.from - b.from).flatMap(readPage)
+  const state = fold(EMPTY_CENTRE, confirmed)
+  return { confirmed, unsent: outbox.map((row) => row.id), state, hash: createHash('sha256').update(canonical(state)).digest('hex') }
+}
+
+/** The newest day of the log that has visits. */
+export function today(state: CentreState): Day {
+  return [...state.days].filter(([, day]) => day.visits.size > 0).sort(([a], [b]) => (a < b ? 1 : -1))[0]?.[1] ?? EMPTY_DAY
+}

@@ -1,0 +1,44 @@
+/* What people do at their desks, with the keyboard only. */
+import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import type { Visit } from '#domain/visit/visit.ts'
+import type { Device } from './centre.ts'
+import { readLog, today } from './deviceLog.ts'
+
+/** The screen is there and has what the hub knows. */
+export async function ready(page: Page): Promise<void> {
+  await expect(page.getByText(/Everything saved/)).toBeVisible({ timeout: 20_000 })
+}
+
+/** Greets somebody, picks the first service that fits what they say, and gives the number. Gives the number. */
+export async function giveNumber(page: Page, says: string): Promise<string> {
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^Greeted \d/)).toBeVisible()
+  await page.keyboard.type(says)
+  await page.keyboard.press('Enter')
+  const give = page.getByRole('button', { name: /^Give number [A-Z]{0,2}\d+/ })
+  await expect(give).toBeFocused()
+  const ticket = /number ([A-Z]{0,2}\d+)/.exec((await give.textContent()) ?? '')?.[1] ?? ''
+  await page.keyboard.press('Enter')
+  await expect(give).toBeHidden()
+  return ticket
+}
+
+/** A visit by its ticket number, as this device believes it: what is confirmed, and what is still in its outbox is not. */
+export async function confirmedVisit({ page, id }: Device, ticket: string): Promise<Visit | undefined> {
+  const { state } = await readLog(page, id)
+  return [...today(state).visits.values()].find((visit) => visit.ticket === ticket)
+}
+
+/** All devices hold the same log, and nothing is unsent. */
+export async function level(devices: readonly Device[], timeout = 40_000): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const logs = await Promise.all(devices.map(({ page, id }) => readLog(page, id)))
+        return { unsent: logs.reduce((sum, log) => sum + log.unsent.length, 0), states: new Set(logs.map((log) => log.hash)).size }
+      },
+      { timeout, message: 'all devices hold the same log and nothing is unsent' },
+    )
+    .toEqual({ unsent: 0, states: 1 })
+}
