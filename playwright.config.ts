@@ -9,7 +9,7 @@ export default defineConfig({
   // A test that needs a second try tells of a bug in Foyer or in itself.
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 60_000,
+  timeout: 120_000,
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: { trace: 'off', video: 'off', screenshot: 'only-on-failure' },

@@ -1,13 +1,13 @@
 /* `npm run -s hub -- [serve] | pair | devices | revoke ID | verify`. Faults are one clear line on stderr and exit code 1. */
 import { HELP, readCommand } from '#hub/cli/readCommand.ts'
 import { askAndSay } from '#hub/cli/askAndSay.ts'
-import { serve } from '#hub/cli/serve.ts'
 import { StartError } from './faults.ts'
 
 try {
   const command = readCommand(process.argv.slice(2), process.env)
   if (command.do === 'help') console.log(HELP)
-  else if (command.do === 'serve') await serve(command)
+  // Only now: the other commands do not need a web server, and come quicker without.
+  else if (command.do === 'serve') await (await import('#hub/cli/serve.ts')).serve(command)
   else process.exitCode = await askAndSay(command)
 } catch (error) {
   if (!(error instanceof StartError)) throw error

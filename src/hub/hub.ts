@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from './clock.ts'
 import { makeDemoClock, systemClock } from './clock.ts'
+import { HubFault, StartError } from './faults.ts'
 import { listenForAdmin } from '#hub/admin/listen.ts'
 import { openCentre } from './openCentre.ts'
 import { makeFeed } from '#hub/feed/feed.ts'
@@ -51,7 +52,7 @@ const RENDERER = fileURLToPath(new URL('../../out/renderer', import.meta.url))
 /** A replayed day makes in a minute what a real one does in hours. */
 const LIMITS = { pairPerMinute: 10, devicePerMinute: 600, devicePerMinuteOnDemoClock: 60_000 }
 
-/** Starts a hub. Throws StartError with one clear line: the port is in use, the folder cannot be written, is newer, or has a hub. */
+/** Starts a hub. Throws StartError with one clear line: the port is in use, the folder cannot be written, is newer, damaged, or has a hub. */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { dataDir, host = '127.0.0.1', port = 4400, demo = false, rendererDir = RENDERER, behindProxy = false } = options
   const logger = options.logger ?? pino({ level: 'warn' }, pino.destination(2))
@@ -59,6 +60,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const demoClock = options.demoClock ? makeDemoClock(wall.now()) : null
   const store = openSqlite(dataDir)
   const parts: Parts = { store, folded: makeFolded(), feed: makeFeed(), clock: demoClock ?? wall, demoClock, wall, logger }
+  // What runs by now, to be stopped in the opposite order.
+  const running: (() => Promise<void> | void)[] = [() => store.close()]
+  const close = async () => {
+    for (const stop of running.splice(0).toReversed()) await stop()
+  }
   try {
     const centre = await openCentre(parts, demo)
     const limits = {
@@ -67,25 +73,18 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       ...options.limits,
     }
     const app = await makeServer(parts, { rendererDir, logger, limits, behindProxy })
+    running.push(
+      () => app.close(),
+      () => parts.feed.close(),
+    )
     const house = await keepHouse(parts, demo)
+    running.push(house.stop)
     const url = await listenOn(app, host, port)
-    const admin = await listenForAdmin(parts, centre, dataDir)
-    return {
-      url,
-      port: Number(new URL(url).port),
-      centre,
-      makeCode: (role, label, desk) => makeCode(store, centre, { role, label, desk }, wall.now()),
-      eraseOldCards: house.eraseOldCards,
-      async close() {
-        house.stop()
-        await admin.close()
-        parts.feed.close()
-        await app.close()
-        await store.close()
-      },
-    }
+    running.push((await listenForAdmin(parts, centre, dataDir)).close)
+    const newCode: Hub['makeCode'] = (role, label, desk) => makeCode(store, centre, { role, label, desk }, wall.now())
+    return { url, port: Number(new URL(url).port), centre, makeCode: newCode, eraseOldCards: house.eraseOldCards, close }
   } catch (error) {
-    await store.close()
-    throw error
+    await close()
+    throw error instanceof HubFault ? new StartError(error.message, { cause: error }) : error
   }
 }

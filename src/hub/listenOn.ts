@@ -6,7 +6,6 @@ export async function listenOn(app: FastifyInstance, host: string, port: number)
   try {
     return await app.listen({ host, port })
   } catch (error) {
-    await app.close()
     throw new StartError(sentence(error, host, port), { cause: error })
   }
 }

@@ -6,7 +6,7 @@ import { open, readFile, rename } from 'node:fs/promises'
 import type { SafeStorage } from 'electron'
 import { z } from 'zod'
 
-const kept = z.strictObject({ v: z.literal(1), hub: z.string(), device: z.string(), token: z.base64() })
+const kept = z.strictObject({ v: z.literal(1), hub: z.string(), device: z.string(), token: z.base64().nullable() })
 
 export type Device = { hub: string; device: string; token: string }
 export type Seal = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'>
@@ -14,6 +14,8 @@ export type Seal = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStri
 export type DeviceFile = {
   /** Null: never joined, or it cannot be read any more. */
   read(): Promise<Device | null>
+  /** The device that this PC was, also where its token is gone: it joins again as the same, and shares what it still has. */
+  was(): Promise<string | null>
   /** False: this PC has no keyring, so the device is known only until Foyer closes. */
   write(device: Device): Promise<boolean>
 }
@@ -21,25 +23,31 @@ export type DeviceFile = {
 /** @param note a line for the log file; never holds a token */
 export function makeDeviceFile(path: string, seal: Seal, note: (line: string) => void): DeviceFile {
   const write = async (device: Device): Promise<boolean> => {
-    if (!(await seal.isAsyncEncryptionAvailable())) {
-      note('No keyring: the token is not written; this PC must be paired again after a restart.')
-      return false
-    }
-    const token = await seal.encryptStringAsync(device.token)
-    await replaceFile(path, JSON.stringify({ v: 1, hub: device.hub, device: device.device, token: token.toString('base64') }))
-    return true
+    const safe = await seal.isAsyncEncryptionAvailable()
+    if (!safe) note('No keyring: the token is not written; this PC must be paired again after a restart.')
+    const token = safe ? (await seal.encryptStringAsync(device.token)).toString('base64') : null
+    await replaceFile(path, JSON.stringify({ v: 1, hub: device.hub, device: device.device, token }))
+    return safe
   }
   return {
     write,
     async read() {
       try {
         const { hub, device, token } = kept.parse(JSON.parse(await readFile(path, 'utf8')))
+        if (token === null) return null
         const opened = await seal.decryptStringAsync(Buffer.from(token, 'base64'))
         const here = { hub, device, token: opened.result }
         if (opened.shouldReEncrypt) await write(here)
         return here
       } catch (error) {
         if (!isMissing(error)) note(`The device's token cannot be read: ${error instanceof Error ? error.name : 'unknown'}. It must be paired again.`)
+        return null
+      }
+    },
+    async was() {
+      try {
+        return kept.parse(JSON.parse(await readFile(path, 'utf8'))).device
+      } catch {
         return null
       }
     },

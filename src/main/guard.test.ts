@@ -59,9 +59,8 @@ describe('what no page may do', () => {
   test('a page may ask for full screen only', () => {
     expect(mayRequest('fullscreen', 'app://desk/index.html')).toBe(true)
     expect(mayRequest('fullscreen', 'https://example.org/')).toBe(false)
-    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'persistent-storage', 'unknown']) {
-      expect(mayRequest(permission, 'app://desk/index.html'), permission).toBe(false)
-    }
+    const others = ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'persistent-storage', 'unknown']
+    expect(others.filter((permission) => mayRequest(permission, 'app://desk/index.html'))).toEqual([])
   })
 
   test('only the desk stores for good', () => {

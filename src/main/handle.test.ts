@@ -35,7 +35,8 @@ describe('what may be asked', () => {
     handle: (name: string, handler: (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown) => void handlers.set(name, handler),
   } as unknown as IpcMain
   const greet = vi.fn((who: string) => `hello ${who}`)
-  handleAll<{ greet: z.ZodTuple<[z.ZodString]> }, { greet: string }>(ipcMain, 'desk', () => desk, { greet: z.tuple([z.string().max(5)]) }, { greet })
+  const asks = { greet: z.tuple([z.string().max(5)]) }
+  handleAll<typeof asks, { greet: string }>(ipcMain, 'desk', () => desk, asks, { greet })
   const ask = (from: IpcMainInvokeEvent, ...args: unknown[]) => handlers.get('desk:greet')?.(from, ...args)
 
   test('a question that fits its schema is answered', () => {

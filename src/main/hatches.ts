@@ -3,6 +3,7 @@ import type { IpcMain, WebContents } from 'electron'
 import { DESK_ASKS, DISPLAY_ASKS } from '#wire/ipc.ts'
 import type { DeskAnswers, DeskNews, DisplayAnswers, DisplayState } from '#wire/ipc.ts'
 import { handleAll } from './handle.ts'
+import type { Device } from './deviceFile.ts'
 import type { HubLines } from './hubLines.ts'
 import type { Call, Membership } from './membership.ts'
 
@@ -44,14 +45,14 @@ export function openHatches({ ipcMain, windows, membership, call, lines, tellDes
       const device = membership.device()
       if (!device) return { away: 'this PC has not joined a hub' }
       try {
-        return await call(device.hub, { method, path, body, token: device.token, timeoutMs })
+        return await call(device.hub, { method, path: ownPath(device, path), body, token: device.token, timeoutMs })
       } catch (error) {
         return { away: error instanceof Error ? error.message : 'the hub cannot be reached' }
       }
     },
     open(line, path) {
       const device = membership.device()
-      if (device) lines.open(line, device.hub, path, device.token)
+      if (device) lines.open(line, device.hub, ownPath(device, path), device.token)
       else tellDesk('line', { line, closed: true })
       return null
     },
@@ -66,4 +67,9 @@ export function openHatches({ ipcMain, windows, membership, call, lines, tellDes
     displayState,
   })
   handleAll<typeof DISPLAY_ASKS, DisplayAnswers>(ipcMain, 'display', windows.display, DISPLAY_ASKS, { ready: showFrame })
+}
+
+/** Every device has its own place at the hub, and its token opens no other. */
+function ownPath({ device }: Device, path: string): string {
+  return `d/${encodeURIComponent(device)}/${path}`
 }

@@ -6,15 +6,18 @@ import type { HubAsk } from './hubCall.ts'
 
 export type Paired = { device: Device; joined: Joined } | { sentence: string }
 
-/** @param call asks the hub; rejects when it cannot be reached */
-export async function pair(hubUrl: string, code: string, call: (hub: string, ask: HubAsk) => Promise<HubAnswer>): Promise<Paired> {
+/**
+ * @param call asks the hub; rejects when it cannot be reached
+ * @param back the device that this PC was before it lost its token, or null
+ */
+export async function pair(hubUrl: string, code: string, call: (hub: string, ask: HubAsk) => Promise<HubAnswer>, back: string | null = null): Promise<Paired> {
   const hub = hubAddress.safeParse(hubUrl.trim())
   if (!hub.success) {
     return { sentence: `“${hubUrl.trim()}” is not the address of a hub. It begins with https:// (on the hub's own PC, http://localhost and its port).` }
   }
   let answer: HubAnswer
   try {
-    answer = await call(hub.data, { method: 'POST', path: 'v1/pair', body: JSON.stringify({ code }), token: null, timeoutMs: 10_000 })
+    answer = await call(hub.data, { method: 'POST', path: 'v1/pair', body: JSON.stringify(back === null ? { code } : { code, device: back }), token: null, timeoutMs: 10_000 })
   } catch {
     return { sentence: `No hub answers at ${hub.data}. Check the address, and that the hub is running.` }
   }

@@ -29,7 +29,7 @@ export class Membership {
   }
 
   async join(hubUrl: string, code: string): Promise<JoinAnswer> {
-    const paired = await pair(hubUrl, code, this.#call)
+    const paired = await pair(hubUrl, code, this.#call, this.#device?.device ?? (await this.#file.was()))
     if ('sentence' in paired) return paired
     await this.#file.write(paired.device)
     this.#device = paired.device

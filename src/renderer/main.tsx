@@ -1,9 +1,10 @@
-import { StrictMode } from 'react'
+import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { Adviser } from '#renderer/adviser/Adviser.tsx'
-import { CentreContext } from '#renderer/centre/useCentre.ts'
+import { CentreContext, useCentre } from '#renderer/centre/useCentre.ts'
 import { Join } from '#renderer/join/Join.tsx'
+import { JoinAgain } from '#renderer/join/JoinAgain.tsx'
 import { Lead } from '#renderer/lead/Lead.tsx'
 import { feedDisplay } from '#renderer/mount/feedDisplay.ts'
 import type { Place } from '#renderer/mount/place.ts'
@@ -25,7 +26,7 @@ async function start(): Promise<void> {
   if (place.device === null) return showJoin(place, '')
   for (;;) {
     const started = await startDevice(place.device, place.carrier(place.device))
-    if ('centre' in started) return showScreen(started)
+    if ('centre' in started) return showScreen(started, place)
     if ('signIn' in started) return showJoin(place, started.signIn)
     show(<p role="status">{started.waits} Trying again.</p>)
     await new Promise((resolve) => setTimeout(resolve, 2000))
@@ -36,14 +37,26 @@ function showJoin(place: Place, said: string): void {
   show(<Join code={place.code} join={place.join} known={place.known} said={said} />)
 }
 
-function showScreen({ centre, role }: Started): void {
+function showScreen({ centre, role }: Started, place: Place): void {
   if (role === 'display') return show(<p role="status">This device is a waiting-room screen. Open its address again to see it.</p>)
   if (window.foyer) feedDisplay(centre, window.foyer)
-  const Screen = SCREENS[role]
   show(
     <CentreContext value={centre}>
-      <Screen />
+      <Desk screen={SCREENS[role]} place={place} />
     </CentreContext>,
+  )
+}
+
+/** The screen of a device; where the hub does not know the device any more, a way to join again above it. The desk works on meanwhile. */
+function Desk({ screen: Screen, place }: { screen: ComponentType; place: Place }) {
+  const { mustJoin, trouble } = useCentre((view) => view.sync)
+  const [joining, setJoining] = useState(false)
+  if (joining) return <Join code="" join={place.join} known={[]} said={trouble ?? ''} />
+  return (
+    <>
+      {mustJoin && <JoinAgain onPress={() => setJoining(true)} />}
+      <Screen />
+    </>
   )
 }
 

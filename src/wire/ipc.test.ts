@@ -60,7 +60,7 @@ describe('the hatches’ contract', () => {
   test('a hub’s address is https, or http on this PC, and only its origin is kept', () => {
     expect(hubAddress.parse('https://hub.example:8443/x?y#z')).toBe('https://hub.example:8443')
     expect(hubAddress.parse('http://localhost:4400/')).toBe('http://localhost:4400')
-    for (const bad of [
+    const bad = [
       'http://hub.example',
       'http://localhost.evil.example',
       'http://127.0.0.1.evil.example',
@@ -68,8 +68,7 @@ describe('the hatches’ contract', () => {
       'ws://localhost',
       'https://a:b@hub',
       'hub',
-    ]) {
-      expect(hubAddress.safeParse(bad).success, bad).toBe(false)
-    }
+    ]
+    expect(bad.filter((address) => hubAddress.safeParse(address).success)).toEqual([])
   })
 })

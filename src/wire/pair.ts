@@ -9,8 +9,12 @@ export const pairCode = z
   .transform((code) => code.replace(/[^A-Z0-9]/g, ''))
   .pipe(z.string().regex(/^[A-HJ-NP-Z2-9]{8}$/))
 
-/** POST /v1/pair. A browser (it sends an Origin) gets its token in an HttpOnly cookie; any other caller in the answer. */
-export const pairUp = z.strictObject({ code: z.string().max(40) })
+/**
+ * POST /v1/pair. A browser (it sends an Origin) gets its token in an HttpOnly cookie; any other caller in the answer.
+ * `device`: one that lost its token and comes back with a new code of its role. It stays the device that it was, so that what
+ * it has not shared yet is shared under its own name.
+ */
+export const pairUp = z.strictObject({ code: z.string().max(40), device: id.optional() })
 export const pairDown = z.strictObject({ device: id, centre: id, centreName: label, role, label: deskLabel, desk: id.nullable(), token: z.string().optional() })
 export type PairDown = z.infer<typeof pairDown>
 

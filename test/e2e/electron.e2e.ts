@@ -3,10 +3,10 @@
   Needs index.html and display.html of the renderer and nothing else of it.
 */
 import { spawnSync } from 'node:child_process'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
-import { displayPage, electronArgs, electronEnv, executablePath, expect, launchDesk, pageAt, standIn, test } from './electronApp.ts'
+import { appFolder, displayPage, electronArgs, electronEnv, executablePath, expect, launchDesk, pageAt, standIn, test } from './electronApp.ts'
 import { PAIR_CODE, pretendHub, TOKEN } from './pretendHub.ts'
 import type { PretendHub } from './pretendHub.ts'
 
@@ -68,6 +68,16 @@ test.describe('two windows, by trust', () => {
   })
 })
 
+test('the built hatches are one file each and require nothing but electron', () => {
+  const out = join(appFolder, 'out/preload')
+  expect(readdirSync(out).toSorted()).toEqual(['desk.cjs', 'display.cjs'])
+  for (const name of readdirSync(out)) {
+    const text = readFileSync(join(out, name), 'utf8')
+    expect([...text.matchAll(/require\(([^)]*)\)/g)].map(([, what]) => what)).toEqual(['"electron"'])
+    expect(text.length).toBeLessThan(4000)
+  }
+})
+
 test.describe('the road to the hub', () => {
   hubTest('joins without an Origin, keeps the token from the page, and carries it', async ({ foyer: { desk, userData }, hub }) => {
     expect(await join_(desk, hub)).toEqual({
@@ -78,7 +88,7 @@ test.describe('the road to the hub', () => {
       status: 200,
       text: '{"said":"{\\"raw\\":\\"é\\"}"}',
     })
-    const [pairing, echo] = [hub.asked.find(({ path }) => path === '/v1/pair'), hub.asked.find(({ path }) => path === '/v1/echo')]
+    const [pairing, echo] = [hub.asked.find(({ path }) => path === '/v1/pair'), hub.asked.find(({ path }) => path === '/d/pc-4/v1/echo')]
     expect(pairing?.headers).not.toHaveProperty('origin')
     expect(pairing?.headers).not.toHaveProperty('authorization')
     expect(echo?.headers).not.toHaveProperty('origin')
@@ -137,7 +147,7 @@ test.describe('the road to the hub', () => {
       Object.assign(window, { news, line: window.foyer?.open('v1/news?after=0') })
     })
     await expect.poll(() => hub.lines.length).toBeGreaterThan(0)
-    const asked = hub.linesAsked.find(({ path }) => path === '/v1/news?after=0')
+    const asked = hub.linesAsked.find(({ path }) => path === '/d/pc-4/v1/news?after=0')
     expect(asked?.headers.authorization).toBe(`Bearer ${TOKEN}`)
     expect(asked?.headers).not.toHaveProperty('origin')
     const line = hub.lines.at(-1)
@@ -157,7 +167,7 @@ test.describe('the road to the hub', () => {
     })
     await expect.poll(() => desk.evaluate(() => 'news' in window && window.news)).toEqual([true])
     await desk.evaluate(() => window.foyer?.open('v1/news?mine'))
-    await expect.poll(() => hub.linesAsked.some(({ path }) => path === '/v1/news?mine')).toBe(true)
+    await expect.poll(() => hub.linesAsked.some(({ path }) => path === '/d/pc-4/v1/news?mine')).toBe(true)
     const mine = hub.lines.at(-1)
     await desk.reload()
     await expect.poll(() => mine?.readyState).toBe(3)
@@ -178,7 +188,7 @@ test.describe('the road to the hub', () => {
     for (const path of ['v2/echo', '/v1/echo', 'v1/../admin', 'v1/%2e%2e/admin', 'http://127.0.0.1/v1/echo', 'v1//echo', 'v1/echo#x', 'v1/a b']) {
       expect(await send(path), path).toContain('desk:send')
     }
-    expect(hub.asked.filter(({ path }) => path !== '/v1/pair' && !path.startsWith('/v1/'))).toEqual([])
+    expect(hub.asked.filter(({ path }) => path !== '/v1/pair' && !path.startsWith('/d/pc-4/v1/'))).toEqual([])
   })
 })
 
@@ -261,8 +271,16 @@ test.describe('what no page may do', () => {
     })
     await desk.waitForTimeout(250)
     expect(await windowCount(app)).toBe(2)
-    const popups = app.windows().length
-    expect(popups).toBe(2)
+    await expect.poll(() => app.windows().length).toBe(2)
+    if (standIn) {
+      const asked = await app.evaluate((electron) =>
+        '__standin' in electron ? (electron.__standin as { calls: { api: string; args: unknown[] }[] }).calls : [],
+      )
+      expect(asked.filter(({ api }) => api === 'webContents.windowOpen' || api === 'shell.openExternal').map(({ args }) => args)).toEqual([
+        ['https://example.org/', 'deny'],
+        ['app://desk/index.html', 'deny'],
+      ])
+    }
     await desk.evaluate(() => {
       const link = document.createElement('a')
       link.href = 'data:application/octet-stream,names'
@@ -270,7 +288,7 @@ test.describe('what no page may do', () => {
       document.body.append(link)
       link.click()
     })
-    await expect.poll(() => app.evaluate(() => 'prevented' in globalThis && globalThis.prevented)).toEqual([true])
+    await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'prevented') as unknown)).toEqual([true])
     expect(desk.url()).toBe(url)
   })
 
@@ -325,6 +343,23 @@ test.describe('what it survives', () => {
     const second = spawnSync(executablePath, ['--no-sandbox', ...electronArgs(userData)], { env: electronEnv(), timeout: 20_000 })
     expect(second.status).toBe(0)
     await expect.poll(() => desk.evaluate(() => 'starts' in window && window.starts)).toBe(1)
+  })
+
+  test('a bug in main is written down and ends the process, which then starts again', async ({ userData }) => {
+    test.skip(!standIn, 'the real one does start again, and nobody would end it')
+    const { app } = await launchDesk({ userData, monitors: 1 })
+    const ended = app.waitForEvent('close')
+    await app.evaluate(() => void setTimeout(() => Promise.reject(new Error('a promise in main')), 10))
+    await app.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('a bug in main')
+      }, 50)
+    })
+    await ended
+    const log = readFileSync(join(userData, 'main.log'), 'utf8')
+    expect(log).toContain('bug: Error: a bug in main')
+    expect(log).toContain('promise: Error: a promise in main')
+    expect(log.split('bug:').length).toBe(2)
   })
 
   test('what the desk stored is there after a restart', async ({ userData }) => {

@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { _electron, test as base, expect } from '@playwright/test'
 import type { ElectronApplication, Page } from '@playwright/test'
+import { findChromium } from '#scripts/chromium.ts'
 import { findElectron } from '#scripts/electron.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 /** The built app: a folder with package.json and out/. */
-const appFolder = process.env['FOYER_APP'] ?? root
+export const appFolder = process.env['FOYER_APP'] ?? root
 
 const real = findElectron(root)
 export const executablePath = real ?? join(root, 'test/electron-standin/electron')
@@ -27,8 +28,14 @@ export function electronArgs(userData: string): string[] {
 
 export function electronEnv(env: Record<string, string> = {}): Record<string, string> {
   const inherited = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  const chromium = findChromium()
   // The stand-in starts `node` from the path: it must be the one that runs this test.
-  return { ...Object.fromEntries(inherited), PATH: dirname(process.execPath) + delimiter + (process.env['PATH'] ?? ''), ...env }
+  return {
+    ...Object.fromEntries(inherited),
+    PATH: dirname(process.execPath) + delimiter + (process.env['PATH'] ?? ''),
+    ...(chromium ? { FOYER_CHROMIUM: chromium } : {}),
+    ...env,
+  }
 }
 
 /** Starts Foyer and waits for its desk window. With two monitors (the default) the waiting-room window opens too. */

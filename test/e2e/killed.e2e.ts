@@ -47,8 +47,15 @@ test('the browser is killed with unsent events: they are there at the next start
   const open = () => chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: CHROMIUM_ARGS, viewport: { width: 1366, height: 768 } })
   let context: BrowserContext = await open()
   try {
+    const joining = context.pages()[0] ?? (await context.newPage())
+    const id = await joinOn(joining, `${hub.url}/#${await hub.code('welcome', 'Welcome desk', null)}`)
+    await ready(joining)
+    // A browser writes its cookies within 30 seconds, or when it closes: this desk joined yesterday, not a moment ago.
+    const home = joining.url()
+    await context.close()
+    context = await open()
     const page = context.pages()[0] ?? (await context.newPage())
-    const id = await joinOn(page, `${hub.url}/#${await hub.code('welcome', 'Welcome desk', null)}`)
+    await page.goto(home)
     await ready(page)
     await hub.kill('SIGKILL')
     await burst({ page, context, id, line: undefined as never }, 5)
@@ -69,6 +76,23 @@ test('the browser is killed with unsent events: they are there at the next start
     await context.close().catch(() => undefined)
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
+})
+
+test('a desk that lost its token joins again with a new code as the same device, and shares what it still had', async ({ hub, join }) => {
+  const { page, context, line, id } = await join('welcome', 'Welcome desk')
+  await ready(page)
+  line.cut()
+  await burst({ page, context, line, id }, 2)
+  expect((await readLog(page, id)).unsent).toHaveLength(4)
+  await context.clearCookies()
+  line.mend()
+  await page.reload()
+  await page.getByRole('button', { name: 'Join again' }).click()
+  await page.getByLabel('Code').fill(await hub.code('welcome', 'Welcome desk', null))
+  await page.keyboard.press('Enter')
+  await ready(page)
+  expect(page.url()).toContain(`/d/${id}/`)
+  await expect.poll(async () => (await readLog(page, id)).unsent.length, { timeout: 20_000 }).toBe(0)
 })
 
 /** Every process of the browser on this profile, at once. */

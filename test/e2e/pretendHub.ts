@@ -28,7 +28,7 @@ export async function pretendHub(): Promise<PretendHub> {
   const sockets = new WebSocketServer({ server })
   sockets.on('connection', (socket, request) => {
     linesAsked.push({ method: 'GET', path: request.url ?? '', headers: request.headers, body: '' })
-    if (request.url?.startsWith('/v1/refused')) return socket.terminate()
+    if (request.url === '/d/pc-4/v1/refused') return socket.terminate()
     lines.push(socket)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -53,7 +53,7 @@ function answer(path: string, body: string): [number, unknown] {
     const { code } = JSON.parse(body) as { code: string }
     return code === CODE ? [200, { ...joined, token: TOKEN }] : [403, { code: 'codeWrong', sentence: 'This code is not known or was used already.' }]
   }
-  if (path === '/v1/echo') return [200, { said: body }]
+  if (path === '/d/pc-4/v1/echo') return [200, { said: body }]
   return [401, { code: 'noDevice', sentence: 'Join first.' }]
 }
 

@@ -26,7 +26,7 @@ const CLOSE_MS = 8000
 async function startChromium({ userDataDir, switches, headless }) {
   const args = [...(headless ? ['--headless=new'] : []), ...SWITCHES, `--user-data-dir=${userDataDir}`, ...switches]
   // A process group of its own, so that no helper outlives us and writes to a profile that a test has deleted.
-  const child = spawn(process.env.STANDIN_CHROMIUM ?? 'chromium', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true })
+  const child = spawn(process.env.FOYER_CHROMIUM ?? 'chromium', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true })
   const exited = new Promise((resolve) => child.once('exit', resolve).once('error', resolve))
   const wire = connect(child, exited)
   const url = await Promise.race([listening(child), exited.then(() => Promise.reject(new Error('Chromium did not start')))])

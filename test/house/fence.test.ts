@@ -12,7 +12,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 const NODE = ['node:fs', 'node:fs/promises']
 const REACT = ['react', 'react-aria-components', 'lucide-react', 'react-i18next']
 const SCREEN = ['#renderer/centre/x.ts', '#renderer/ui/x.ts', '#domain/x.ts', ...REACT, 'minisearch']
-const RENDERER = ['port', 'log', 'sync', 'centre', 'welcome', 'adviser', 'lead', 'display', 'join', 'ui', 'mount'].map((room) => `#renderer/${room}/x.ts`)
+const RENDERER = ['port', 'log', 'sync', 'centre', 'welcome', 'adviser', 'lead', 'display', 'join', 'ui', 'mount', 'gallery'].map(
+  (room) => `#renderer/${room}/x.ts`,
+)
 
 const MOUNTER = [...RENDERER, '#renderer/main.tsx', '#domain/x.ts', '#wire/x.ts', '#wire/ipc.ts', 'zod', 'react', 'react-dom/client']
 
@@ -23,6 +25,11 @@ const MAY: Record<string, { file: string; own: string; may: string[] }> = {
   main: { file: 'src/main/', own: '#main/x.ts', may: ['#wire/ipc.ts', 'electron', 'ws', 'zod', ...NODE] },
   preload: { file: 'src/preload/', own: '#preload/x.ts', may: ['electron'] },
   mounter: { file: 'src/renderer/', own: './y.ts', may: MOUNTER },
+  gallery: {
+    file: 'src/renderer/gallery/',
+    own: './y.ts',
+    may: [...RENDERER, '#renderer/main.tsx', '#domain/x.ts', '#test/support/x.ts', 'react', 'react-dom/client'],
+  },
   mount: { file: 'src/renderer/mount/', own: './y.ts', may: MOUNTER },
   port: { file: 'src/renderer/port/', own: '#renderer/port/x.ts', may: ['#wire/x.ts', '#wire/ipc.ts'] },
   log: { file: 'src/renderer/log/', own: '#renderer/log/x.ts', may: ['#domain/x.ts', '#wire/x.ts', '#wire/ipc.ts', 'dexie'] },

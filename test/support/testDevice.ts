@@ -53,7 +53,7 @@ export async function startTestDevice(hub: string, { device, token }: Joined, ra
     device: { id: device, inc: log.identity.inc, role: 'welcome', label: device, desk: null, letter: 'Z', centreName: '' },
     state: EMPTY_CENTRE,
     confirmedN: 0,
-    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, clockOff: 0 },
+    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, mustJoin: false, clockOff: 0 },
     notices: [],
     quarantined: [],
     cards: new Map(),

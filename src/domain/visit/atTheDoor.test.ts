@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import type { Command } from '#domain/centre/command.ts'
 import { booked, booking, came, cameUnseen, given, happened, noAnswer, called, refusal, seen, waiting, as, undone } from '#test/support/given.ts'
 
 const greet = { type: 'greet', visit: 'ann', appointment: null } as const
-const number = {
+const number: Extract<Command, { type: 'giveNumber' }> = {
   type: 'giveNumber',
   visit: 'ann',
   ticket: '7',
   enquiry: 'ann-1',
   service: 'housing',
-  needs: ['hearingLoop' as const],
+  needs: ['hearingLoop'],
   callBy: 'comeAndGet',
   partySize: 2,
-} as const
+}
 
 describe('greeting', () => {
   test('somebody new has arrived and is greeted at the same moment', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { Command } from '#domain/centre/command.ts'
 import { completed, given, happened, left, make, refusal, seen, called, waiting } from '#test/support/given.ts'
 
 const ann = waiting('ann', '9:00', '1')
 const over = [ann, left('ann', '9:10')].flat()
 
 describe('noting needs', () => {
-  const note = { type: 'noteNeeds', visit: 'ann', needs: ['interpreter' as const], callBy: 'comeAndGet' } as const
+  const note: Command = { type: 'noteNeeds', visit: 'ann', needs: ['interpreter'], callBy: 'comeAndGet' }
 
   test('replaces what was noted before', () => {
     expect(happened(given(ann).when(note, '9:01'))).toEqual([{ needsNoted: { visit: 'ann', needs: ['interpreter'], callBy: 'comeAndGet' } }])

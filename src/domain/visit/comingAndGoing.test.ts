@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Command } from '#domain/centre/command.ts'
 import { at, came, called, completed, given, happened, held, left, make, noAnswer, refusal, seen, waiting } from '#test/support/given.ts'
 
 const ann = waiting('ann', '9:00', '1')
@@ -37,7 +38,7 @@ describe('coming back', () => {
   test('whoever left without a number stands at the welcome desk again, where they can get one', () => {
     const { visit, when } = given(came('ann', '9:00'), left('ann', '9:02'), cameBack)
     expect(visit('ann').situation).toEqual({ is: 'greeted' })
-    const number = { type: 'giveNumber', visit: 'ann', ticket: '8', enquiry: 'ann-1', service: 'housing', needs: [], callBy: 'screen', partySize: 1 } as const
+    const number: Command = { type: 'giveNumber', visit: 'ann', ticket: '8', enquiry: 'ann-1', service: 'housing', needs: [], callBy: 'screen', partySize: 1 }
     expect(happened(when(number, '9:31'))).toHaveLength(1)
   })
 

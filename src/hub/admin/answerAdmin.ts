@@ -33,6 +33,7 @@ export async function answerAdmin(parts: Parts, centre: string, line: string): P
     const { where, what } = sayIssue(ask.error)
     return { no: `${where ?? 'The command'} is wrong: ${what}.` }
   } catch (error) {
+    if (error instanceof SyntaxError) return { no: 'This is not a command.' }
     if (!(error instanceof HubFault)) parts.logger.error({ err: error }, 'admin')
     return { no: error instanceof Error ? error.message : String(error) }
   }

@@ -26,11 +26,15 @@ export async function listenForAdmin(parts: Parts, centre: string, dataDir: stri
       socket.end(`${JSON.stringify(await answerAdmin(parts, centre, line))}\n`)
     })
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(path, resolve)
+  const listens = await new Promise<boolean>((resolve) => {
+    server.on('error', (error) => {
+      // Some file systems hold no sockets. The hub serves its devices all the same.
+      parts.logger.warn({ err: error }, `The command line cannot reach this hub at ${path}`)
+      resolve(false)
+    })
+    server.listen(path, () => resolve(true))
   })
-  if (process.platform !== 'win32') chmodSync(path, 0o600)
+  if (listens && process.platform !== 'win32') chmodSync(path, 0o600)
   return {
     close: () =>
       new Promise((resolve) => {

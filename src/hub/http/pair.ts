@@ -11,11 +11,14 @@ import { readInput } from './readInput.ts'
 /** POST /v1/pair, open to all, `perMinute` tries an address: a one-time code becomes a device with its token. */
 export function pairRoute(app: FastifyInstance, parts: Parts, perMinute: number): void {
   app.post('/v1/pair', { config: { rateLimit: { max: perMinute, timeWindow: 60_000 } } }, async (request, reply): Promise<PairDown> => {
-    const code = pairCode.safeParse(readInput(pairUp, request.body).code)
+    const up = readInput(pairUp, request.body)
+    const code = pairCode.safeParse(up.code)
     if (!code.success)
       throw new HubFault('codeWrong', 'A code has eight letters and digits, for example K7MQ-2XWD. Check it and type it again.', { where: 'code' })
-    const { device: row, token } = await pairDevice(parts.store, code.data, parts.clock.now(), parts.wall.now())
+    const { device: row, token } = await pairDevice(parts.store, code.data, parts.clock.now(), parts.wall.now(), up.device ?? null)
     const { device, centre, role, label, desk } = row
+    // Lines that were opened with a token that is dead now.
+    if (up.device !== undefined) parts.feed.hangUp(device)
     const centreName = (await stateNow(parts, centre)).centre?.name ?? UNNAMED
     const down: PairDown = { device, centre, centreName, role, label, desk }
     if (request.headers.origin === undefined) return { ...down, token }

@@ -5,7 +5,7 @@ import { isDiskFull } from '#hub/store/sayStoreError.ts'
 
 export function sayFault(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const said = error instanceof HubFault ? error : translate(error as FastifyError)
-  if (said.status >= 500) request.log.error({ err: error }, said.message)
+  if (!(error instanceof HubFault) && said.status >= 500) request.log.error({ err: error }, said.message)
   const { retryAfterMs } = said.fault
   if (retryAfterMs !== undefined) reply.header('retry-after', String(Math.ceil(retryAfterMs / 1000)))
   reply.code(said.status).type('application/json').send(JSON.stringify(said.fault))

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import websocket from '@fastify/websocket'
 import fastify from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
+import type { WebSocket } from 'ws'
 import { HubFault } from '#hub/faults.ts'
 import type { Parts } from '#hub/parts.ts'
 import { addAuth } from './auth.ts'
@@ -41,7 +42,7 @@ export async function makeServer(parts: Parts, { rendererDir, logger, limits, be
     trustProxy: behindProxy ? 'loopback' : false,
     requestTimeout: 30_000,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: sayFault,
     clientErrorHandler: answerBadHttp,
   })
@@ -52,7 +53,7 @@ export async function makeServer(parts: Parts, { rendererDir, logger, limits, be
   parseJson(app)
   await app.register(helmet, HEADERS)
   await app.register(cookie)
-  await app.register(websocket, { options: { maxPayload: 4096 } })
+  await app.register(websocket, { options: { maxPayload: 4096 }, errorHandler: dropLine })
   await app.register(rateLimit, { global: false, errorResponseBuilder: (_, { ttl }) => tooMany(ttl) })
   addOriginCheck(app)
   healthRoute(app, parts)
@@ -84,6 +85,12 @@ function deviceRoutes(app: FastifyInstance, parts: Parts, perMinute: number): vo
   app.all('/*', { config: { may: STAFF } }, async () => {
     throw new HubFault('notFound', 'There is nothing at this address. Look at the address again.')
   })
+}
+
+/** A line that broke, or sent what is none: the device comes back by itself. */
+function dropLine(error: Error, socket: WebSocket, request: FastifyRequest): void {
+  request.log.info({ err: error }, 'line')
+  socket.terminate()
 }
 
 function tooMany(ttl: number): HubFault {

@@ -15,10 +15,17 @@ const LETTER_RESTS = 48 * HOUR
 type Refused = { refused: string }
 
 /**
- * Turns a one-time code into a device with its own token. `now` is the hub's clock; `wall` the clock by which codes end,
+ * Turns a one-time code into a device with its own token. `back`: the device that lost its token and comes back; it stays the same
+ * where it is of the code's centre and role, and its old token is dead. `now` is the hub's clock; `wall` the clock by which codes end,
  * which no replayed day can move. Throws `codeWrong` with what to do about it.
  */
-export async function pairDevice(store: Store, code: string, now: Instant, wall: Instant): Promise<{ device: DeviceRow; token: string }> {
+export async function pairDevice(
+  store: Store,
+  code: string,
+  now: Instant,
+  wall: Instant,
+  back: string | null = null,
+): Promise<{ device: DeviceRow; token: string }> {
   const token = newToken()
   // A wrong try is counted, so it must be committed: the refusal is an answer here and thrown outside.
   const answer = await store.write(async ({ codes, devices }): Promise<DeviceRow | Refused> => {
@@ -32,7 +39,16 @@ export async function pairDevice(store: Store, code: string, now: Instant, wall:
     if (row.expiresAt <= wall) return { refused: 'This code is more than a day old. Ask the team lead for a new one.' }
     await codes.setUsed(row.half, wall)
     const { centre, role, label, desk } = row
-    const letter = role === 'display' ? '' : freeLetter(await devices.list(centre), now)
+    const known = back === null ? null : await devices.find(back)
+    const newLetter = async () => (role === 'display' ? '' : freeLetter(await devices.list(centre), now))
+    if (known?.centre === centre && known.role === role) {
+      // A device that was taken away has lost its letter too: another may have it by now.
+      const letter = known.revokedAt === null ? known.letter : await newLetter()
+      const again: DeviceRow = { ...known, label, desk, letter, tokenHash: hashSecret(token), joinedAt: now, revokedAt: null }
+      await devices.rejoin(again)
+      return again
+    }
+    const letter = await newLetter()
     const device: DeviceRow = {
       centre,
       device: newDeviceId(),

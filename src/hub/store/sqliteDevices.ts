@@ -38,6 +38,16 @@ export function deviceTable(q: Prepared): DeviceTable {
     },
     list: async (centre) => q.all('select * from device where centre = ? order by joined_at, rowid', centre).map(toDevice),
     setSeen: async (device, at) => q.run('update device set seen_at = ? where device = ?', at, device),
+    rejoin: async (d) =>
+      q.run(
+        'update device set label = ?, desk = ?, letter = ?, token_hash = ?, joined_at = ?, revoked_at = null where device = ?',
+        d.label,
+        d.desk,
+        d.letter,
+        d.tokenHash,
+        d.joinedAt,
+        d.device,
+      ),
     setRevoked: async (device, at) => q.run('update device set revoked_at = ? where device = ? and revoked_at is null', at, device),
   }
 }

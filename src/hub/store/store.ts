@@ -87,6 +87,8 @@ export interface DeviceTable {
   list(centre: string): Promise<DeviceRow[]>
   setSeen(device: string, at: Instant): Promise<void>
   setRevoked(device: string, at: Instant): Promise<void>
+  /** A known device with a new token, label and desk; no longer revoked. */
+  rejoin(row: DeviceRow): Promise<void>
 }
 
 /** A pairing code. Only its first half stands here, to find it by; the whole is hashed. */

@@ -7,7 +7,7 @@ import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { CALL_BY } from '#renderer/ui/words/needs.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
-import type { AtDesk } from './Hand.tsx'
+import type { AtDesk } from './useDesk.ts'
 import { Needs, Told, Who } from './Who.tsx'
 import { inSentence } from './words.ts'
 import styles from './Adviser.module.css'
@@ -33,7 +33,11 @@ export function Called({ state, desk, visit }: AtDesk & { visit: Visit }) {
           {visit.callBy === 'comeAndGet' ? CALL_BY.comeAndGet.icon : <Monitor className="icon" aria-hidden="true" />}
           <span>
             Called{times} at {sayTime(last, zone)}
-            {visit.callBy === 'comeAndGet' ? '. Not on the screen: go and get them' : reachable ? '' : `. The hub is not in reach: call out ${visit.ticket}, ${inSentence(desk.label)}`}
+            {visit.callBy === 'comeAndGet'
+              ? '. Not on the screen: go and get them'
+              : reachable
+                ? ''
+                : `. The hub is not in reach: call out ${visit.ticket}, ${inSentence(desk.label)}`}
           </span>
         </p>
       </section>

@@ -12,9 +12,7 @@ export function ChooseDesk({ desks, onChoose }: { desks: Desk[]; onChoose: (desk
       {desks.length === 0 && <p>This centre has no desks yet. The team lead sets them up.</p>}
       <Rows label="Desks">
         {desks.map((desk) => (
-          <Row key={desk.id} number="" right={desk.isOpen ? 'open' : 'closed'} onPress={() => onChoose(desk.id)}>
-            {desk.label}
-          </Row>
+          <Row key={desk.id} wide number={desk.label} right={desk.isOpen ? 'open' : 'closed'} onPress={() => onChoose(desk.id)} />
         ))}
       </Rows>
     </Panel>

@@ -1,7 +1,7 @@
 import { queueForDesk } from '#domain/queue/callingOrder.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
-import type { AtDesk } from './Hand.tsx'
+import type { AtDesk } from './useDesk.ts'
 import { inSentence } from './words.ts'
 import styles from './Adviser.module.css'
 
@@ -13,7 +13,9 @@ export function Closed({ state, day, desk, hand }: AtDesk) {
       <h3 className={styles.service}>{desk.label} is closed</h3>
       <p>
         {desk.changedAt !== null && `Since ${sayTime(desk.changedAt, centre.timeZone())}. `}
-        {waiting === 0 ? 'Nobody waits whom it can see.' : `${waiting} ${waiting === 1 ? 'person waits' : 'people wait'} whom ${inSentence(desk.label)} can see.`}
+        {waiting === 0
+          ? 'Nobody waits whom it can see.'
+          : `${waiting} ${waiting === 1 ? 'person waits' : 'people wait'} whom ${inSentence(desk.label)} can see.`}
       </p>
     </div>
   )

@@ -21,7 +21,9 @@ export function Finder({ state, day, onChoose, onClose }: FinderProps) {
   useKey('Escape', 'Back', onClose)
   const words = text.trim().toLowerCase()
   const found = [...day.visits.values()]
-    .filter(({ id, ticket }) => words && (ticket?.toLowerCase().startsWith(words) || (words.length > 1 && (cards.get(id)?.name ?? '').toLowerCase().includes(words))))
+    .filter(
+      ({ id, ticket }) => words && (ticket?.toLowerCase().startsWith(words) || (words.length > 1 && (cards.get(id)?.name ?? '').toLowerCase().includes(words))),
+    )
     .slice(0, MOST)
   return (
     <Panel title="Find someone" aside="Esc goes back" grow>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
-import type { AtDesk } from './Hand.tsx'
+import type { AtDesk } from './useDesk.ts'
 import type { Finish } from './useFinish.ts'
 import { inSentence } from './words.ts'
 import styles from './Adviser.module.css'
@@ -15,7 +15,7 @@ export function First({ children, finish, ...at }: AtDesk & { finish: Finish; ch
     <div className={styles.end}>
       <Refused>{at.hand.said}</Refused>
       <div className={styles.acts}>
-        <Button look="first" keyName="Enter" label="The button in petrol" ref={at.hand.first} onPress={run} locked={locked}>
+        <Button look="first" keyName="Enter" ref={at.hand.first} onPress={run} locked={locked}>
           {words}
         </Button>
         {children}

@@ -7,7 +7,7 @@ import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Panel, Polite } from '#renderer/ui/Panel.tsx'
 import { Row, Rows, RowsHead } from '#renderer/ui/Rows.tsx'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
-import type { AtDesk } from './Hand.tsx'
+import type { AtDesk } from './useDesk.ts'
 import { inSentence, sayWhere, serviceName } from './words.ts'
 import styles from './Adviser.module.css'
 
@@ -19,7 +19,9 @@ export function Followers({ state, day, desk, hand }: AtDesk) {
   const { standing: now } = hand
   const inHand = now.is === 'next' ? now.visit : null
   const after = queueForDesk(state, day, desk.id, hand.now).filter((visit) => visit.id !== inHand?.id)
-  const parked = [...day.visits.values()].filter((visit) => (visit.situation.is === 'away' || visit.situation.is === 'onHold') && servedBy(state, desk.id, visit) && visit.id !== inHand?.id)
+  const parked = [...day.visits.values()].filter(
+    (visit) => (visit.situation.is === 'away' || visit.situation.is === 'onHold') && servedBy(state, desk.id, visit) && visit.id !== inHand?.id,
+  )
   const free = now.is === 'next' || now.is === 'nobody'
   const title = inHand ? `After ${inHand.ticket}, ${inSentence(desk.label)} could see` : `Next, ${inSentence(desk.label)} could see`
   const row = (visit: Visit, small: React.ReactNode, right: React.ReactNode) => (
@@ -51,17 +53,21 @@ function right(visit: Visit, now: number, zone: string) {
 
 function Small({ visit, now }: { visit: Visit; now: number }) {
   const needs = [...(visit.callBy === 'comeAndGet' ? [CALL_BY.comeAndGet] : []), ...visit.needs.map((need) => NEEDS[need])]
-  const words = [visit.partySize > 1 && `${visit.partySize} people`, visit.priority && `Priority: ${PRIORITIES[visit.priority]}`, standing(visit, now) === 'early' && 'Here, before their time'].filter(Boolean)
+  const words = [
+    visit.partySize > 1 && `${visit.partySize} people`,
+    visit.priority && `Priority: ${PRIORITIES[visit.priority]}`,
+    standing(visit, now) === 'early' && 'Here, before their time',
+  ].filter(Boolean)
   if (needs.length + words.length === 0) return null
   return (
-    <>
-      {words.join(', ')}
+    <span className={styles.needs}>
+      {words.length > 0 && <span>{words.join(', ')}</span>}
       {needs.map(({ label, icon }) => (
         <span key={label} className={styles.need}>
           {icon}
           {label}
         </span>
       ))}
-    </>
+    </span>
   )
 }

@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import type { CentreState, Day, Desk } from '#domain/centre/state.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import { Called, CalledKeys } from './Called.tsx'
 import { Closed } from './Closed.tsx'
@@ -9,10 +8,8 @@ import { Nobody } from './Nobody.tsx'
 import { Seeing } from './Seeing.tsx'
 import { ToLookAt } from './ToLookAt.tsx'
 import { useFinish } from './useFinish.ts'
-import type { Hand as Held } from './useDesk.ts'
+import type { AtDesk } from './useDesk.ts'
 import styles from './Adviser.module.css'
-
-export type AtDesk = { state: CentreState; day: Day; desk: Desk; hand: Held }
 
 /** The person in hand. The primary button is the same one in every state: it stays where it is, in focus, and changes its words. */
 export function Hand(at: AtDesk) {
@@ -20,9 +17,9 @@ export function Hand(at: AtDesk) {
   const { standing } = hand
   const finish = useFinish(at)
   const who = 'visit' in standing ? standing.visit.id : null
-  // Whatever comes next, the primary button is ready for Enter, unless somebody is typing.
+  // Whatever comes next, the primary button is ready for Enter, unless somebody types, reads a dialog or goes through a list.
   useEffect(() => {
-    if (!(document.activeElement instanceof HTMLInputElement)) hand.first.current?.focus()
+    if (!document.activeElement?.closest('input, select, [data-rows], [role=dialog]')) hand.first.current?.focus()
   }, [standing.is, who, hand.first])
   return (
     <Panel title={standing.is === 'closed' ? `${desk.label} is closed` : 'In hand'} hidden look="wide">

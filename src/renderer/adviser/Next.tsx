@@ -8,7 +8,7 @@ import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { focusRows } from '#renderer/ui/Rows.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { FOLLOWERS } from './Followers.tsx'
-import type { AtDesk } from './Hand.tsx'
+import type { AtDesk } from './useDesk.ts'
 import { Needs, Told, Who } from './Who.tsx'
 import { inSentence, sayWhere, sayWhy } from './words.ts'
 
@@ -21,7 +21,11 @@ export function Next({ state, desk, hand, visit, byHand }: AtDesk & { visit: Vis
     <>
       <Who visit={visit} state={state}>
         {byHand ? 'Chosen' : 'Next'} for {inSentence(desk.label)}.{' '}
-        {parked ? sayWhere(state, visit, zone) : due && visit.appointmentAt !== null ? `Due ${sayTime(visit.appointmentAt, zone)}` : `Waiting ${sayMinutes(waitingMinutes(visit, hand.now))}`}
+        {parked
+          ? sayWhere(state, visit, zone)
+          : due && visit.appointmentAt !== null
+            ? `Due ${sayTime(visit.appointmentAt, zone)}`
+            : `Waiting ${sayMinutes(waitingMinutes(visit, hand.now))}`}
       </Who>
       <Needs visit={visit} title="Before you call" />
       <Told visit={visit} state={state} />

@@ -1,7 +1,7 @@
 import { queueForDesk } from '#domain/queue/callingOrder.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
-import type { AtDesk } from './Hand.tsx'
+import type { AtDesk } from './useDesk.ts'
 import { inSentence } from './words.ts'
 import styles from './Adviser.module.css'
 

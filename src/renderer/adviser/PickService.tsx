@@ -3,6 +3,7 @@ import type { Service } from '#domain/centre/state.ts'
 import type { ServiceId } from '#domain/events.ts'
 import { Choice } from '#renderer/ui/Choice.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
+import styles from './Adviser.module.css'
 
 type PickServiceProps = { title: string; services: Service[]; onChoose: (service: ServiceId) => void; onClose: () => void }
 
@@ -16,9 +17,12 @@ export function PickService({ title, services, onChoose, onClose }: PickServiceP
   useKey('Escape', 'Back', onClose)
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const ours = services.filter((service) => service.elsewhere === null)
-  const found = words.length === 0 ? [] : ours.filter((service) => words.every((word) => `${service.name} ${service.keywords.join(' ')}`.toLowerCase().includes(word))).slice(0, MOST)
+  const found =
+    words.length === 0
+      ? []
+      : ours.filter((service) => words.every((word) => `${service.name} ${service.keywords.join(' ')}`.toLowerCase().includes(word))).slice(0, MOST)
   return (
-    <div>
+    <div className={styles.pick}>
       <h3>{title}</h3>
       <Choice
         ref={box}

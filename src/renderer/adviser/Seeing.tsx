@@ -7,7 +7,7 @@ import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { NEEDS } from '#renderer/ui/words/needs.tsx'
-import type { AtDesk } from './Hand.tsx'
+import type { AtDesk } from './useDesk.ts'
 import { PickService } from './PickService.tsx'
 import type { Finish } from './useFinish.ts'
 import { WhatNext } from './WhatNext.tsx'
@@ -54,7 +54,15 @@ function Matters({ state, desk, hand, visit }: AtDesk & { visit: Visit }) {
     if (await hand.ask(command)) close()
   }
   if (picking) {
-    return <PickService key={picking} title={picking === 'add' ? 'What else do they need?' : 'Refer to which service?'} services={[...state.services.values()]} onChoose={(service) => void choose(service)} onClose={close} />
+    return (
+      <PickService
+        key={picking}
+        title={picking === 'add' ? 'What else do they need?' : 'Refer to which service?'}
+        services={[...state.services.values()]}
+        onChoose={(service) => void choose(service)}
+        onClose={close}
+      />
+    )
   }
   return (
     <div className={styles.state}>

@@ -4,7 +4,7 @@ import type { EnquiryOutcome, TellBy, VisitId } from '#domain/events.ts'
 import { businessDayFrom } from '#domain/time/businessDay.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
-import type { AtDesk } from './Hand.tsx'
+import type { AtDesk } from './useDesk.ts'
 
 /** Ten working days on, as long as no bank holiday comes between. */
 const DAYS_ON = 14

@@ -4,7 +4,7 @@ import { MINUTE } from '#domain/instant.ts'
 export type SharedClock = {
   now(): Instant
   rate(): number
-  /** How far this PC's own clock is off the hub's, in milliseconds; 0 while it follows a replayed day or is within 2 minutes. */
+  /** How far this PC's own clock is ahead of the hub's, in milliseconds; 0 while it follows a replayed day or is within 2 minutes. */
   off(): number
   /** The hub said `hubNow` between two readings of this PC's clock. */
   adjust(hub: { now: Instant; rate: number }, askedAt: number, heardAt: number): void
@@ -24,7 +24,7 @@ export function makeClock(local: () => number, start: ClockAnchor | null): Share
     now: () => Math.floor(anchor.hub + (local() - anchor.local) * anchor.rate),
     rate: () => anchor.rate,
     off() {
-      const off = anchor.hub - anchor.local
+      const off = anchor.local - anchor.hub
       return anchor.rate === 1 && Math.abs(off) > WORTH_SAYING ? off : 0
     },
     adjust(hub, askedAt, heardAt) {

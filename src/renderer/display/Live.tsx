@@ -15,9 +15,9 @@ export function Live({ frame, clock, zone }: { frame: BoardFrame | null; clock: 
       <section className={styles.now} aria-live="assertive" aria-atomic="true">
         {frame?.current ? <Now call={frame.current} /> : <Welcome />}
       </section>
-      <section className={styles.past} aria-label={t('display.before')}>
+      <section className={before.length > 0 ? styles.past : styles.bare} aria-label={t('display.before')}>
         <div className={styles.top}>
-          <h2>{before.length > 0 ? t('display.before') : ''}</h2>
+          {before.length > 0 ? <h2>{t('display.before')}</h2> : <span />}
           <time className={styles.clock}>{sayClock(clock, zone)}</time>
         </div>
         <ol className={styles.list}>
@@ -40,7 +40,7 @@ function Now({ call }: { call: Call }) {
       <h1 className={styles.label}>{t('display.goTo')}</h1>
       <p>
         <span className={styles.unseen}>{t('display.number')} </span>
-        <bdi className={styles.number} style={{ fontSize: fitNumber(call.ticket) }}>
+        <bdi className={styles.number} style={{ fontSize: fitNumber(call.ticket, 'now') }}>
           {call.ticket}
         </bdi>{' '}
         <bdi className={styles.desk} style={{ fontSize: desk.size }}>
@@ -73,7 +73,9 @@ function Before({ call }: { call: Call }) {
       {short ? (
         <bdi className={styles.at}>
           <span className={styles.kind}>{short.kind.toLowerCase()} </span>
-          <span className={styles.last}>{short.number}</span>
+          <span className={styles.last} style={{ fontSize: fitNumber(short.number, 'lastDesk') }}>
+            {short.number}
+          </span>
         </bdi>
       ) : (
         <bdi className={styles.named}>{call.desk}</bdi>

@@ -7,13 +7,13 @@ const WORD_EM = 0.6
 const DIGIT_EM = 0.66
 /** Left of the last calls, inside the rim. */
 const NOW_REM = 60
-const LAST_REM = 29.5
+const PLACES = { now: ['--d-number', NOW_REM], last: ['--d-last', 29.5], lastDesk: ['--d-last', 12.4] } as const
 const DESK_REM = 14.5
 const DESK_TWO_LINES_REM = 10.5
 
 /** The called number: as large as the token says, or as wide as its place. */
-export function fitNumber(ticket: string, where: 'now' | 'last' = 'now'): string {
-  const [token, room] = where === 'now' ? ['--d-number', NOW_REM] : ['--d-last', LAST_REM]
+export function fitNumber(ticket: string, where: keyof typeof PLACES): string {
+  const [token, room] = PLACES[where]
   return `min(var(${token}), ${(room / (ticket.length * DIGIT_EM)).toFixed(2)}rem)`
 }
 

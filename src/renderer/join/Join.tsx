@@ -49,7 +49,7 @@ export function Join({ code, join, known, said = '' }: JoinProps) {
           <Field label="Code" value={typed} onChange={setTyped} />
           <Refused>{answer || null}</Refused>
           <div>
-            <Button look="first" keyName="Enter" label="Join" onPress={() => void start()}>
+            <Button look="first" keyName="Enter" onPress={() => void start()}>
               Join
             </Button>
           </div>

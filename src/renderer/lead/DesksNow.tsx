@@ -36,7 +36,8 @@ function DeskRow({ desk, day, now }: AtLead & { desk: Desk }) {
   const zone = useTheCentre().timeZone()
   const visit = visitAtDesk(day, desk.id)
   const { situation } = visit ?? {}
-  const since = situation?.is === 'called' ? situation.at : situation?.is === 'beingSeen' ? situation.at.find((seat) => seat.desk === desk.id)?.since : undefined
+  const since =
+    situation?.is === 'called' ? situation.at : situation?.is === 'beingSeen' ? situation.at.find((seat) => seat.desk === desk.id)?.since : undefined
   const words = visit
     ? `${situation?.is === 'called' ? 'Called' : 'Seeing'} ${visit.ticket ?? ''}`
     : desk.isOpen

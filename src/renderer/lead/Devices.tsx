@@ -38,13 +38,7 @@ export function Devices({ onClose }: { onClose: () => void }) {
         <Joined devices={devices} onRevoke={setAsked} />
       </div>
       {asked && (
-        <Ask
-          question={`Shut out ${asked.label}?`}
-          yes={`Shut out ${asked.label}`}
-          no="Keep it"
-          onYes={() => void revoke(asked)}
-          onNo={() => setAsked(null)}
-        >
+        <Ask question={`Shut out ${asked.label}?`} yes={`Shut out ${asked.label}`} no="Keep it" onYes={() => void revoke(asked)} onNo={() => setAsked(null)}>
           It stops sharing at once and needs a new code to join again. What it has shared stays.
         </Ask>
       )}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Role } from '#domain/roles.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { PairingCode } from '#renderer/centre/api.ts'
@@ -20,6 +20,8 @@ export function Pair({ onMade }: { onMade: () => void }) {
   const [desk, setDesk] = useState('')
   const [made, setMade] = useState<Made | null>(null)
   const [said, setSaid] = useState<string | null>(null)
+  const fields = useRef<HTMLDivElement>(null)
+  useEffect(() => fields.current?.querySelector('select')?.focus(), [])
   const name = label.trim() || (role === 'adviser' && desks.get(desk)?.label) || ROLES[role]
   const make = async () => {
     const answer = await centre.makeCode(role, name, role === 'adviser' && desk ? desk : null)
@@ -29,7 +31,7 @@ export function Pair({ onMade }: { onMade: () => void }) {
   }
   return (
     <>
-      <div className={styles.pair}>
+      <div className={styles.pair} ref={fields}>
         <Select label="What is it for?" value={role} onChange={(value) => setRole(value as Role)}>
           {(Object.keys(ROLES) as Role[]).map((one) => (
             <option key={one} value={one}>
@@ -48,7 +50,7 @@ export function Pair({ onMade }: { onMade: () => void }) {
           </Select>
         )}
         <Field label="What do you call it?" value={label} maxLength={24} onChange={setLabel} />
-        <Button look="first" keyName="Enter" label="Make a code" onPress={() => void make()}>
+        <Button look="first" keyName="Enter" onPress={() => void make()}>
           Make a code
         </Button>
       </div>

@@ -20,13 +20,23 @@ export function ToLookAt() {
       atOnce: reason === 'calledByAnotherDesk',
       settle: () => void centre.readNotice(event),
     })),
-    ...quarantined.map(({ id, type, sentence }) => ({ id, words: sayQuarantined(type, null, sentence), answer: 'Read' as const, atOnce: false, settle: () => void centre.readQuarantined(id) })),
+    ...quarantined.map(({ id, type, sentence }) => ({
+      id,
+      words: sayQuarantined(type, null, sentence),
+      answer: 'Read' as const,
+      atOnce: false,
+      settle: () => void centre.readQuarantined(id),
+    })),
     ...[...day.visits.values()].flatMap((visit) =>
       visit.tasks
         .filter((task) => !task.done)
         .map((task) => ({
           id: task.id,
-          words: sayTask(task.kind, visit.ticket, task.desks.map((desk) => deskLabel(state, desk))),
+          words: sayTask(
+            task.kind,
+            visit.ticket,
+            task.desks.map((desk) => deskLabel(state, desk)),
+          ),
           answer: 'Done' as const,
           atOnce: false,
           settle: () => void centre.act({ type: 'finishTask', visit: visit.id, task: task.id }),

@@ -12,7 +12,11 @@ import styles from './Lead.module.css'
 export function Visits({ show, ...at }: AtLead & { show: Show; onShow: (show: Show) => void }) {
   const visits = visitsOf(at, show)
   return (
-    <Panel title={`${visits.length} ${GROUPS[show].title}`} aside={show === 'now' || show === 'waiting' ? 'the queue first, in calling order' : 'latest first'} grow>
+    <Panel
+      title={`${visits.length} ${GROUPS[show].title}`}
+      aside={show === 'now' || show === 'waiting' ? 'the queue first, in calling order' : 'latest first'}
+      grow
+    >
       {visits.length === 0 ? (
         <p>Nobody.</p>
       ) : (

@@ -60,13 +60,14 @@ function browserPlace(): Place {
     code,
     known: readJoined().map((one) => ({ label: one.label, href: `/d/${one.device}/` })),
     carrier: (id) => makeBrowserCarrier(id, location.origin),
-    join: (typed) => joinHere(readTyped(typed).code),
+    join: (typed) => joinHere(readTyped(typed).code, device),
   }
 }
 
-async function joinHere(code: string): Promise<Joined> {
+/** `back`: this page is a device that lost its token; it stays that device, and shares what it still has. */
+async function joinHere(code: string, back: string | null): Promise<Joined> {
   try {
-    const answer = await fetch('/v1/pair', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code }), signal: AbortSignal.timeout(10_000) })
+    const answer = await fetch('/v1/pair', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(back === null ? { code } : { code, device: back }), signal: AbortSignal.timeout(10_000) })
     const said: unknown = await answer.json()
     if (!answer.ok) return { sentence: fault.safeParse(said).data?.sentence ?? `The hub answered with code ${answer.status}. Try again.` }
     const { device, label, centreName } = pairDown.parse(said)

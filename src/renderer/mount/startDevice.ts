@@ -21,6 +21,7 @@ import { makeRoad } from '#renderer/port/road.ts'
 import { startSync } from '#renderer/sync/engine.ts'
 import { takeTicket } from '#renderer/sync/errands.ts'
 import type { SyncReport } from '#renderer/sync/session.ts'
+import { whatNow } from '#wire/fault.ts'
 import type { HelloDown } from '#wire/hello.ts'
 import { PROTOCOL } from '#wire/version.ts'
 
@@ -84,7 +85,7 @@ function firstView(log: Log, hello: HelloDown): CentreView {
     device: thisDevice(log, hello),
     state: EMPTY_CENTRE,
     confirmedN: 0,
-    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, clockOff: 0 },
+    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, mustJoin: false, clockOff: 0 },
     notices: [],
     quarantined: [],
     cards: new Map(),
@@ -117,8 +118,9 @@ function reportTo(making: Making): SyncReport {
   }
   return {
     heard: () => change({ lastHeardAt: clock.now(), reachable: true }),
-    lost: () => change({ reachable: false }),
+    lost: (fault) => change({ reachable: false, mustJoin: whatNow(fault.code) === 'signIn' }),
     welcomed(hello) {
+      change({ mustJoin: false })
       store.view.setState({ device: thisDevice(log, hello) })
       void keep(log, hello, clock.anchor())
     },

@@ -14,7 +14,7 @@ export type ButtonProps = {
   look?: 'first' | 'plain' | 'quiet' | 'tile'
   /** Chosen or not, for a button that stays down. */
   pressed?: boolean | undefined
-  /** Why it cannot be pressed now, said next to its words. Still in focus order. */
+  /** Why it cannot be pressed now, said next to its words; empty where that is plain to see. Still in focus order. */
   locked?: string | null | undefined
   icon?: ReactNode
   capFirst?: boolean
@@ -25,8 +25,10 @@ export type ButtonProps = {
 export function Button(props: ButtonProps) {
   const { children, onPress, keyName, look = 'plain', pressed, locked, icon, capFirst } = props
   const { typing, letters } = useKeyboard()
-  const press = () => (locked ? undefined : onPress())
+  const isLocked = locked !== null && locked !== undefined
+  const press = () => (isLocked ? undefined : onPress())
   useKey(keyName ?? null, props.label ?? (typeof children === 'string' ? children : ''), press)
+  // The second click of a double click must not do what the button says by then.
   const cap = keyName ? <Keycap name={keyName} /> : null
   return (
     <button
@@ -34,10 +36,10 @@ export function Button(props: ButtonProps) {
       ref={props.ref}
       className={`${styles.button} ${styles[look]}`}
       aria-pressed={pressed}
-      aria-disabled={locked ? true : undefined}
+      aria-disabled={isLocked ? true : undefined}
       aria-describedby={props.describedBy}
       aria-keyshortcuts={keyName ? capOf(keyName, typing, letters.alone).shortcut : undefined}
-      onClick={press}
+      onClick={(event) => (look === 'first' && event.detail > 1 ? undefined : press())}
     >
       {capFirst && cap}
       {icon}

@@ -32,7 +32,16 @@ export function Choice(props: ChoiceProps) {
     onText(words)
   }
   const down = (event: KeyboardEvent) => {
-    const done = press(event.key, { text, options, active, setAt, typed, onChoose, onEmptyEnter: props.onEmptyEnter, isComposing: event.nativeEvent.isComposing })
+    const done = press(event.key, {
+      text,
+      options,
+      active,
+      setAt,
+      typed,
+      onChoose,
+      onEmptyEnter: props.onEmptyEnter,
+      isComposing: event.nativeEvent.isComposing,
+    })
     if (done) event.preventDefault()
   }
   const open = options.length > 0

@@ -1,11 +1,15 @@
-import type { KeyboardEvent, ReactNode } from 'react'
-import { useRef } from 'react'
+import type { FocusEvent, KeyboardEvent, ReactElement, ReactNode } from 'react'
+import { Children, isValidElement, useRef, useState } from 'react'
 import styles from './Rows.module.css'
 
-/** A list of rows: Tab comes to one of them, the arrow keys go through, Enter opens. */
+/** A list of rows: the arrow keys go through, Enter opens. No row jumps while focus is in the list; who is new comes last. */
 export function Rows({ label, children }: { label: string; children: ReactNode }) {
   const list = useRef<HTMLUListElement>(null)
   const rows = () => [...(list.current?.querySelectorAll<HTMLButtonElement>('button[data-row]') ?? [])]
+  const [held, hold] = useState<readonly string[] | null>(null)
+  const shown = inOrder(Children.toArray(children).filter(isValidElement), held)
+  const left = (event: FocusEvent) => event.currentTarget.contains(event.relatedTarget) || hold(null)
+  const entered = () => held ?? hold(shown.map((row) => String(row.key)))
   const moved = (event: KeyboardEvent) => {
     const all = rows()
     const at = all.findIndex((row) => row === document.activeElement)
@@ -15,20 +19,26 @@ export function Rows({ label, children }: { label: string; children: ReactNode }
     all[Math.max(0, Math.min(all.length - 1, to))]?.focus()
   }
   return (
-    <ul className={styles.rows} aria-label={label} ref={list} onKeyDown={moved} data-rows="">
-      {children}
+    <ul className={styles.rows} aria-label={label} ref={list} onKeyDown={moved} onFocus={entered} onBlur={left} data-rows="">
+      {shown}
     </ul>
   )
 }
 
+function inOrder(rows: ReactElement[], held: readonly string[] | null): ReactElement[] {
+  if (!held) return rows
+  const place = (row: ReactElement) => (held.includes(String(row.key)) ? held.indexOf(String(row.key)) : held.length)
+  return rows.sort((a, b) => place(a) - place(b))
+}
+
 type RowProps = {
   number: ReactNode
-  children: ReactNode
+  children?: ReactNode
   small?: ReactNode
   right?: ReactNode
   smallRight?: ReactNode
   chosen?: boolean
-  /** A time stands where the number does. */
+  /** Words stand where the number does. */
   wide?: boolean
   onPress: () => void
 }

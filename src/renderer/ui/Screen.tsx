@@ -3,7 +3,17 @@ import { Keyboard } from './Keyboard.tsx'
 import styles from './Screen.module.css'
 
 /** Head, panels and foot of a staff screen, with its keyboard. `columns` names how the panels stand. */
-export function Screen({ head, foot, columns, children }: { head: ReactNode; foot: ReactNode; columns: 'welcome' | 'adviser' | 'lead' | 'one'; children: ReactNode }) {
+export function Screen({
+  head,
+  foot,
+  columns,
+  children,
+}: {
+  head: ReactNode
+  foot: ReactNode
+  columns: 'welcome' | 'adviser' | 'lead' | 'one'
+  children: ReactNode
+}) {
   return (
     <Keyboard>
       <div className={styles.screen}>

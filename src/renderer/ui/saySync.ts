@@ -25,7 +25,11 @@ export function saySync(sync: SyncFacts, storeFault: string | null, now: number)
   const alone = !sync.reachable || (waitsFor !== null && waitsFor > SLOW)
   if (alone) return { calm: false, strong: aloneFor(sync, now), rest: things(sync.unsent) }
   if (Math.abs(sync.clockOff) > CLOCK_OFF) {
-    return { calm: false, strong: `This PC’s clock is ${saySpan(Math.abs(sync.clockOff))} ${sync.clockOff > 0 ? 'fast' : 'slow'}.`, rest: 'Times here are put right. Ask IT to set it' }
+    return {
+      calm: false,
+      strong: `This PC’s clock is ${saySpan(Math.abs(sync.clockOff))} ${sync.clockOff > 0 ? 'fast' : 'slow'}.`,
+      rest: 'Times here are put right. Ask IT to set it',
+    }
   }
   if (sync.unsent > 0) return { calm: true, strong: '', rest: `Everything saved. ${things(sync.unsent)}` }
   const heard = sync.lastHeardAt === null ? 'Not shared yet' : `Last shared ${saySpan(now - sync.lastHeardAt)} ago`

@@ -4,7 +4,9 @@
 export function sayClock(at: number, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hourCycle: 'h12', timeZone }).formatToParts(at)
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
-  return `${part('hour')}:${part('minute')}${part('dayPeriod').toLowerCase().replaceAll(/[^apm]/g, '')}`
+  return `${part('hour')}:${part('minute')}${part('dayPeriod')
+    .toLowerCase()
+    .replaceAll(/[^apm]/g, '')}`
 }
 
 /** "Tuesday 12 January". */

@@ -3,11 +3,12 @@ import type { AppointmentId, ServiceId } from '#domain/events.ts'
 import { HOUR } from '#domain/instant.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
-import { Button } from '#renderer/ui/Button.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
-import { focusRows, Row, Rows } from '#renderer/ui/Rows.tsx'
+import { Row, Rows } from '#renderer/ui/Rows.tsx'
 import { deskLabel } from './words.ts'
 import styles from './Welcome.module.css'
+
+export const APPOINTMENTS = 'Appointments'
 
 /** Appointments whose customer is not here yet: those of the last hour, and the next. */
 export function Appointments({ onArrived }: { onArrived: (appointment: AppointmentId, service: ServiceId) => void }) {
@@ -16,27 +17,20 @@ export function Appointments({ onArrived }: { onArrived: (appointment: Appointme
   const now = useNow('minute')
   const coming = [...dayOf(state, centre.today()).appointments.values()].filter((one) => one.visit === null && one.at > now - HOUR).sort((a, b) => a.at - b.at)
   return (
-    <Panel title="Appointments next">
+    <Panel title="Appointments next" aside={coming.length > 0 ? 'choose one who is here' : null}>
       {coming.length === 0 ? (
         <p className={styles.soft}>No more today.</p>
       ) : (
-        <>
-          <span className={styles.corner}>
-            <Button look="quiet" keyName="A" onPress={() => focusRows('Appointments')} label="Appointments">
-              Arrived
-            </Button>
-          </span>
-          <div className={styles.coming}>
-            <Rows label="Appointments">
-              {coming.map(({ id, at, service, desk }) => (
-                <Row key={id} wide number={sayTime(at, centre.timeZone())} right="not here yet" onPress={() => onArrived(id, service)}>
-                  {state.services.get(service)?.name ?? service}
-                  {desk && `, ${deskLabel(state, desk)}`}
-                </Row>
-              ))}
-            </Rows>
-          </div>
-        </>
+        <div className={styles.coming}>
+          <Rows label={APPOINTMENTS}>
+            {coming.map(({ id, at, service, desk }) => (
+              <Row key={id} wide number={sayTime(at, centre.timeZone())} right="not here yet" onPress={() => onArrived(id, service)}>
+                {state.services.get(service)?.name ?? service}
+                {desk && `, ${deskLabel(state, desk)}`}
+              </Row>
+            ))}
+          </Rows>
+        </div>
       )}
     </Panel>
   )

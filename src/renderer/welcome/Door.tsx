@@ -19,7 +19,7 @@ export function Door({ desk }: { desk: WelcomeDesk }) {
         <p>
           {first ? (
             <>
-              <b>{waiting.length} in line,</b> first for {forSoLong(first.arrivedAt, now)}
+              <b>{waiting.length} in line,</b> first {forSoLong(first.arrivedAt, now)}
             </>
           ) : (
             'Nobody in line'
@@ -32,7 +32,7 @@ export function Door({ desk }: { desk: WelcomeDesk }) {
       {next && (
         <div className={styles.door}>
           <p>
-            <b>{others.length} greeted,</b> first for {forSoLong(next.greetedAt ?? next.arrivedAt, now)}
+            <b>{others.length} greeted,</b> first {forSoLong(next.greetedAt ?? next.arrivedAt, now)}
           </p>
           <Button keyName="G" onPress={() => desk.pickUp(next.id)}>
             Go on
@@ -44,5 +44,5 @@ export function Door({ desk }: { desk: WelcomeDesk }) {
 }
 
 function forSoLong(from: number, now: number): string {
-  return wholeMinutes(from, now) === 0 ? 'under a minute' : saySpan(now - from)
+  return wholeMinutes(from, now) === 0 ? 'just now' : `for ${saySpan(now - from)}`
 }

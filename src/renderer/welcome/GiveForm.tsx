@@ -44,10 +44,8 @@ export function GiveForm({ service, desk }: { service: Service; desk: WelcomeDes
             </p>
           )}
           <NeedKeys needs={draft.needs} callBy={draft.callBy} onChange={(needs, callBy) => desk.patch({ needs, callBy })} />
-          <div className={styles.party}>
-            <Field label="Name" keyName="N" inline value={draft.name} onChange={(name) => desk.patch({ name })} maxLength={100} />
-            <People count={draft.people} onChange={(people) => desk.patch({ people })} />
-          </div>
+          <Field label="Name" keyName="N" inline value={draft.name} onChange={(name) => desk.patch({ name })} maxLength={100} />
+          <People count={draft.people} onChange={(people) => desk.patch({ people })} />
         </>
       )}
     </>
@@ -55,15 +53,14 @@ export function GiveForm({ service, desk }: { service: Service; desk: WelcomeDes
 }
 
 function People({ count, onChange }: { count: number; onChange: (count: number) => void }) {
-  const icon = 'icon'
   return (
     <div className={styles.people} role="group" aria-label="People with this number">
-      <span aria-hidden="true">People</span>
-      <Button locked={count <= 1 ? ' ' : null} onPress={() => onChange(count - 1)} icon={<Minus className={icon} aria-hidden="true" />}>
+      <span aria-hidden="true">People with this number</span>
+      <Button locked={count <= 1 ? '' : null} onPress={() => onChange(count - 1)} icon={<Minus className="icon" aria-hidden="true" />}>
         <Unseen>One fewer</Unseen>
       </Button>
       <output>{count}</output>
-      <Button locked={count >= 20 ? ' ' : null} onPress={() => onChange(count + 1)} icon={<Plus className={icon} aria-hidden="true" />}>
+      <Button locked={count >= 20 ? '' : null} onPress={() => onChange(count + 1)} icon={<Plus className="icon" aria-hidden="true" />}>
         <Unseen>One more</Unseen>
       </Button>
     </div>

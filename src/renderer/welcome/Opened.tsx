@@ -35,7 +35,13 @@ export function Opened({ visit, desk }: { visit: Visit; desk: WelcomeDesk }) {
           {visit.priority && <p>Priority: {PRIORITIES[visit.priority]}</p>}
         </div>
       </div>
-      {!isOver(visit) && <NeedKeys needs={visit.needs} callBy={visit.callBy} onChange={(needs, callBy) => void desk.ask({ type: 'noteNeeds', visit: visit.id, needs, callBy })} />}
+      {!isOver(visit) && (
+        <NeedKeys
+          needs={visit.needs}
+          callBy={visit.callBy}
+          onChange={(needs, callBy) => void desk.ask({ type: 'noteNeeds', visit: visit.id, needs, callBy })}
+        />
+      )}
       {why ? <WhyFirst visit={visit} desk={desk} onDone={() => setWhy(false)} /> : <Actions visit={visit} desk={desk} onPriority={() => setWhy(true)} />}
     </>
   )

@@ -1,4 +1,3 @@
-import { memo } from 'react'
 import { Monitor } from 'lucide-react'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
@@ -19,7 +18,7 @@ import styles from './Welcome.module.css'
 type QueueProps = { opened: VisitId | null; onOpen: (visit: VisitId) => void }
 
 /** Everyone waiting in calling order, then who is away or on hold, then the last call. */
-export const Queue = memo(function Queue({ opened, onOpen }: QueueProps) {
+export function Queue({ opened, onOpen }: QueueProps) {
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
   const sync = useCentre((view) => view.sync)
@@ -30,7 +29,11 @@ export const Queue = memo(function Queue({ opened, onOpen }: QueueProps) {
   const parked = [...day.visits.values()].filter(({ situation }) => situation.is === 'away' || situation.is === 'onHold')
   const longest = Math.max(0, ...queue.map((visit) => waitingMinutes(visit, now)))
   const fresh = sync.reachable || sync.lastHeardAt === null
-  const aside = fresh ? (queue.length > 0 ? `in calling order, longest ${sayMinutes(longest)}` : null) : `news of other desks from ${sayTime(sync.lastHeardAt ?? now, zone)}`
+  const aside = fresh
+    ? queue.length > 0
+      ? `in calling order, longest ${sayMinutes(longest)}`
+      : null
+    : `news of other desks from ${sayTime(sync.lastHeardAt ?? now, zone)}`
   return (
     <Panel title={`${queue.length} waiting`} aside={aside} grow>
       <Polite>{queue.length} waiting</Polite>
@@ -38,7 +41,14 @@ export const Queue = memo(function Queue({ opened, onOpen }: QueueProps) {
       {queue.length + parked.length === 0 && <p>Nobody is waiting.</p>}
       <Rows label="Queue">
         {queue.map((visit) => (
-          <Row key={visit.id} number={visit.ticket} small={<Why visit={visit} now={now} zone={zone} state={state} />} right={due(visit, now, zone)} chosen={visit.id === opened} onPress={() => onOpen(visit.id)}>
+          <Row
+            key={visit.id}
+            number={visit.ticket}
+            small={<Why visit={visit} now={now} zone={zone} state={state} />}
+            right={due(visit, now, zone)}
+            chosen={visit.id === opened}
+            onPress={() => onOpen(visit.id)}
+          >
             {serviceName(state, visit)}
           </Row>
         ))}
@@ -52,7 +62,7 @@ export const Queue = memo(function Queue({ opened, onOpen }: QueueProps) {
       <LastCall state={state} day={day} alone={!fresh} heardAt={sync.lastHeardAt} zone={zone} />
     </Panel>
   )
-})
+}
 
 /** At the right of a row: the wait, or the time that an appointment is due. */
 function due(visit: Visit, now: number, zone: string) {
@@ -64,7 +74,8 @@ function due(visit: Visit, now: number, zone: string) {
 function Why({ visit, now, zone, state }: { visit: Visit; now: number; zone: string; state: CentreState }) {
   const how = standing(visit, now)
   const words: string[] = []
-  if (visit.appointmentAt !== null) words.push(`Due ${sayTime(visit.appointmentAt, zone)}${visit.appointmentDesk ? ` at ${deskLabel(state, visit.appointmentDesk)}` : ''}`)
+  if (visit.appointmentAt !== null)
+    words.push(`Due ${sayTime(visit.appointmentAt, zone)}${visit.appointmentDesk ? ` at ${deskLabel(state, visit.appointmentDesk)}` : ''}`)
   if (visit.appointmentAt !== null && (how === 'arrival' || how === 'priority')) words.push('came late')
   if (visit.priority) words.push(`Priority: ${PRIORITIES[visit.priority]}`)
   if (visit.partySize > 1) words.push(`${visit.partySize} people`)
@@ -72,15 +83,15 @@ function Why({ visit, now, zone, state }: { visit: Visit; now: number; zone: str
   const asked = visit.callBy === 'comeAndGet' ? [CALL_BY.comeAndGet, ...needs] : needs
   if (words.length + asked.length === 0) return `Waiting ${sayMinutes(waitingMinutes(visit, now))}`
   return (
-    <>
-      {words.join(', ')}
+    <span className={styles.needs}>
+      {words.length > 0 && <span>{words.join(', ')}</span>}
       {asked.map(({ label, icon }) => (
         <span key={label} className={styles.need}>
           {icon}
           {label}
         </span>
       ))}
-    </>
+    </span>
   )
 }
 
@@ -89,7 +100,8 @@ type LastCallProps = { state: CentreState; day: Day; alone: boolean; heardAt: nu
 function LastCall({ state, day, alone, heardAt, zone }: LastCallProps) {
   let last: { ticket: string | null; desk: string; at: number; byScreen: boolean } | null = null
   for (const visit of day.visits.values()) {
-    for (const call of visit.calls) if (last === null || call.at > last.at) last = { ticket: visit.ticket, desk: call.desk, at: call.at, byScreen: visit.callBy === 'screen' }
+    for (const call of visit.calls)
+      if (last === null || call.at > last.at) last = { ticket: visit.ticket, desk: call.desk, at: call.at, byScreen: visit.callBy === 'screen' }
   }
   if (alone && heardAt !== null) return <p className={styles.called}>Other desks call on their own. Last heard {sayTime(heardAt, zone)}</p>
   if (!last) return null

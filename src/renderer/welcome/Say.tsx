@@ -4,17 +4,15 @@ import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Choice } from '#renderer/ui/Choice.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
-import type { ServiceSearch } from './serviceSearch.ts'
 import type { WelcomeDesk } from './useWelcome.ts'
 import { sayWho } from './words.ts'
 import styles from './Welcome.module.css'
 
 /** What the person says, typed as they say it, and the services asked for most. */
-export function Say({ desk, search }: { desk: WelcomeDesk; search: ServiceSearch }) {
+export function Say({ desk }: { desk: WelcomeDesk }) {
   const centre = useTheCentre()
   const { state, hand, draft } = desk
-  const chosen = draft.service === null ? undefined : state.services.get(draft.service)
-  const found = chosen ? [] : search(draft.text)
+  const found = desk.search(draft.text)
   return (
     <Panel title="What do they say?" aside={hand?.greetedAt ? `Greeted ${sayTime(hand.greetedAt, centre.timeZone())}` : null} grow>
       <div className={styles.say}>
@@ -26,8 +24,8 @@ export function Say({ desk, search }: { desk: WelcomeDesk; search: ServiceSearch
           onText={(text) => desk.patch({ text, service: null })}
           options={found.map((service) => ({ id: service.id, name: service.name, line: sayWho(state, service) }))}
           onChoose={desk.choose}
-          onEmptyEnter={desk.greet}
-          nothing={chosen ? `${chosen.name} is chosen.` : 'Nothing fits. Try another word for it.'}
+          onEmptyEnter={desk.enter}
+          nothing="Nothing fits. Try another word for it."
         />
         <Favourites services={favourites(state.services.values())} desk={desk} />
       </div>
@@ -52,7 +50,7 @@ function Favourites({ services, desk }: { services: Service[]; desk: WelcomeDesk
             {service.name}
           </Button>
         ))}
-        <Button keyName="0" capFirst onPress={() => desk.answeredHere(desk.draft.service)}>
+        <Button keyName="0" capFirst onPress={desk.answeredHere}>
           Answered here
         </Button>
       </div>

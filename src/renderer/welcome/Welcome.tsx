@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { useCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Column, Screen } from '#renderer/ui/Screen.tsx'
-import { Appointments } from './Appointments.tsx'
+import { focusRows } from '#renderer/ui/Rows.tsx'
+import { Appointments, APPOINTMENTS } from './Appointments.tsx'
 import { Bottom } from './Bottom.tsx'
 import { Door } from './Door.tsx'
 import { Middle } from './Middle.tsx'
@@ -14,15 +15,18 @@ import { useWelcome } from './useWelcome.ts'
 
 /** The welcome desk: who comes in is greeted, gets a number for the right service, and is found again. */
 export function Welcome() {
-  const desk = useWelcome()
   const services = useCentre((view) => view.state.services)
   const search = useMemo(() => serviceSearch(services, 4), [services])
+  const desk = useWelcome(search)
   return (
     <Screen
       columns="welcome"
       head={<Top />}
       foot={
         <Bottom>
+          <Button look="quiet" keyName="A" onPress={() => focusRows(APPOINTMENTS)}>
+            Appointment here
+          </Button>
           <Button look="quiet" keyName="L" onPress={desk.find}>
             Find someone
           </Button>
@@ -31,9 +35,9 @@ export function Welcome() {
     >
       <Column>
         <Door desk={desk} />
-        <Say desk={desk} search={search} />
+        <Say desk={desk} />
       </Column>
-      <Middle desk={desk} search={search} />
+      <Middle desk={desk} />
       <Column>
         <Queue opened={desk.shown.is === 'opened' ? desk.shown.visit : null} onOpen={desk.open} />
         <Appointments onArrived={desk.greetFor} />

@@ -9,7 +9,8 @@ const MOST = 6
 export function findVisits(day: Day, cards: ReadonlyMap<VisitId, Card>, text: string): Visit[] {
   const words = text.trim().toLowerCase()
   if (words === '') return []
-  const fits = (visit: Visit) => visit.ticket?.toLowerCase().startsWith(words) || (words.length > 1 && (cards.get(visit.id)?.name ?? '').toLowerCase().includes(words))
+  const fits = (visit: Visit) =>
+    visit.ticket?.toLowerCase().startsWith(words) || (words.length > 1 && (cards.get(visit.id)?.name ?? '').toLowerCase().includes(words))
   const exact = (visit: Visit) => (visit.ticket?.toLowerCase() === words ? 0 : 1)
   return [...day.visits.values()]
     .filter((visit) => visit.situation.is !== 'undone' && fits(visit))

@@ -1,33 +1,26 @@
-import { useCallback, useState } from 'react'
 import type { VisitId } from '#domain/events.ts'
+import { useLive } from '#renderer/ui/useLive.ts'
 import type { Draft } from './draft.ts'
 import { NEW_DRAFT } from './draft.ts'
 
 /** One draft a person, kept while another is in hand. `null` is who has not been greeted yet. */
 export function useDrafts() {
-  const [drafts, setDrafts] = useState<ReadonlyMap<VisitId | null, Draft>>(new Map())
-  const patch = useCallback(
-    (visit: VisitId | null, part: Partial<Draft>) => setDrafts((all) => new Map(all).set(visit, { ...(all.get(visit) ?? NEW_DRAFT), ...part })),
-    [],
-  )
-  /** What was typed before the greeting goes with the person. */
-  const adopt = useCallback(
-    (visit: VisitId, part: Partial<Draft>) =>
-      setDrafts((all) => {
-        const next = new Map(all).set(visit, { ...NEW_DRAFT, ...all.get(null), ...all.get(visit), ...part })
-        next.delete(null)
-        return next
+  const drafts = useLive<ReadonlyMap<VisitId | null, Draft>>(new Map())
+  const change = (changing: (next: Map<VisitId | null, Draft>) => void) => {
+    const next = new Map(drafts.now())
+    changing(next)
+    drafts.set(next)
+  }
+  const of = (visit: VisitId | null) => drafts.now().get(visit) ?? NEW_DRAFT
+  return {
+    of,
+    patch: (visit: VisitId | null, part: Partial<Draft>) => change((all) => all.set(visit, { ...of(visit), ...part })),
+    drop: (visit: VisitId | null) => change((all) => all.delete(visit)),
+    /** What was typed before the greeting goes with the person. */
+    adopt: (visit: VisitId) =>
+      change((all) => {
+        all.set(visit, { ...NEW_DRAFT, ...all.get(null), ...all.get(visit) })
+        all.delete(null)
       }),
-    [],
-  )
-  const drop = useCallback(
-    (visit: VisitId | null) =>
-      setDrafts((all) => {
-        const next = new Map(all)
-        next.delete(visit)
-        return next
-      }),
-    [],
-  )
-  return { of: (visit: VisitId | null) => drafts.get(visit) ?? NEW_DRAFT, patch, adopt, drop }
+  }
 }

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { StartError } from '#hub/faults.ts'
+import { readCommand } from './readCommand.ts'
+
+const read = (...args: string[]) => readCommand(args, { FOYER_DATA_DIR: '/data' })
+
+describe('the command line', () => {
+  test('starts the hub when it says nothing, with the environment’s port and folder', () => {
+    expect(readCommand([], { FOYER_DATA_DIR: '/data', FOYER_PORT: '4500' })).toEqual({
+      do: 'serve',
+      dataDir: '/data',
+      host: '127.0.0.1',
+      port: 4500,
+      demo: true,
+      demoClock: false,
+      behindProxy: false,
+    })
+  })
+
+  test('believes a flag before the environment', () => {
+    expect(read('serve', '--port', '0', '--data-dir', '/other', '--no-demo', '--demo-clock')).toMatchObject({
+      port: 0,
+      dataDir: '/other',
+      demo: false,
+      demoClock: true,
+    })
+  })
+
+  test('asks for a code, a list, a revocation, a check', () => {
+    expect(read('pair', '--role', 'adviser', '--label', 'Desk 2', '--desk', 'desk-2')).toEqual({
+      do: 'ask',
+      dataDir: '/data',
+      ask: { do: 'pair', for: { role: 'adviser', label: 'Desk 2', desk: 'desk-2' } },
+    })
+    expect(read('revoke', 'd-abc')).toMatchObject({ ask: { do: 'revoke', device: 'd-abc' } })
+    expect(read('devices')).toMatchObject({ ask: { do: 'devices' } })
+    expect(read('verify')).toMatchObject({ ask: { do: 'verify' } })
+  })
+
+  test.each([
+    ['an unknown command', ['dance'], /no command "dance"/],
+    ['an unknown flag', ['--prot', '1'], /--prot/],
+    ['a port that is none', ['--port', '70000'], /"70000" is no port/],
+    ['a role that is none', ['pair', '--role', 'boss', '--label', 'x'], /--role is missing or wrong/],
+    ['a code for a device without a name', ['pair', '--role', 'lead'], /--label is missing or wrong/],
+    ['a revocation of nobody', ['revoke'], /device is missing or wrong/],
+    ['a word too many', ['devices', 'all'], /"all" is one word too many/],
+  ])('refuses %s in one line', (_, args, line) => {
+    expect(() => read(...args)).toThrow(StartError)
+    expect(() => read(...args)).toThrow(line)
+  })
+})

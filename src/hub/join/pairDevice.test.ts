@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import type { Role } from '#domain/roles.ts'
+import { pairCode } from '#wire/pair.ts'
+import { aLog, CENTRE, faultOf } from '#test/hub/aLog.ts'
+import { NINE } from '#test/hub/events.ts'
+import { CODE_LASTS, makeCode } from './codes.ts'
+import { listDevices, revokeDevice } from './devices.ts'
+import { pairDevice } from './pairDevice.ts'
+import { isSecret } from './secrets.ts'
+
+const HOUR = 3600 * 1000
+
+async function aDoor() {
+  const { store } = await aLog()
+  const code = async (role: Role = 'adviser') => pairCode.parse((await makeCode(store, CENTRE, { role, label: 'Desk 2', desk: 'desk-2' }, NINE)).code)
+  const pair = (typed: string, now = NINE, wall = NINE, back: string | null = null) => pairDevice(store, typed, now, wall, back)
+  return { store, code, pair }
+}
+/** The same code with its last letter changed. */
+const almost = (code: string) => code.slice(0, 7) + (code.endsWith('A') ? 'B' : 'A')
+
+describe('a pairing code', () => {
+  test('makes one device, once', async () => {
+    const { code, pair } = await aDoor()
+    const typed = await code()
+    const { device, token } = await pair(typed)
+    expect(device).toMatchObject({ centre: CENTRE, role: 'adviser', label: 'Desk 2', desk: 'desk-2', letter: 'A', joinedAt: NINE })
+    expect(isSecret(token, device.tokenHash)).toBe(true)
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+    expect(await faultOf(pair(typed))).toMatchObject({ code: 'codeWrong', sentence: expect.stringContaining('used already') })
+  })
+
+  test('is over after a day, by the real clock and not by a replayed one', async () => {
+    const { code, pair } = await aDoor()
+    const [first, second] = [await code(), await code()]
+    expect(await faultOf(pair(first, NINE, NINE + CODE_LASTS))).toMatchObject({ code: 'codeWrong', sentence: expect.stringContaining('more than a day old') })
+    await pair(second, NINE + 400 * 24 * HOUR, NINE + CODE_LASTS - 1)
+  })
+
+  test('dies of five wrong tries', async () => {
+    const { code, pair } = await aDoor()
+    const [tried, other] = [await code(), await code()]
+    for (let i = 0; i < 5; i++) expect(await faultOf(pair(almost(tried)))).toMatchObject({ code: 'codeWrong' })
+    expect(await faultOf(pair(tried))).toMatchObject({ code: 'codeWrong', sentence: expect.stringContaining('not known') })
+    await pair(other)
+  })
+
+  test('survives four', async () => {
+    const { code, pair } = await aDoor()
+    const tried = await code()
+    for (let i = 0; i < 4; i++) await faultOf(pair(almost(tried)))
+    await pair(tried)
+  })
+
+  test('is nowhere in the store', async () => {
+    const { store, code } = await aDoor()
+    const typed = await code()
+    const row = await store.read(({ codes }) => codes.find(typed.slice(0, 4)))
+    expect(JSON.stringify(row)).not.toContain(typed.slice(4))
+  })
+})
+
+describe('a device', () => {
+  test('has a letter that no other has, and a display has none', async () => {
+    const { code, pair } = await aDoor()
+    const letters: string[] = []
+    for (const role of ['welcome', 'display', 'adviser'] as const) letters.push((await pair(await code(role))).device.letter)
+    expect(letters).toEqual(['A', '', 'B'])
+  })
+
+  test('leaves its letter to another only when its numbers cannot be on a screen any more', async () => {
+    const { store, code, pair } = await aDoor()
+    const { device } = await pair(await code())
+    await revokeDevice(store, CENTRE, device.device, NINE)
+    expect((await pair(await code(), NINE + 47 * HOUR)).device.letter).toBe('B')
+    expect((await pair(await code(), NINE + 49 * HOUR)).device.letter).toBe('A')
+  })
+
+  test('that lost its token comes back as itself, and its old token is dead', async () => {
+    const { code, pair } = await aDoor()
+    const { device: before, token: old } = await pair(await code())
+    const { device: after, token } = await pair(await code(), NINE, NINE, before.device)
+    expect([after.device, after.letter]).toEqual([before.device, before.letter])
+    expect([isSecret(token, after.tokenHash), isSecret(old, after.tokenHash)]).toEqual([true, false])
+  })
+
+  test('comes back as a new one with a code of another role, or under an id that nobody has', async () => {
+    const { code, pair } = await aDoor()
+    const { device: before } = await pair(await code())
+    for (const [typed, id] of [
+      [await code('lead'), before.device],
+      [await code(), 'd-nobody'],
+    ] as const) {
+      const { device } = await pair(typed, NINE, NINE, id)
+      expect([before.device, 'd-nobody']).not.toContain(device.device)
+    }
+  })
+
+  test('that was taken away comes back with a letter that is free', async () => {
+    const { store, code, pair } = await aDoor()
+    const { device: before } = await pair(await code())
+    await revokeDevice(store, CENTRE, before.device, NINE)
+    const later = NINE + 49 * HOUR
+    expect((await pair(await code(), later)).device.letter).toBe('A')
+    const { device: after } = await pair(await code(), later, NINE, before.device)
+    expect(after).toMatchObject({ device: before.device, letter: 'B', revokedAt: null })
+  })
+
+  test('is listed without anything secret', async () => {
+    const { store, code, pair } = await aDoor()
+    const { device } = await pair(await code())
+    expect(await listDevices(store, CENTRE)).toEqual([
+      { device: device.device, role: 'adviser', label: 'Desk 2', desk: 'desk-2', letter: 'A', joinedAt: NINE, seenAt: null, revokedAt: null },
+    ])
+  })
+
+  test('that is not known cannot be taken away', async () => {
+    const { store } = await aDoor()
+    expect(await faultOf(revokeDevice(store, CENTRE, 'd-nobody', NINE))).toMatchObject({ code: 'notFound' })
+  })
+})

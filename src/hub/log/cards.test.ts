@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { cardsDown } from '#wire/card.ts'
+import type { CardUp } from '#wire/card.ts'
+import { aLog, CENTRE, faultOf } from '#test/hub/aLog.ts'
+import { DAY, NINE } from '#test/hub/events.ts'
+import { cardDays, cardsAfter, eraseOldCards, writeCard } from './cards.ts'
+
+const DAY_LONG = 24 * 3600 * 1000
+const days = (now = NINE) => cardDays(now, { timeZone: 'Europe/London', cardsKeptDays: 30 })
+const up = (write: string, text: string, more: Partial<CardUp> = {}): CardUp => ({ write, day: DAY, field: 'name', text, ...more })
+
+describe('customer cards', () => {
+  test('number their writes; a write sent again has the number that it had', async () => {
+    const { store } = await aLog()
+    const write = (visit: string, one: CardUp) => writeCard(store, CENTRE, visit, one, days())
+    expect([await write('v', up('w-1', 'Ana')), await write('v', up('w-2', 'Anna')), await write('v', up('w-1', 'Ana'))]).toEqual([1, 2, 1])
+    const down = await cardsAfter(store, CENTRE, 0)
+    expect(cardsDown.parse(down)).toEqual(down)
+    expect(down.writes.map((one) => ('text' in one ? one.text : null))).toEqual(['Ana', 'Anna'])
+    expect(await cardsAfter(store, CENTRE, 2)).toEqual({ writes: [], head: 2 })
+  })
+
+  test('are erased when they are older than the centre keeps them, and take no later write', async () => {
+    const { store } = await aLog()
+    await writeCard(store, CENTRE, 'old', up('w-1', 'Ana'), days())
+    await writeCard(store, CENTRE, 'new', up('w-2', 'Ben', { day: '2027-01-13' }), days())
+    const later = days(NINE + 31 * DAY_LONG)
+    expect(await eraseOldCards(store, CENTRE, days(NINE + 30 * DAY_LONG))).toBe(0)
+    expect(await eraseOldCards(store, CENTRE, later)).toBe(1)
+    expect(await eraseOldCards(store, CENTRE, later)).toBe(0)
+    const { writes, head } = await cardsAfter(store, CENTRE, 0)
+    expect(writes).toEqual([
+      { n: 2, visit: 'new', day: '2027-01-13', write: 'w-2', field: 'name', text: 'Ben' },
+      { n: 3, visit: 'old', day: DAY, erased: true },
+    ])
+    expect(head).toBe(3)
+    expect(await faultOf(writeCard(store, CENTRE, 'old', up('w-1', 'Ana'), later))).toMatchObject({ code: 'erased' })
+    // Not even under the name of a younger day.
+    expect(await faultOf(writeCard(store, CENTRE, 'old', up('w-4', 'Ana', { day: '2027-02-12' }), later))).toMatchObject({ code: 'erased' })
+  })
+
+  test('of a day that is gone are not taken at all', async () => {
+    const { store } = await aLog()
+    expect(await faultOf(writeCard(store, CENTRE, 'v', up('w', 'Ana', { day: '2026-12-12' }), days()))).toMatchObject({ code: 'erased' })
+    expect(await writeCard(store, CENTRE, 'v', up('w', 'Ana', { day: '2026-12-13' }), days())).toBe(1)
+  })
+
+  test('cannot be kept for ever under a day to come', async () => {
+    const { store } = await aLog()
+    expect(await faultOf(writeCard(store, CENTRE, 'v', up('w', 'Ana', { day: '2027-01-14' }), days()))).toMatchObject({ code: 'badRequest' })
+    expect(await writeCard(store, CENTRE, 'v', up('w', 'Ana', { day: '2027-01-13' }), days())).toBe(1)
+  })
+
+  test('days are those of the centre, not of UTC', () => {
+    const summerNight = Date.parse('2027-07-01T23:30:00Z')
+    expect(days(summerNight)).toEqual({ oldest: '2027-06-02', newest: '2027-07-03' })
+  })
+})

@@ -1,0 +1,46 @@
+import { DatabaseSync } from 'node:sqlite'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { DATA_FILE } from '#hub/store/sqlite.ts'
+import { aLog, aStore, CENTRE } from '#test/hub/aLog.ts'
+import { Pen } from '#test/hub/events.ts'
+import { ownFolder } from '#test/hub/folders.ts'
+import { verifyCentre } from './verify.ts'
+
+/** What verify says of a log of five events after somebody went at the file with this SQL. */
+async function saidAfter(sql: string): Promise<{ events: number; troubles: string[] }> {
+  const folder = ownFolder()
+  const log = await aLog(aStore(folder))
+  const pen = new Pen('d-1')
+  await log.push(pen, [pen.arrived('a'), pen.numbered('a', '1'), pen.called('a', 'desk-1'), pen.called('a', 'desk-2'), pen.arrived('b')])
+  await log.store.close()
+  const db = new DatabaseSync(join(folder, DATA_FILE))
+  if (sql) db.exec(sql)
+  db.close()
+  return verifyCentre(aStore(folder), CENTRE)
+}
+
+describe('verify', () => {
+  test('finds nothing in a log that nobody touched', async () => {
+    expect(await saidAfter('')).toEqual({ events: 5, troubles: [] })
+  })
+
+  test.each([
+    ['changed text', `update event set raw = replace(raw, '"a"', '"c"') where seq = 2`, /^Number 2 was changed/],
+    ['rubbish for text', `update event set raw = '{' where seq = 2`, /^Number 2 was changed/],
+    ['a changed time', 'update event set recv_at = recv_at + 1 where seq = 3', /^Number 3 was changed/],
+    ['a missing event', 'delete from event where seq = 3', /^Number 3 is missing/],
+    ['a missing tail', 'delete from event where seq = 5', /^The centre's head is number 5, but the log ends at 4/],
+    [
+      'a changed outcome',
+      `update event set outcome = 'applied' where seq = 4`,
+      /^Number 4 says "applied", but the log before it gives "noEffect:calledByAnotherDesk"/,
+    ],
+    ['a changed head', `update centre set head_hash = '${'a'.repeat(64)}'`, /head does not bear the chain hash of number 5/],
+    ['a counter put back', 'update incarnation set last_dseq = 2', /^d-1 has event 5 in the log, but the hub has only noted 2/],
+    ['counters out of order', 'update event set dseq = 99 where seq = 1', /^Number 2 is event 2 of d-1, but that device's event 99 stands before it/],
+  ])('finds %s', async (_, sql, line) => {
+    const { troubles } = await saidAfter(sql)
+    expect(troubles[0]).toMatch(line)
+  })
+})

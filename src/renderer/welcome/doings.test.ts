@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Command } from '#domain/centre/command.ts'
+import { dayOf } from '#domain/centre/state.ts'
+import type { NewEvent } from '#domain/events.ts'
+import type { MemoryCentre } from '#test/support/memoryCentre.ts'
+import { memoryCentre } from '#test/support/memoryCentre.ts'
+import { doings } from './doings.ts'
+import type { Draft } from './draft.ts'
+import { NEW_DRAFT } from './draft.ts'
+import type { InHand, Shown } from './inHand.ts'
+import { primaryOf } from './inHand.ts'
+import { serviceSearch } from './serviceSearch.ts'
+import type { Holding } from './useInHand.ts'
+
+const NOON = Date.UTC(2027, 0, 12, 12)
+const event = (type: string, body: object) => ({ type, v: 1, day: '2027-01-12', at: NOON, body }) as NewEvent
+const service = (id: string, name: string, elsewhere: string | null) =>
+  event('serviceSet', { service: id, name, keywords: ['tax'], minutes: 10, askFor: [], favourite: null, elsewhere })
+
+let centre: MemoryCentre
+let asked: Command[]
+let picked: string | null
+let shown: Shown
+let drafts: Map<string | null, Draft>
+
+/** What useInHand and React hold, without React. */
+function desk() {
+  const of = (visit: string | null) => drafts.get(visit) ?? NEW_DRAFT
+  const now = (): InHand => {
+    const { state } = centre.view()
+    const day = dayOf(state, centre.today())
+    const visit = picked === null ? undefined : day.visits.get(picked)
+    const hand = visit?.situation.is === 'greeted' ? visit : null
+    return { state, day, hand, draft: of(hand?.id ?? null), shown }
+  }
+  const holding: Holding = {
+    now,
+    get seen() {
+      return now()
+    },
+    pick: (visit) => void (picked = visit),
+    show: (next) => void (shown = next),
+    drafts: {
+      of,
+      patch: (visit, part) => void drafts.set(visit, { ...of(visit), ...part }),
+      drop: (visit) => void drafts.delete(visit),
+      adopt: (visit) => {
+        drafts.set(visit, of(null))
+        drafts.delete(null)
+      },
+    },
+  }
+  const ask = async (command: Command) => {
+    asked.push(command)
+    return 'done' in (await centre.act(command))
+  }
+  const search = serviceSearch(centre.view().state.services, 4)
+  const does = doings({ centre, holding, search, ask, clear: () => undefined, box: { current: null }, first: { current: null } })
+  return { ...does, holding, words: () => primaryOf(now(), search).words, visits: () => [...now().day.visits.values()] }
+}
+
+beforeEach(() => {
+  centre = memoryCentre({ id: 'own', inc: 'i', role: 'welcome', label: 'Welcome desk', desk: null, letter: 'K', centreName: 'Town hall' }, () => NOON)
+  centre.add('hub', [service('ct', 'Council Tax', null), service('debt', 'Help with debt', 'Citizens Advice')])
+  asked = []
+  picked = null
+  shown = { is: 'nobody' }
+  drafts = new Map()
+})
+
+describe('Enter', () => {
+  test('greets, chooses what fits, gives the number, and is ready for the next', async () => {
+    const { enter, holding, words, visits } = desk()
+    expect(words()).toBe('Greet the next person')
+    await enter()
+    holding.drafts.patch(picked, { text: 'council' })
+    expect(words()).toBe('Choose Council Tax')
+    await enter()
+    await Promise.resolve()
+    expect(words()).toBe('Give number 1')
+    await enter()
+    expect(visits().map(({ ticket }) => ticket)).toEqual(['1'])
+    expect(words()).toBe('Greet the next person')
+  })
+  test('greets who came first, where there is a line', async () => {
+    centre.add('other', [event('arrived', { visit: 'door', greeted: false, booked: null })])
+    const { enter, words } = desk()
+    expect(words()).toBe('Greet the first in line')
+    await enter()
+    expect(picked).toBe('door')
+  })
+})
+
+test('what the person said and their name go on the card and in no command', async () => {
+  const { enter, choose, holding } = desk()
+  await enter()
+  holding.drafts.patch(picked, { text: 'my benefit letter is wrong', name: 'Jane Example' })
+  const visit = picked
+  await choose('ct')
+  await enter()
+  expect(JSON.stringify(asked)).not.toMatch(/Jane|benefit/)
+  expect(centre.view().cards.get(visit ?? '')).toEqual({ words: 'my benefit letter is wrong', name: 'Jane Example' })
+})
+
+test('a digit with nobody at the desk greets and chooses at once', async () => {
+  const { choose, words } = desk()
+  await choose('ct')
+  await Promise.resolve()
+  expect(asked.map(({ type }) => type)).toEqual(['greet'])
+  expect(words()).toBe('Give number 1')
+})
+
+test('somebody whom others help gets no number', async () => {
+  const { choose, enter, words, visits } = desk()
+  await choose('debt')
+  expect(words()).toBe('Told them who helps')
+  await enter()
+  expect(visits().map(({ situation, ticket }) => [situation.is, ticket])).toEqual([['answered', null]])
+})
+
+test('an opened row offers what its person needs next', () => {
+  const { words } = desk()
+  centre.add('other', [
+    event('arrived', { visit: 'a', greeted: true, booked: null }),
+    event('numberGiven', { visit: 'a', ticket: '7', enquiry: 'e', service: 'ct', needs: [], callBy: 'screen', partySize: 1 }),
+  ])
+  shown = { is: 'opened', visit: 'a' }
+  expect(words()).toBe('Back to the door')
+  centre.add('other', [event('putOnHold', { visit: 'a', desk: null })])
+  expect(words()).toBe('Take 7 off hold')
+  centre.add('other', [event('leftBeforeBeingSeen', { visit: 'a' })])
+  expect(words()).toBe('7 is here')
+})

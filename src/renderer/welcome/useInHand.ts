@@ -1,0 +1,49 @@
+import { useRef } from 'react'
+import type { CentreState } from '#domain/centre/state.ts'
+import { dayOf } from '#domain/centre/state.ts'
+import type { VisitId } from '#domain/events.ts'
+import type { Visit } from '#domain/visit/visit.ts'
+import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useLive } from '#renderer/ui/useLive.ts'
+import type { InHand, Shown } from './inHand.ts'
+import { useDrafts } from './useDrafts.ts'
+
+/**
+ * Who is in hand and what the middle shows. The log says who is where; only the pick and the drafts live here.
+ * `now()` is what is true when a key gets its turn, `seen` what the screen shows.
+ */
+export function useInHand() {
+  const centre = useTheCentre()
+  const state = useCentre((view) => view.state)
+  const drafts = useDrafts()
+  const picked = useLive<VisitId | null>(null)
+  const shown = useLive<Shown>({ is: 'nobody' })
+  const at = (of: CentreState, pick: VisitId | null, about: Shown): InHand => {
+    const day = dayOf(of, centre.today())
+    const hand = atTheDesk(pick === null ? undefined : day.visits.get(pick))
+    return { state: of, day, hand, draft: drafts.of(hand?.id ?? null), shown: about }
+  }
+  return {
+    seen: at(state, picked.shown, shown.shown),
+    now: () => at(centre.view().state, picked.now(), shown.now()),
+    drafts,
+    pick: picked.set,
+    show: shown.set,
+  }
+}
+
+export type Holding = ReturnType<typeof useInHand>
+
+/** Somebody who came in and has no number yet; nobody, once they have one or are gone. */
+function atTheDesk(visit: Visit | undefined): Visit | null {
+  return visit?.situation.is === 'greeted' || visit?.situation.is === 'arrived' ? visit : null
+}
+
+/** One key after the other: each gets its turn when what the one before it did is saved. */
+export function useTurns(): (does: () => Promise<unknown>) => void {
+  const last = useRef<Promise<unknown>>(Promise.resolve())
+  return (does) => {
+    const turn = last.current.then(does)
+    last.current = turn.catch(() => undefined)
+  }
+}

@@ -1,0 +1,240 @@
+/* What every store of the hub promises. One suite for SQLite today and PostgreSQL later. */
+import { describe, expect, test } from 'vitest'
+import { CHAIN_START } from '#wire/code.ts'
+import type { CodeRow, DeviceRow, EventRow, Store, Tx } from '#hub/store/store.ts'
+
+export type MakeStore = () => Promise<{ store: Store; reopen: () => Promise<Store> }>
+
+const C = 'centre-1'
+const NOW = 1_800_000_000_000
+const hash = (n: number) => n.toString(16).padStart(64, '0')
+
+const event = (n: number, more: Partial<EventRow> = {}): EventRow => ({
+  n,
+  id: `e-${n}`,
+  device: 'd-1',
+  inc: 'i',
+  dseq: n,
+  type: 'arrived',
+  v: 1,
+  recvAt: NOW,
+  raw: `{"n":${n},"text":"é 漢 🙂"}`,
+  outcome: 'applied',
+  hash: hash(n),
+  ...more,
+})
+const device: DeviceRow = {
+  centre: C,
+  device: 'd-1',
+  role: 'welcome',
+  label: 'Welcome',
+  desk: null,
+  letter: 'A',
+  tokenHash: hash(7),
+  joinedAt: NOW,
+  seenAt: null,
+  revokedAt: null,
+}
+const code: CodeRow = {
+  centre: C,
+  half: 'ABCD',
+  codeHash: hash(8),
+  role: 'adviser',
+  label: 'Desk 2',
+  desk: 'desk-2',
+  expiresAt: NOW + 1000,
+  usedAt: null,
+  tries: 0,
+}
+
+export function storeContract(name: string, make: MakeStore): void {
+  const withCentre = async () => {
+    const made = await make()
+    await made.store.write(({ log }) => log.addCentre(C, 1))
+    return made
+  }
+  /** Runs it in a write transaction of a store with one centre. */
+  const within = async <T>(work: (tx: Tx) => Promise<T>) => (await withCentre()).store.write(work)
+
+  describe(`${name}: transactions`, () => {
+    test('keep nothing of a write that throws', async () => {
+      const { store } = await withCentre()
+      const broken = store.write(async ({ log, tickets }) => {
+        await log.add(C, event(1))
+        await tickets.give(C, '2027-01-12', 1, 'v-1', '1')
+        throw new Error('half way')
+      })
+      await expect(broken).rejects.toThrow('half way')
+      expect(await store.read(({ log }) => log.after(C, 0, 10))).toEqual([])
+      expect(await store.read(({ tickets }) => tickets.last(C, '2027-01-12'))).toBe(0)
+    })
+
+    test('never show a read what is not committed', async () => {
+      const { store } = await withCentre()
+      const writing = store.write(async ({ log }) => {
+        await log.add(C, event(1))
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        throw new Error('back')
+      })
+      const seen = store.read(({ log }) => log.after(C, 0, 10))
+      await expect(writing).rejects.toThrow('back')
+      expect(await seen).toEqual([])
+    })
+
+    test('take turns: two that read and add one lose none', async () => {
+      const { store } = await withCentre()
+      const next = () =>
+        store.write(async ({ tickets }) => {
+          const last = await tickets.last(C, '2027-01-12')
+          await new Promise((resolve) => setTimeout(resolve, 5))
+          await tickets.give(C, '2027-01-12', last + 1, `v-${last + 1}`, String(last + 1))
+        })
+      await Promise.all([next(), next(), next()])
+      expect(await store.read(({ tickets }) => tickets.last(C, '2027-01-12'))).toBe(3)
+    })
+
+    test('leave the store usable after one has failed', async () => {
+      const { store } = await withCentre()
+      await store.write(async ({ log }) => log.add(C, event(1)))
+      await expect(store.write(async ({ log }) => log.add(C, event(1)))).rejects.toThrow()
+      await store.write(async ({ log }) => log.add(C, event(2)))
+      expect((await store.read(({ log }) => log.after(C, 0, 10))).map(({ n }) => n)).toEqual([1, 2])
+    })
+  })
+
+  describe(`${name}: the log`, () => {
+    test('gives events back exactly, in order, after a number, up to a limit', async () => {
+      const { store } = await withCentre()
+      await store.write(async ({ log }) => {
+        for (const n of [1, 2, 3, 4]) await log.add(C, event(n))
+      })
+      expect(await store.read(({ log }) => log.after(C, 1, 2))).toEqual([event(2), event(3)])
+    })
+
+    test('refuses the same number, the same id, and the same counter of a device twice', async () => {
+      const { store } = await withCentre()
+      await store.write(({ log }) => log.add(C, event(1)))
+      const add = (row: EventRow) => store.write(({ log }) => log.add(C, row))
+      await expect(add(event(1, { id: 'x', dseq: 9 }))).rejects.toThrow()
+      await expect(add(event(2, { id: 'e-1' }))).rejects.toThrow()
+      await expect(add(event(2, { dseq: 1 }))).rejects.toThrow()
+      await add(event(2, { device: 'd-2', dseq: 1 }))
+    })
+
+    test('says where an id went and what used up a counter: log or quarantine', () =>
+      within(async ({ log }) => {
+        await log.add(C, event(1))
+        await log.quarantine(C, { id: 'q', device: 'd-1', inc: 'i', dseq: 2, raw: 'not \0 json', code: 'notJson', sentence: 'Why.', recvAt: NOW })
+        const kept = { id: 'q', device: 'd-1', inc: 'i', dseq: 2, code: 'notJson', sentence: 'Why.' }
+        const stored = { id: 'e-1', device: 'd-1', inc: 'i', dseq: 1, n: 1 }
+        expect(await log.taken(C, 'e-1')).toEqual(stored)
+        expect(await log.taken(C, 'q')).toEqual(kept)
+        expect(await log.taken(C, 'nobody')).toBeNull()
+        expect(await log.atCounter(C, 'd-1', 'i', 1)).toEqual(stored)
+        expect(await log.atCounter(C, 'd-1', 'i', 2)).toEqual(kept)
+        expect(await log.atCounter(C, 'd-1', 'other', 1)).toBeNull()
+      }))
+
+    test('knows the chain hash at every number, before the first and not beyond the head', () =>
+      within(async ({ log }) => {
+        await log.add(C, event(1))
+        expect(await log.hashAt(C, 0)).toBe(CHAIN_START)
+        expect(await log.hashAt(C, 1)).toBe(hash(1))
+        expect(await log.hashAt(C, 2)).toBeNull()
+      }))
+
+    test('keeps heads and counters over a restart', async () => {
+      const { store, reopen } = await withCentre()
+      await store.write(async ({ log }) => {
+        await log.setHead(C, 7, hash(7))
+        await log.setReducer(C, 3)
+        await log.setIncarnation(C, 'd-1', 'i', { lastDseq: 4, lastId: 'e-4' })
+      })
+      await store.close()
+      const again = await reopen()
+      expect(await again.read(({ log }) => log.centre(C))).toEqual({ centre: C, head: 7, headHash: hash(7), reducer: 3, safeSeq: 0, cardHead: 0 })
+      expect(await again.read(({ log }) => log.incarnation(C, 'd-1', 'i'))).toEqual({ lastDseq: 4, lastId: 'e-4' })
+      expect(await again.read(({ log }) => log.incarnation(C, 'd-1', 'j'))).toEqual({ lastDseq: 0, lastId: null })
+    })
+
+    test('knows its centres in the order in which they came, and no other', () =>
+      within(async ({ log }) => {
+        await log.addCentre('a-later-one', 1)
+        expect((await log.centres()).map(({ centre }) => centre)).toEqual([C, 'a-later-one'])
+        expect(await log.lock('nowhere')).toBeNull()
+      }))
+  })
+
+  describe(`${name}: devices and codes`, () => {
+    test('give a device back as it was added, and when it was seen', () =>
+      within(async ({ devices }) => {
+        await devices.add(device)
+        await devices.setSeen('d-1', NOW + 5)
+        expect(await devices.find('d-1')).toEqual({ ...device, seenAt: NOW + 5 })
+        expect(await devices.list(C)).toHaveLength(1)
+        expect(await devices.find('d-2')).toBeNull()
+      }))
+
+    test('take a device back with another token, and nobody else', () =>
+      within(async ({ devices }) => {
+        await devices.add(device)
+        await devices.add({ ...device, device: 'd-2' })
+        await devices.setRevoked('d-1', NOW + 1)
+        const again: DeviceRow = { ...device, label: 'Door', desk: 'desk-9', letter: 'B', tokenHash: hash(9), joinedAt: NOW + 2 }
+        await devices.rejoin(again)
+        expect(await devices.find('d-1')).toEqual(again)
+        expect(await devices.find('d-2')).toEqual({ ...device, device: 'd-2' })
+      }))
+
+    test('keep the first time that a device was taken away', () =>
+      within(async ({ devices }) => {
+        await devices.add(device)
+        await devices.setRevoked('d-1', NOW + 1)
+        await devices.setRevoked('d-1', NOW + 9)
+        expect((await devices.find('d-1'))?.revokedAt).toBe(NOW + 1)
+      }))
+
+    test('count the tries of a code, note its use and forget it when it is over', () =>
+      within(async ({ codes }) => {
+        await codes.add(code)
+        await codes.addTry('ABCD')
+        await codes.setUsed('ABCD', NOW)
+        expect(await codes.find('ABCD')).toEqual({ ...code, usedAt: NOW, tries: 1 })
+        await codes.sweep(code.expiresAt)
+        expect(await codes.find('ABCD')).not.toBeNull()
+        await codes.sweep(code.expiresAt + 1)
+        expect(await codes.find('ABCD')).toBeNull()
+      }))
+  })
+
+  describe(`${name}: tickets and cards`, () => {
+    test('count each day and each centre by itself', () =>
+      within(async ({ tickets }) => {
+        await tickets.give(C, '2027-01-12', 4, 'v-1', '4')
+        expect(await tickets.last(C, '2027-01-12')).toBe(4)
+        expect(await tickets.last(C, '2027-01-13')).toBe(0)
+        expect(await tickets.last('other', '2027-01-12')).toBe(0)
+        expect(await tickets.of(C, 'v-1')).toBe('4')
+        expect(await tickets.of('other', 'v-1')).toBeNull()
+      }))
+
+    test('number card writes and tombstones in one series', () =>
+      within(async ({ cards }) => {
+        const write = (visit: string, id: string, day: string) => cards.add(C, { visit, day, write: id, field: 'name', text: 'Ana' })
+        expect([await write('v-1', 'w-1', '2027-01-11'), await write('v-2', 'w-2', '2027-01-12'), await write('v-1', 'w-3', '2027-01-12')]).toEqual([1, 2, 3])
+        expect(await cards.numberOf(C, 'w-2')).toBe(2)
+        expect(await cards.numberOf(C, 'w-9')).toBeNull()
+        expect(await cards.visitsBefore(C, '2027-01-12')).toEqual([{ visit: 'v-1', day: '2027-01-11' }])
+        expect(await cards.erase(C, 'v-1', '2027-01-11')).toBe(4)
+        expect(await cards.isErased(C, 'v-1')).toBe(true)
+        expect(await cards.isErased(C, 'v-2')).toBe(false)
+        expect(await cards.after(C, 0)).toEqual([
+          { n: 2, visit: 'v-2', day: '2027-01-12', write: 'w-2', field: 'name', text: 'Ana' },
+          { n: 4, visit: 'v-1', day: '2027-01-11', erased: true },
+        ])
+        expect(await cards.after(C, 2)).toHaveLength(1)
+        expect(await cards.head(C)).toBe(4)
+        expect(await cards.visitsBefore(C, '2027-02-01')).toEqual([{ visit: 'v-2', day: '2027-01-12' }])
+      }))
+  })
+}
