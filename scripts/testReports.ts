@@ -34,7 +34,7 @@ export async function readVitest(path: string, ran: Done, expected: string[]): P
 type PlaywrightSuite = { title: string; file: string; suites?: PlaywrightSuite[]; specs: PlaywrightSpec[] }
 type PlaywrightSpec = {
   title: string
-  tests: { projectName: string; status: 'expected' | 'unexpected' | 'flaky' | 'skipped'; results: { error?: { message?: string } }[] }[]
+  tests: { projectName: string; expectedStatus: string; status: 'expected' | 'unexpected' | 'flaky' | 'skipped'; results: { error?: { message?: string } }[] }[]
 }
 type PlaywrightReport = { errors: { message?: string }[]; suites: PlaywrightSuite[] }
 
@@ -47,9 +47,11 @@ export async function readPlaywright(name: string, path: string, ran: Done): Pro
     for (const inner of suite.suites ?? []) walk(inner, here)
     for (const spec of suite.specs) {
       for (const test of spec.tests) {
-        const status = { expected: 'passed', unexpected: 'failed', flaky: 'failed', skipped: 'skipped' }[test.status]
+        // Playwright also calls skipped what it never came to, because its worker died or the test before it failed.
+        const never = test.status === 'skipped' && test.expectedStatus !== 'skipped'
+        const status = never ? 'failed' : { expected: 'passed', unexpected: 'failed', flaky: 'failed', skipped: 'skipped' }[test.status]
         const said = test.results.map((result) => result.error?.message).filter(Boolean)
-        tally(count, status, `${here} › ${spec.title}${test.projectName ? ` (${test.projectName})` : ''}`, said.join('\n'))
+        tally(count, status, `${here} › ${spec.title}${test.projectName ? ` (${test.projectName})` : ''}`, never ? 'never ran' : said.join('\n'))
       }
     }
   }

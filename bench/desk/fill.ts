@@ -14,6 +14,8 @@ import { must } from '#scripts/replay/device.ts'
 
 const ZONE = 'Europe/London'
 const BATCH = 400
+/** A day at exactly the real speed but another time would have every screen warn of a PC whose clock is wrong. */
+const HARDLY_FASTER = 1.001
 /** Of today's visits: who still waits, is seen at another desk, or never got that far. Everybody else is finished. */
 const WAIT = 20
 const DESKS = ['desk-1', 'desk-2', 'desk-3', 'desk-4']
@@ -35,7 +37,7 @@ export async function fill(hub: string, code: string, { visits, events }: { visi
   const known = must(await road.pull({ n: 0, hash: CHAIN_START }, 1, false)).head.n
   const past = pastDays(day, visits, events - known - today.length)
   await pushAll(road, device, [...past, ...today])
-  must(await road.setClock(now, 1))
+  must(await road.setClock(now, HARDLY_FASTER))
   return { day, now }
 }
 

@@ -76,10 +76,13 @@ describe('the device file', () => {
     expect(spy).toHaveBeenCalledWith(device.token)
   })
 
-  test('is not written without a keyring: no token lies open on the disk', async () => {
+  test('holds no token without a keyring, so none lies open on the disk, but which device this PC was', async () => {
     const note = vi.fn()
-    expect(await makeDeviceFile(path, seal({ available: false }), note).write(device)).toBe(false)
-    expect(readdirSync(folder)).toEqual([])
+    const file = makeDeviceFile(path, seal({ available: false }), note)
+    expect(await file.write(device)).toBe(false)
+    expect(readFileSync(path, 'utf8')).not.toContain(device.token)
+    expect(await file.read()).toBeNull()
+    expect(await file.was()).toBe(device.device)
     expect(note).toHaveBeenCalledOnce()
   })
 })

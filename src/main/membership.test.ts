@@ -1,15 +1,16 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Device } from './deviceFile.ts'
+import type { HubAsk } from './hubCall.ts'
 import { Membership } from './membership.ts'
 
 const TOKEN = 'token-of-sixteen-or-more'
 const kept: Device = { hub: 'http://127.0.0.1:4400', device: 'pc-1', token: TOKEN }
 const down = { device: 'pc-2', centre: 'c', centreName: 'Town hall', role: 'welcome', label: 'Welcome desk', desk: null }
 
-function begin(before: Device | null, status = 200) {
+function begin(before: Device | null, status = 200, was: string | null = null) {
   const write = vi.fn(async (_device: Device) => true)
-  const call = vi.fn(async () => ({ status, text: JSON.stringify(status === 200 ? { ...down, token: TOKEN } : { sentence: 'Used already.' }) }))
-  return { membership: new Membership({ read: async () => before, write }, call), write, call }
+  const call = vi.fn(async (_hub: string, _ask: HubAsk) => ({ status, text: JSON.stringify(status === 200 ? { ...down, token: TOKEN } : { sentence: 'Used already.' }) }))
+  return { membership: new Membership({ read: async () => before, write, was: async () => was }, call), write, call }
 }
 
 describe('membership', () => {
@@ -25,6 +26,12 @@ describe('membership', () => {
     expect(await membership.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })).toBeNull()
     expect(membership.who()).toEqual({ device: 'pc-2', hub: 'http://127.0.0.1:4400' })
     expect(write).toHaveBeenCalledWith({ hub: 'http://127.0.0.1:4400', device: 'pc-2', token: TOKEN })
+  })
+
+  test('joins again as the device that it was, where only the token is gone', async () => {
+    const { membership, call } = begin(null, 200, 'pc-9')
+    await membership.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })
+    expect(call).toHaveBeenCalledWith('http://127.0.0.1:4400', expect.objectContaining({ body: JSON.stringify({ code: 'ABCD2345', device: 'pc-9' }) }))
   })
 
   test('does not use up a code when it has joined before', async () => {

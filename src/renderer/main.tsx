@@ -11,6 +11,7 @@ import type { Place } from '#renderer/mount/place.ts'
 import { findPlace } from '#renderer/mount/place.ts'
 import { startDevice } from '#renderer/mount/startDevice.ts'
 import type { Started } from '#renderer/mount/startDevice.ts'
+import { LettersContext } from '#renderer/ui/Keyboard.tsx'
 import { Welcome } from '#renderer/welcome/Welcome.tsx'
 import '#renderer/ui/tokens.css'
 import '#renderer/ui/base.css'
@@ -42,9 +43,23 @@ function showScreen({ centre, role }: Started, place: Place): void {
   if (window.foyer) feedDisplay(centre, window.foyer)
   show(
     <CentreContext value={centre}>
-      <Desk screen={SCREENS[role]} place={place} />
+      <KeptLetters>
+        <Desk screen={SCREENS[role]} place={place} />
+      </KeptLetters>
     </CentreContext>,
   )
+}
+
+const LETTERS = 'foyer.letters'
+
+/** Whether letters work without Alt: this person's choice, kept on this PC. */
+function KeptLetters({ children }: { children: ReactNode }) {
+  const [alone, setAlone] = useState(() => localStorage.getItem(LETTERS) !== 'with Alt')
+  const set = (now: boolean) => {
+    localStorage.setItem(LETTERS, now ? 'alone' : 'with Alt')
+    setAlone(now)
+  }
+  return <LettersContext value={{ alone, set }}>{children}</LettersContext>
 }
 
 /** The screen of a device; where the hub does not know the device any more, a way to join again above it. The desk works on meanwhile. */

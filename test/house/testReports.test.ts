@@ -78,9 +78,9 @@ describe('what vitest said', () => {
 })
 
 describe('what Playwright said', () => {
-  const spec = (title: string, status: string, message?: string) => ({
+  const spec = (title: string, status: string, message?: string, expectedStatus = status === 'skipped' ? 'skipped' : 'passed') => ({
     title,
-    tests: [{ projectName: '', status, results: [message ? { error: { message } } : {}] }],
+    tests: [{ projectName: '', expectedStatus, status, results: [message ? { error: { message } } : {}] }],
   })
   const read = async (content: unknown, ok = true) => readPlaywright('test/e2e', await report(content), ran(ok))
   const suite = (...specs: unknown[]) => ({
@@ -95,6 +95,16 @@ describe('what Playwright said', () => {
 
   test('a test that passed only at the second try has failed', async () => {
     expect(await read(suite(spec('works', 'expected'), spec('sometimes', 'flaky', 'first try')))).toMatchObject({ passed: 1, failed: 1 })
+  })
+
+  test('a test that was never come to has failed; one that says itself that it is not for here is named', async () => {
+    const died = spec('after the crash', 'skipped', undefined, 'passed')
+    expect(await read(suite(spec('works', 'expected'), died, spec('only on Windows', 'skipped')), false)).toMatchObject({
+      passed: 1,
+      failed: 1,
+      messages: ['walk.e2e.ts › a walk › after the crash\nnever ran'],
+      skipped: ['walk.e2e.ts › a walk › only on Windows'],
+    })
   })
 
   test('nothing that ran, no report, errors outside of tests and a bad end are failures', async () => {

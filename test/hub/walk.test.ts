@@ -198,9 +198,16 @@ describe('the board', () => {
   test('moves on by itself as time passes', async () => {
     const { lead, board, visit } = await aCall()
     await lead.push([...visit('a', '7'), ...visit('b', '8')])
-    await set(lead, NINE + 15_000, 60)
+    await set(lead, NINE + 3000, 60)
     await board.until(isFrame(({ current }) => current?.ticket === '8'))
   })
+})
+
+test('a board on which nothing changes still says every five seconds that it is live', { timeout: 15_000 }, async () => {
+  const screen = await TestDevice.join(await aHub(), 'display')
+  const board = await screen.board()
+  await expect.poll(() => board.messages.length, { timeout: 8000 }).toBeGreaterThan(1)
+  expect(board.messages.length).toBe(2)
 })
 
 describe('a name', () => {

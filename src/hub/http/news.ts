@@ -7,6 +7,7 @@ import { pullUp } from '#wire/pull.ts'
 import { readClock } from '#hub/clock.ts'
 import { HubFault } from '#hub/faults.ts'
 import { GOING_AWAY, makeLine } from '#hub/feed/line.ts'
+import { oneAtATime } from '#hub/feed/oneAtATime.ts'
 import { pageSince } from '#hub/log/since.ts'
 import type { Parts } from '#hub/parts.ts'
 import { STAFF } from './deviceRequest.ts'
@@ -77,25 +78,6 @@ function sendPages({ store }: Parts, request: FastifyRequest, say: (news: NewsDo
       if (page.events.length === 0) return
       at = { n: page.to, hash: page.toHash }
       await say({ t: 'page', page })
-    }
-  }
-}
-
-/** Asked again while it runs, it runs once more afterwards: whatever was announced meanwhile is not missed. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running = false
-  let again = false
-  return async () => {
-    again = true
-    if (running) return
-    running = true
-    try {
-      while (again) {
-        again = false
-        await work()
-      }
-    } finally {
-      running = false
     }
   }
 }

@@ -18,7 +18,9 @@ export function Live({ frame, clock, zone }: { frame: BoardFrame | null; clock: 
       <section className={before.length > 0 ? styles.past : styles.bare} aria-label={t('display.before')}>
         <div className={styles.top}>
           {before.length > 0 ? <h2>{t('display.before')}</h2> : <span />}
-          <time className={styles.clock}>{sayClock(clock, zone)}</time>
+          <time className={styles.clock} dateTime={new Date(clock).toISOString()}>
+            {sayClock(clock, zone)}
+          </time>
         </div>
         <ol className={styles.list}>
           {before.map((call) => (

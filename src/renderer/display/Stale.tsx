@@ -16,7 +16,9 @@ export function Stale({ frame, since, clock, zone }: StaleProps) {
       <section className={styles.stale}>
         <div className={styles.notLive} role="status">
           <p>{time === null ? t('display.notLive') : t('display.notLiveSince', { time })}</p>
-          <time aria-hidden="true">{sayClock(clock, zone)}</time>
+          <time aria-hidden="true" dateTime={new Date(clock).toISOString()}>
+            {sayClock(clock, zone)}
+          </time>
         </div>
         <div className={styles.listen}>
           <h1>{t('display.listen')}</h1>

@@ -18,6 +18,8 @@ type ChoiceProps = {
   /** Said in place of the list when words are there and nothing fits. */
   nothing: string
   placeholder?: string
+  /** While it is empty, digits and + are keys of the screen. */
+  through?: boolean
   ref?: Ref<HTMLInputElement>
 }
 
@@ -60,7 +62,7 @@ export function Choice(props: ChoiceProps) {
         autoComplete="off"
         spellCheck={false}
         maxLength={300}
-        data-through=""
+        data-through={props.through ? '' : undefined}
         placeholder={props.placeholder}
         value={text}
         onChange={(event) => typed(event.target.value)}

@@ -23,7 +23,9 @@ export function Head({ name, place, demo, sync, storeFault, now, timeZone }: Hea
       {demo && <span className={styles.demo}>Demo</span>}
       <SyncLine sync={sync} storeFault={storeFault} now={now} />
       <span className={styles.date}>{sayDate(now, timeZone)}</span>
-      <time className={styles.clock}>{sayClock(now, timeZone)}</time>
+      <time className={styles.clock} dateTime={new Date(now).toISOString()}>
+        {sayClock(now, timeZone)}
+      </time>
     </header>
   )
 }

@@ -18,6 +18,7 @@ export function Say({ desk }: { desk: WelcomeDesk }) {
       <div className={styles.say}>
         <Choice
           ref={desk.box}
+          through
           label="What do they say?"
           listLabel="Services that fit"
           text={draft.text}

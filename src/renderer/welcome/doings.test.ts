@@ -43,7 +43,7 @@ function desk() {
     drafts: {
       of,
       patch: (visit, part) => void drafts.set(visit, { ...of(visit), ...part }),
-      drop: (visit) => void drafts.delete(visit),
+      keepOnly: () => undefined,
       adopt: (visit) => {
         drafts.set(visit, of(null))
         drafts.delete(null)
@@ -130,4 +130,19 @@ test('an opened row offers what its person needs next', () => {
   expect(words()).toBe('Take 7 off hold')
   centre.add('other', [event('leftBeforeBeingSeen', { visit: 'a' })])
   expect(words()).toBe('7 is here')
+})
+
+test('a number taken back within its time is ready to be given again, with all that was noted', async () => {
+  const { choose, enter, holding, words } = desk()
+  await choose('ct')
+  holding.drafts.patch(picked, { needs: ['wheelchair'] })
+  await enter()
+  expect(words()).toBe('Greet the next person')
+  const visit = centre
+    .view()
+    .state.days.get('2027-01-12')
+    ?.visits.get(picked ?? '')
+  await centre.act({ type: 'undo', visit: visit?.id ?? '', event: visit?.history.at(-1)?.id ?? '' })
+  expect(words()).toBe('Give number 1')
+  expect(holding.now().draft.needs).toEqual(['wheelchair'])
 })

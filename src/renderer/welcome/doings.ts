@@ -2,7 +2,7 @@ import type { RefObject } from 'react'
 import type { Command } from '#domain/centre/command.ts'
 import type { AppointmentId, ServiceId, VisitId } from '#domain/events.ts'
 import type { Centre } from '#renderer/centre/api.ts'
-import { line } from './atTheDoor.ts'
+import { greetedWithoutNumber, line } from './atTheDoor.ts'
 import type { Draft } from './draft.ts'
 import type { Shown } from './inHand.ts'
 import { primaryOf } from './inHand.ts'
@@ -29,6 +29,7 @@ export function doings({ centre, holding, search, ask, clear, box, first }: Tool
   const meet = async (appointment: AppointmentId | null): Promise<VisitId | null> => {
     const visit = (appointment === null ? line(now().day)[0]?.id : undefined) ?? centre.newId()
     if (!(await ask({ type: 'greet', visit, appointment }))) return null
+    drafts.keepOnly(greetedWithoutNumber(now().day).map(({ id }) => id))
     drafts.adopt(visit)
     pick(visit)
     back({ is: 'nobody' })
@@ -46,7 +47,6 @@ export function doings({ centre, holding, search, ask, clear, box, first }: Tool
   const answeredHere = async (service: ServiceId | null) => {
     const visit = await whoever()
     if (visit === null || !(await ask({ type: 'answerHere', visit, service }))) return
-    drafts.drop(visit)
     back({ is: 'nobody' })
   }
   const give = async () => {
@@ -56,7 +56,6 @@ export function doings({ centre, holding, search, ask, clear, box, first }: Tool
     if (!(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft)))) return
     if (draft.text.trim()) void centre.writeCard(hand.id, 'words', draft.text.trim())
     if (draft.name.trim()) void centre.writeCard(hand.id, 'name', draft.name.trim())
-    drafts.drop(hand.id)
     back({ is: 'given', visit: hand.id })
   }
   const close = () => {

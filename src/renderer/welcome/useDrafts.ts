@@ -15,7 +15,9 @@ export function useDrafts() {
   return {
     of,
     patch: (visit: VisitId | null, part: Partial<Draft>) => change((all) => all.set(visit, { ...of(visit), ...part })),
-    drop: (visit: VisitId | null) => change((all) => all.delete(visit)),
+    /** Forgets all others: their number is given, and its undo is over. */
+    keepOnly: (visits: readonly VisitId[]) =>
+      change((all) => [...all.keys()].filter((key) => key !== null && !visits.includes(key)).forEach((key) => all.delete(key))),
     /** What was typed before the greeting goes with the person. */
     adopt: (visit: VisitId) =>
       change((all) => {
