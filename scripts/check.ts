@@ -1,5 +1,4 @@
-/* npm run check: format, lint, import fence, types and unit tests. Meant for every save: under a minute. The simulator and the walks are in npm test. */
-import { readdirSync } from 'node:fs'
+/* npm run check: format, lint, import fence, types and unit tests. For every save: under a minute. The rest is in npm test. */
 import { needNode24 } from './needNode24.ts'
 import { say, standingChecks, step } from './step.ts'
 
@@ -13,9 +12,7 @@ const judge = async (running: ReturnType<typeof step>) => {
 }
 
 await Promise.all(standingChecks().map(judge))
-const slow = ['e2e', 'sync', 'support']
-const folders = readdirSync('test').filter((folder) => !slow.includes(folder))
-await judge(step('unit tests', 'vitest', ['run', '--reporter=dot', 'src/', ...folders.map((folder) => `test/${folder}/`)]))
+await judge(step('unit tests', 'vitest', ['run', '--reporter=dot', '--project=unit']))
 
 const seconds = ((performance.now() - began) / 1000).toFixed(1)
 console.log(red === 0 ? `All well in ${seconds} s` : `${red} red in ${seconds} s`)

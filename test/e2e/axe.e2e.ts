@@ -11,7 +11,8 @@ async function clean(page: Page, state: string): Promise<void> {
 }
 
 test('the join page: empty, and with a code that does not work', async ({ hub, chromium }) => {
-  const page = await chromium.newPage()
+  const context = await chromium.newContext()
+  const page = await context.newPage()
   await page.goto(hub.url)
   await expect(page.getByRole('textbox')).toBeVisible()
   await clean(page, 'join, empty')
@@ -19,7 +20,7 @@ test('the join page: empty, and with a code that does not work', async ({ hub, c
   await page.reload()
   await expect(page.getByText(/code/i).first()).toBeVisible()
   await clean(page, 'join, error')
-  await page.close()
+  await context.close()
 })
 
 test('the welcome desk: empty, greeted, service chosen, busy, a row opened, keys, offline', async ({ join }) => {
@@ -67,6 +68,14 @@ test('the adviser desk: nobody waiting, next, called, being seen, what happens n
   await clean(page, 'adviser, what happens next')
   await page.keyboard.press('1')
   await expect(page.getByRole('button', { name: /^Call \d/ })).toBeVisible()
+  await page.keyboard.press('o')
+  await clean(page, 'adviser, call another')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('b')
+  await expect(page.getByRole('button', { name: /^Open / })).toBeVisible()
+  await clean(page, 'adviser, closed')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: /^Call \d/ })).toBeVisible()
   line.cut()
   await page.keyboard.press('Enter')
   await expect(page.getByText(/Working on its own/)).toBeVisible()
@@ -79,6 +88,26 @@ test('the team lead: the day, joining a device, revoking one', async ({ join }) 
   for (const one of [welcome.page, page]) await ready(one)
   await giveNumber(welcome.page, 'council tax bill')
   await clean(page, 'lead, today')
+  await page.keyboard.press('p')
+  await expect(page.getByRole('button', { name: /Make a code/ })).toBeVisible()
+  await clean(page, 'lead, devices')
+  await page.getByRole('button', { name: /Make a code/ }).click()
+  await expect(page.getByText(/[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}/)).toBeVisible()
+  await clean(page, 'lead, a code')
+  await page.getByRole('button', { name: /Shut out/ }).first().click()
+  await expect(page.getByRole('alertdialog').or(page.getByRole('dialog'))).toBeVisible()
+  await clean(page, 'lead, shut out?')
+})
+
+test('a desk that the hub does not know any more: it works on, and can join again', async ({ hub, join }) => {
+  const { page, id } = await join('welcome', 'Welcome desk')
+  await ready(page)
+  await hub.revoke(id)
+  await giveNumber(page, 'council tax bill')
+  await expect(page.getByRole('button', { name: 'Join again' })).toBeVisible({ timeout: 20_000 })
+  await clean(page, 'welcome, revoked')
+  await page.getByRole('button', { name: 'Join again' }).click()
+  await clean(page, 'join again')
 })
 
 test('the waiting-room screen: nothing called, a number called, light and dark, not live', async ({ join }) => {

@@ -77,6 +77,11 @@ export class HubProcess {
     if (code === undefined) throw new Error(`No code in: ${stdout}`)
     return code
   }
+
+  /** Takes a device away, from the hub's own command line. */
+  async revoke(device: string): Promise<void> {
+    await promisify(execFile)(process.execPath, [CLI, 'revoke', device, '--data-dir', this.dataDir], { cwd: ROOT })
+  }
 }
 
 export async function freePort(): Promise<number> {

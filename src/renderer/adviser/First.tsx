@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
+import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
 import type { AtDesk } from './useDesk.ts'
 import type { Finish } from './useFinish.ts'
@@ -11,6 +12,7 @@ type Action = { words: string; run: () => void; locked?: string | null }
 /** The primary button, its neighbours, and what came of a refused press. */
 export function First({ children, finish, ...at }: AtDesk & { finish: Finish; children: ReactNode }) {
   const { words, run, locked } = actionOf(at, finish)
+  useKey('Escape', 'Back to the main button', () => at.hand.first.current?.focus())
   return (
     <div className={styles.end}>
       <Refused>{at.hand.said}</Refused>

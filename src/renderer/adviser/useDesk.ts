@@ -27,7 +27,10 @@ export function useDesk(state: CentreState, day: Day, desk: Desk) {
     async ask(command: Command): Promise<boolean> {
       if (busy.current) return false
       busy.current = true
-      return ask(command).finally(() => (busy.current = false))
+      const done = await ask(command).finally(() => (busy.current = false))
+      // Whatever was pressed, Enter means the screen's own next step again.
+      if (done) first.current?.focus()
+      return done
     },
     choose(visit: VisitId | null) {
       clear()
