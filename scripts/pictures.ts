@@ -82,7 +82,7 @@ try {
 }
 
 async function joinAs(browser: Browser, address: string, viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport, colorScheme: 'light' })
+  const context = await browser.newContext({ viewport, colorScheme: 'light', locale: 'en-GB' })
   const page = await context.newPage()
   await page.goto(address)
   await page.waitForURL(/\/d\/[^/]+\//)

@@ -161,13 +161,16 @@ describe('on any day', () => {
     })
   })
 
-  test('a fact always applies and leaves its trace', () => {
+  test('a fact always applies and leaves its trace, and no task for a human is lost', () => {
     always((day) => {
       for (const { event, before, after } of steps(day)) {
         if (EVENT_CLASSES[event.type] === 'intent') continue
         expect(event.outcome).toBe('applied')
         expect(after?.history.at(-1)?.id).toBe(event.id)
         expect(after?.history.length).toBe((before?.history.length ?? 0) + 1)
+        const tasks = before?.situation.is === 'undone' ? [] : (before?.tasks ?? [])
+        expect(after?.tasks.map((task) => task.id)).toEqual(expect.arrayContaining(tasks.map((task) => task.id)))
+        if (event.type === 'numberGiven') expect(['left', 'answered', 'arrived', 'greeted']).not.toContain(after?.situation.is)
       }
     })
   })

@@ -46,7 +46,7 @@ export function Join({ code, join, known, said = '' }: JoinProps) {
       <Panel title="This device has not joined yet" look="wide">
         <form className={styles.form} onSubmit={submitted}>
           <p>Type the code that your team lead’s screen or the hub shows. It works once.</p>
-          <Field label="Code" value={typed} onChange={setTyped} />
+          <Field label="Code" value={typed} onChange={setTyped} first />
           <Refused>{answer || null}</Refused>
           <div>
             <Button look="first" keyName="Enter" onPress={() => void start()}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useId } from 'react'
+import { useEffect, useId } from 'react'
 import { useKey } from './Keyboard.tsx'
 import { Keycap } from './Keycap.tsx'
 import styles from './Field.module.css'
@@ -15,11 +15,16 @@ type FieldProps = {
   maxLength?: number
   inline?: boolean
   onBlur?: () => void
+  /** It has the focus when it appears: only where typing is all that there is to do. */
+  first?: boolean
 }
 
-export function Field({ label, value, onChange, keyName, type = 'text', min, maxLength = 200, inline, onBlur }: FieldProps) {
+export function Field({ label, value, onChange, keyName, type = 'text', min, maxLength = 200, inline, onBlur, first = false }: FieldProps) {
   const id = useId()
   useKey(keyName ?? null, label, () => document.getElementById(id)?.focus())
+  useEffect(() => {
+    if (first) document.getElementById(id)?.focus()
+  }, [first, id])
   return (
     <div className={inline ? styles.inline : styles.field}>
       <label htmlFor={id} className={styles.label}>
