@@ -17,7 +17,15 @@ import { playMorning } from './pictures/morning.ts'
 const OUT = 'docs/pictures'
 const DAY = '2027-01-12'
 const NOW = localInstant(DAY, '11:16', 'Europe/London')
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 const found = needChromium()
 if ('sentence' in found) throw new Error(found.sentence)

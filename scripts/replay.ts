@@ -36,8 +36,28 @@ async function main(): Promise<void> {
       said,
       setClock: async (lead, now, rate) => void must(await lead.road.setClock(now, rate)),
     })
-    const { arrivals, walkIns, appointments, answeredAtWelcomeDesk, served, leftBeforeCalled, medianWalkInWaitMinutes, p90WalkInWaitMinutes, longestWalkInWaitMinutes } = counts
-    const figures = { arrivals, walkIns, appointments, answeredAtWelcomeDesk, served, leftBeforeCalled, medianWalkInWaitMinutes, p90WalkInWaitMinutes, longestWalkInWaitMinutes }
+    const {
+      arrivals,
+      walkIns,
+      appointments,
+      answeredAtWelcomeDesk,
+      served,
+      leftBeforeCalled,
+      medianWalkInWaitMinutes,
+      p90WalkInWaitMinutes,
+      longestWalkInWaitMinutes,
+    } = counts
+    const figures = {
+      arrivals,
+      walkIns,
+      appointments,
+      answeredAtWelcomeDesk,
+      served,
+      leftBeforeCalled,
+      medianWalkInWaitMinutes,
+      p90WalkInWaitMinutes,
+      longestWalkInWaitMinutes,
+    }
     if (values.json) console.log(JSON.stringify(figures))
     else for (const [name, figure] of Object.entries(figures)) console.log(`${name.padEnd(26)} ${figure ?? 'not measured'}`)
   } finally {
@@ -54,7 +74,9 @@ async function ownHub(said: (line: string) => void, quiet: boolean): Promise<{ u
     await rm(dataDir, { recursive: true, force: true })
   }
   process.once('SIGINT', () => void close().then(() => process.exit(130)))
-  if (!quiet) for (const role of ['display', 'lead'] as const) said(`Watch it as ${role}: ${hub.url}/#${(await hub.makeCode(role, role === 'lead' ? 'Team lead' : 'Waiting room', null)).code}`)
+  if (!quiet)
+    for (const role of ['display', 'lead'] as const)
+      said(`Watch it as ${role}: ${hub.url}/#${(await hub.makeCode(role, role === 'lead' ? 'Team lead' : 'Waiting room', null)).code}`)
   return { url: hub.url, leadCode: (await hub.makeCode('lead', 'Replay', null)).code, close }
 }
 
@@ -63,7 +85,8 @@ async function theirHub(address: string, code: string | undefined): Promise<{ ur
   const response = await fetch(`${url}/v1/health`).catch(() => null)
   const health = response?.ok ? healthDown.safeParse(await response.json()) : null
   if (!health?.success) throw new Error(`There is no Foyer hub at ${url}.`)
-  if (!health.data.demoClock) throw new Error(`The hub at ${url} runs on the real clock. A day can only be replayed into a hub that was started with --demo-clock.`)
+  if (!health.data.demoClock)
+    throw new Error(`The hub at ${url} runs on the real clock. A day can only be replayed into a hub that was started with --demo-clock.`)
   if (code === undefined) throw new Error('Give a team lead’s pairing code of that hub with --code (npm run -s hub -- pair --role lead --label Replay).')
   return { url, leadCode: code, close: async () => undefined }
 }

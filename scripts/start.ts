@@ -50,7 +50,10 @@ async function openDesk(hub: Hub, dataDir: string, wantBrowser: boolean): Promis
   if ('executable' in found) {
     const { code } = await hub.makeCode('welcome', 'Welcome desk', null)
     // Its own profile beside the hub's data: another data folder is another desk.
-    return spawn(found.executable, [ROOT, `--user-data-dir=${join(dataDir, 'desk')}`], { stdio: 'inherit', env: { ...process.env, FOYER_HUB: hub.url, FOYER_PAIR_CODE: code } })
+    return spawn(found.executable, [ROOT, `--user-data-dir=${join(dataDir, 'desk')}`], {
+      stdio: 'inherit',
+      env: { ...process.env, FOYER_HUB: hub.url, FOYER_PAIR_CODE: code },
+    })
   }
   console.log(`Foyer runs in a browser here, not in Electron: ${found.why}.`)
   console.log('Each address joins one device, once; the page then keeps an address of its own.')

@@ -5,7 +5,17 @@ import type { Command } from '#domain/centre/command.ts'
 import { ReplayDevice, must } from '#scripts/replay/device.ts'
 
 type Codes = (role: 'welcome' | 'adviser' | 'lead', label: string, desk: string | null) => Promise<string>
-type Person = { ago: number; service: string; needs?: Need[]; callBy?: CallBy; priority?: PriorityReason; words?: string; seenAt?: string; calledAgo?: number; done?: boolean }
+type Person = {
+  ago: number
+  service: string
+  needs?: Need[]
+  callBy?: CallBy
+  priority?: PriorityReason
+  words?: string
+  seenAt?: string
+  calledAgo?: number
+  done?: boolean
+}
 
 /** Who came in this morning, as minutes before now. */
 const PEOPLE: Person[] = [
@@ -27,7 +37,8 @@ export async function playMorning(hub: string, code: Codes, now: Instant): Promi
   const lead = await ReplayDevice.join(hub, await code('lead', 'Team lead', null), zone)
   const welcome = await ReplayDevice.join(hub, await code('welcome', 'Welcome desk', null), zone)
   const desks = new Map<string, ReplayDevice>()
-  for (const desk of ['desk-2', 'desk-3', 'desk-5']) desks.set(desk, await ReplayDevice.join(hub, await code('adviser', desk.replace('desk-', 'Desk '), desk), zone))
+  for (const desk of ['desk-2', 'desk-3', 'desk-5'])
+    desks.set(desk, await ReplayDevice.join(hub, await code('adviser', desk.replace('desk-', 'Desk '), desk), zone))
   const steps: { at: Instant; run(): Promise<void> }[] = []
   for (const [i, person] of PEOPLE.entries()) {
     const visit = `morning-${i}`
@@ -37,8 +48,15 @@ export async function playMorning(hub: string, code: Codes, now: Instant): Promi
     if (!device || person.calledAgo === undefined || person.seenAt === undefined) continue
     const desk = person.seenAt
     const called = now - person.calledAgo * MINUTE
-    steps.push({ at: called, run: () => done(device, { type: 'call', desk, visit }, called) }, { at: called + MINUTE, run: () => done(device, { type: 'start', desk, visit }, called + MINUTE) })
-    if (person.done) steps.push({ at: called + 12 * MINUTE, run: () => done(device, { type: 'complete', desk, visit, outcome: 'finishedToday', next: null }, called + 12 * MINUTE) })
+    steps.push(
+      { at: called, run: () => done(device, { type: 'call', desk, visit }, called) },
+      { at: called + MINUTE, run: () => done(device, { type: 'start', desk, visit }, called + MINUTE) },
+    )
+    if (person.done)
+      steps.push({
+        at: called + 12 * MINUTE,
+        run: () => done(device, { type: 'complete', desk, visit, outcome: 'finishedToday', next: null }, called + 12 * MINUTE),
+      })
   }
   for (const { at, run } of steps.sort((a, b) => a.at - b.at)) {
     must(await lead.road.setClock(at, 0))

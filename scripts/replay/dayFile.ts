@@ -43,7 +43,8 @@ const dayFile = z
     const counters = new Set(file.counters.map((counter) => counter.name))
     const seen = new Set<string>()
     for (const [i, one] of file.visits.entries()) {
-      if (one.counter !== null && !counters.has(one.counter)) context.addIssue({ code: 'custom', path: ['visits', i, 'counter'], message: `there is no counter "${one.counter}" in this file` })
+      if (one.counter !== null && !counters.has(one.counter))
+        context.addIssue({ code: 'custom', path: ['visits', i, 'counter'], message: `there is no counter "${one.counter}" in this file` })
       if (seen.has(one.id)) context.addIssue({ code: 'custom', path: ['visits', i, 'id'], message: `"${one.id}" is there twice` })
       seen.add(one.id)
     }

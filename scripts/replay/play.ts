@@ -66,21 +66,29 @@ function setUp(file: DayFile): Command[] {
   }
   return [
     { type: 'setUp', event: 'centreSetUp', body: { name: file.site, timeZone: file.timezone, demo: true, cardsKeptDays: 30 } },
-    ...[...services].map(
-      ([service, name]): Command => ({ type: 'setUp', event: 'serviceSet', body: { service, name, keywords: [], minutes: 15, askFor: [], favourite: null, elsewhere: null } }),
-    ),
-    ...file.counters.map(
-      ({ name, pool }): Command => ({ type: 'setUp', event: 'deskSet', body: { desk: deskId(name), label: name.slice(0, 24), services: [...(served.get(pool) ?? [])] } }),
-    ),
-    ...file.counters.map(
-      ({ name, open }): Command => ({ type: 'setUp', event: 'rotaSet', body: { desk: deskId(name), open: open.map(([from, to]) => ({ from, to })) } }),
-    ),
+    ...[...services].map(([service, name]): Command => ({
+      type: 'setUp',
+      event: 'serviceSet',
+      body: { service, name, keywords: [], minutes: 15, askFor: [], favourite: null, elsewhere: null },
+    })),
+    ...file.counters.map(({ name, pool }): Command => ({
+      type: 'setUp',
+      event: 'deskSet',
+      body: { desk: deskId(name), label: name.slice(0, 24), services: [...(served.get(pool) ?? [])] },
+    })),
+    ...file.counters.map(({ name, open }): Command => ({
+      type: 'setUp',
+      event: 'rotaSet',
+      body: { desk: deskId(name), open: open.map(([from, to]) => ({ from, to })) },
+    })),
   ]
 }
 
 function bookings(file: DayFile): Command[] {
   return file.visits.flatMap((visit): Command[] =>
-    visit.appointmentAt === null ? [] : [{ type: 'book', appointment: `a-${visit.id}`, service: visit.serviceId, at: visit.appointmentAt, desk: null, day: file.date }],
+    visit.appointmentAt === null
+      ? []
+      : [{ type: 'book', appointment: `a-${visit.id}`, service: visit.serviceId, at: visit.appointmentAt, desk: null, day: file.date }],
   )
 }
 
@@ -97,7 +105,12 @@ async function doStep(stage: Stage, step: Step): Promise<void> {
       const { id, serviceId, appointmentAt } = step.visit
       await act(stage, welcome, { type: 'noteArrival', visit: id, appointment: appointmentAt === null ? null : `a-${id}` }, step.at)
       const ticket = await welcome.ticket(id, day)
-      return act(stage, welcome, { type: 'giveNumber', visit: id, ticket, enquiry: `${id}-1`, service: serviceId, needs: [], callBy: 'screen', partySize: 1 }, step.at)
+      return act(
+        stage,
+        welcome,
+        { type: 'giveNumber', visit: id, ticket, enquiry: `${id}-1`, service: serviceId, needs: [], callBy: 'screen', partySize: 1 },
+        step.at,
+      )
     }
     case 'answerHere': {
       const visit = `answered-${step.at}-${step.count}`

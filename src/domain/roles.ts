@@ -5,7 +5,20 @@ export type Role = 'welcome' | 'adviser' | 'lead' | 'display'
 
 const AT_THE_DOOR: EventType[] = ['arrived', 'greeted', 'numberGiven', 'answeredAtWelcomeDesk']
 const SET_UP: EventType[] = ['centreSetUp', 'serviceSet', 'deskSet', 'rotaSet']
-const IN_THE_QUEUE: EventType[] = ['needsNoted', 'enquiryAdded', 'prioritised', 'cameBack', 'leftBeforeBeingSeen', 'putOnHold', 'takenOffHold', 'taskDone', 'undone', 'appointmentBooked', 'deskOpened', 'deskClosed']
+const IN_THE_QUEUE: EventType[] = [
+  'needsNoted',
+  'enquiryAdded',
+  'prioritised',
+  'cameBack',
+  'leftBeforeBeingSeen',
+  'putOnHold',
+  'takenOffHold',
+  'taskDone',
+  'undone',
+  'appointmentBooked',
+  'deskOpened',
+  'deskClosed',
+]
 const AT_A_DESK: EventType[] = ['called', 'calledAgain', 'didNotAnswer', 'beingSeen', 'referred', 'completed']
 
 const MAY_WRITE: Record<Role, ReadonlySet<EventType>> = {

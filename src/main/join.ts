@@ -17,7 +17,13 @@ export async function pair(hubUrl: string, code: string, call: (hub: string, ask
   }
   let answer: HubAnswer
   try {
-    answer = await call(hub.data, { method: 'POST', path: 'v1/pair', body: JSON.stringify(back === null ? { code } : { code, device: back }), token: null, timeoutMs: 10_000 })
+    answer = await call(hub.data, {
+      method: 'POST',
+      path: 'v1/pair',
+      body: JSON.stringify(back === null ? { code } : { code, device: back }),
+      token: null,
+      timeoutMs: 10_000,
+    })
   } catch {
     return { sentence: `No hub answers at ${hub.data}. Check the address, and that the hub is running.` }
   }

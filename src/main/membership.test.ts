@@ -9,7 +9,10 @@ const down = { device: 'pc-2', centre: 'c', centreName: 'Town hall', role: 'welc
 
 function begin(before: Device | null, status = 200, was: string | null = null) {
   const write = vi.fn(async (_device: Device) => true)
-  const call = vi.fn(async (_hub: string, _ask: HubAsk) => ({ status, text: JSON.stringify(status === 200 ? { ...down, token: TOKEN } : { sentence: 'Used already.' }) }))
+  const call = vi.fn(async (_hub: string, _ask: HubAsk) => ({
+    status,
+    text: JSON.stringify(status === 200 ? { ...down, token: TOKEN } : { sentence: 'Used already.' }),
+  }))
   return { membership: new Membership({ read: async () => before, write, was: async () => was }, call), write, call }
 }
 

@@ -8,10 +8,20 @@ export const dayKey = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 /** Milliseconds since 1970, UTC. */
 export const instant = z.int().min(0).max(8_640_000_000_000)
 /** A definition's own words: a service, a desk, a centre. Only set-up events and the hub's own pages hold one. */
-export const label = z.string().trim().min(1).max(60).regex(/^[^\p{C}<>]*$/u)
+export const label = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{C}<>]*$/u)
 /** `46` from the centre's series, `K03` or `KB12` from a device's own. */
 export const ticket = z.string().regex(/^([1-9]\d{0,3}|[A-HJ-NP-Z]{1,2}\d{2,3})$/)
-export const deskLabel = z.string().trim().min(1).max(24).regex(/^[^\p{C}<>]*$/u)
+export const deskLabel = z
+  .string()
+  .trim()
+  .min(1)
+  .max(24)
+  .regex(/^[^\p{C}<>]*$/u)
 /** SHA-256 as 64 hexadecimal digits. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const role = z.enum(['welcome', 'adviser', 'lead', 'display'])

@@ -15,7 +15,12 @@ const booked = z.strictObject({ id, at: instant, service, desk: desk.nullable() 
 
 /** The body of each event type, version 1. Types are the domain's; this checks them on the way in. */
 export const EVENT_BODIES = {
-  centreSetUp: z.strictObject({ name: label, timeZone: z.string().regex(/^[A-Za-z]+(\/[A-Za-z_]+){0,2}$/), demo: z.boolean(), cardsKeptDays: z.int().min(1).max(3650) }),
+  centreSetUp: z.strictObject({
+    name: label,
+    timeZone: z.string().regex(/^[A-Za-z]+(\/[A-Za-z_]+){0,2}$/),
+    demo: z.boolean(),
+    cardsKeptDays: z.int().min(1).max(3650),
+  }),
   serviceSet: z.strictObject({
     service,
     name: label,

@@ -23,7 +23,16 @@ export const codeUp = z.strictObject({ role, label: deskLabel, desk: id.nullable
 export const codeDown = z.strictObject({ code: z.string(), expiresAt: instant })
 
 /** GET c/:centre/devices, team lead only. */
-export const deviceRow = z.strictObject({ device: id, role, label: deskLabel, desk: id.nullable(), letter: z.string(), joinedAt: instant, seenAt: instant.nullable(), revokedAt: instant.nullable() })
+export const deviceRow = z.strictObject({
+  device: id,
+  role,
+  label: deskLabel,
+  desk: id.nullable(),
+  letter: z.string(),
+  joinedAt: instant,
+  seenAt: instant.nullable(),
+  revokedAt: instant.nullable(),
+})
 export const devicesDown = z.strictObject({ devices: z.array(deviceRow) })
 export type DeviceRow = z.infer<typeof deviceRow>
 

@@ -13,4 +13,9 @@ export type Numbered = z.infer<typeof numbered>
 export const page = z.strictObject({ from: z.int().min(1), to: z.int().min(0), prevHash: hash, toHash: hash, events: z.array(numbered), head: cursor })
 export type Page = z.infer<typeof page>
 
-export const pullUp = z.strictObject({ after: z.coerce.number().int().min(0), hash, limit: z.coerce.number().int().min(1).max(2000).default(500), whole: z.enum(['0', '1']).default('0') })
+export const pullUp = z.strictObject({
+  after: z.coerce.number().int().min(0),
+  hash,
+  limit: z.coerce.number().int().min(1).max(2000).default(500),
+  whole: z.enum(['0', '1']).default('0'),
+})

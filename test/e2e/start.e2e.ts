@@ -12,7 +12,10 @@ const ROOT = resolve(import.meta.dirname, '../..')
 type Ended = { code: number | null; said: string; complained: string }
 
 function start(env: Record<string, string>): { ended: Promise<Ended>; stop(): void; says(what: RegExp): Promise<string> } {
-  const child = spawn(process.execPath, ['scripts/run.mjs', 'scripts/start.ts'], { cwd: ROOT, env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', CI: '', ...env } })
+  const child = spawn(process.execPath, ['scripts/run.mjs', 'scripts/start.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', CI: '', ...env },
+  })
   const end: Ended = { code: null, said: '', complained: '' }
   child.stdout.on('data', (chunk) => (end.said += chunk))
   child.stderr.on('data', (chunk) => (end.complained += chunk))
@@ -37,7 +40,8 @@ test('without a display it prints four addresses and why there is no Electron, a
   const port = await freePort()
   const foyer = start({ FOYER_DATA_DIR: dataDir, FOYER_PORT: String(port) })
   const said = await foyer.says(/Team lead +http/)
-  for (const label of ['Welcome desk', 'Desk 1', 'Waiting room', 'Team lead']) expect(said).toMatch(new RegExp(`${label} +http://127.0.0.1:${port}/#[A-Z0-9-]{8,9}`))
+  for (const label of ['Welcome desk', 'Desk 1', 'Waiting room', 'Team lead'])
+    expect(said).toMatch(new RegExp(`${label} +http://127.0.0.1:${port}/#[A-Z0-9-]{8,9}`))
   expect(said).toMatch(/not in Electron: .+\./)
   expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200)
   foyer.stop()

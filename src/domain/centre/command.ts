@@ -19,8 +19,10 @@ import type { DayKey, Instant } from '#domain/instant.ts'
 import type { Refusal } from './refusal.ts'
 
 type SetUp = { [K in 'centreSetUp' | 'serviceSet' | 'deskSet' | 'rotaSet']: { type: 'setUp'; event: K; body: Bodies[K] } }[
-  'centreSetUp' | 'serviceSet' | 'deskSet' | 'rotaSet'
-]
+  | 'centreSetUp'
+  | 'serviceSet'
+  | 'deskSet'
+  | 'rotaSet']
 
 export type Command =
   | { type: 'greet'; visit: VisitId; appointment: AppointmentId | null }

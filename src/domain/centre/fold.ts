@@ -11,7 +11,12 @@ import type { Appointment, CentreState, Day, Desk, NoEffect } from './state.ts'
 import { EMPTY_DAY } from './state.ts'
 import { noEffectReason, settle } from './settle.ts'
 
-type DraftDay = { visits: Map<string, Visit>; appointments: Map<string, Appointment>; rota: Map<string, Bodies['rotaSet']['open']>; noEffects: readonly NoEffect[] }
+type DraftDay = {
+  visits: Map<string, Visit>
+  appointments: Map<string, Appointment>
+  rota: Map<string, Bodies['rotaSet']['open']>
+  noEffects: readonly NoEffect[]
+}
 type Draft = { state: CentreState; days: Map<DayKey, DraftDay> }
 
 /** The state after these events, each with its outcome. Give them in the log's order. */

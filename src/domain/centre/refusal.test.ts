@@ -12,7 +12,6 @@ const EACH: { [R in Refusal['reason']]: Extract<Refusal, { reason: R }> } = {
   alreadyHere: { reason: 'alreadyHere' },
   alreadyHasNumber: { reason: 'alreadyHasNumber', ticket: '7' },
   notAtTheWelcomeDesk: { reason: 'notAtTheWelcomeDesk' },
-  noService: { reason: 'noService' },
   nobodyWaiting: { reason: 'nobodyWaiting' },
   notInQueue: { reason: 'notInQueue', ticket: '7', by: 'one' },
   deskClosed: { reason: 'deskClosed', desk: 'one' },

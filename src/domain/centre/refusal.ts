@@ -10,7 +10,6 @@ export type Refusal =
   | { reason: 'alreadyHere' }
   | { reason: 'alreadyHasNumber'; ticket: string }
   | { reason: 'notAtTheWelcomeDesk' }
-  | { reason: 'noService' }
   | { reason: 'nobodyWaiting' }
   | { reason: 'notInQueue'; ticket: string | null; by: DeskId | null }
   | { reason: 'deskClosed'; desk: DeskId }
@@ -49,8 +48,6 @@ export function refusalSentence(refusal: Refusal, state: CentreState): string {
       return `They already have number ${refusal.ticket}.`
     case 'notAtTheWelcomeDesk':
       return 'They have left the welcome desk. Find them in the queue.'
-    case 'noService':
-      return 'Choose a service first.'
     case 'nobodyWaiting':
       return 'Nobody is waiting whom this desk can see now.'
     case 'notInQueue':

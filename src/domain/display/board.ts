@@ -11,7 +11,7 @@ export type Board = { current: BoardCall | null; before: BoardCall[] }
 
 /** Calls queue: each stays at least so long before the next takes its place. */
 const STAYS = 20 * SECOND
-/** A called number stands until the person is at the desk, but not for ever. */
+/** A called number stands until the next one is called, but not for ever. */
 const STANDS_FOR = 15 * MINUTE
 
 /** The number called now and the last three before it. Calls for "come and get me" are not shown: a colleague goes. */

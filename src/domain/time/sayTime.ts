@@ -5,7 +5,7 @@ import { MINUTE, SECOND } from '#domain/instant.ts'
 
 /** A time as GOV.UK writes it: "11:20am", "3pm", "midday", "midnight". */
 export function sayTime(at: Instant, timeZone: string): string {
-  const [hour, minute, half] = format(at, "h mm aaa", { in: tz(timeZone) }).split(' ') as [string, string, string]
+  const [hour, minute, half] = format(at, 'h mm aaa', { in: tz(timeZone) }).split(' ') as [string, string, string]
   if (hour === '12' && minute === '00') return half === 'pm' ? 'midday' : 'midnight'
   return minute === '00' ? `${hour}${half}` : `${hour}:${minute}${half}`
 }
@@ -22,7 +22,11 @@ export function sayDate(at: Instant, timeZone: string): string {
 
 /** A span in the largest whole unit: "2 seconds", "1 minute", "3 hours". Never below 0. */
 export function saySpan(span: number): string {
-  const units = [[60 * MINUTE, 'hour'], [MINUTE, 'minute'], [SECOND, 'second']] as const
+  const units = [
+    [60 * MINUTE, 'hour'],
+    [MINUTE, 'minute'],
+    [SECOND, 'second'],
+  ] as const
   const safe = Math.max(0, span)
   const [size, word] = units.find(([unit]) => safe >= unit) ?? units[2]
   const count = Math.floor(safe / size)

@@ -121,7 +121,9 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
   completed: (visit, body, event) => complete(visit, body, event),
   answeredAtWelcomeDesk: (visit, _, { at }) => {
     const { is } = visit.situation
-    return is === 'arrived' || is === 'greeted' || is === 'waiting' || is === 'away' || is === 'onHold' ? { ...visit, situation: { is: 'answered', at } } : visit
+    return is === 'arrived' || is === 'greeted' || is === 'waiting' || is === 'away' || is === 'onHold'
+      ? { ...visit, situation: { is: 'answered', at } }
+      : visit
   },
   leftBeforeBeingSeen: (visit, _, { at }) => {
     const { is } = visit.situation
@@ -170,7 +172,8 @@ function complete(visit: Visit, body: Bodies['completed'], event: VisitEvent): V
   const enquiries = visit.enquiries.map((one) => (one.id === enquiry ? { ...one, outcomes: [...one.outcomes, { outcome, next, desk, at }] } : one))
   const done = { ...visit, enquiries }
   const open = openEnquiries(done).length > 0
-  const after = open && stays && visit.situation.is === 'beingSeen' ? done : leaveDesk(done, desk, open ? { is: 'waiting', since: at } : { is: 'completed', at })
+  const after =
+    open && stays && visit.situation.is === 'beingSeen' ? done : leaveDesk(done, desk, open ? { is: 'waiting', since: at } : { is: 'completed', at })
   return twice ? withTask(after, event, 'finishedTwice', [desk]) : after
 }
 

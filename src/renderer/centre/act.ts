@@ -44,6 +44,7 @@ async function actNow({ log, store, clock, localNow, newId }: Acting, command: C
 export function storeFaultSentence(error: unknown): string {
   const name = error instanceof Error ? error.name : ''
   const inner = error instanceof Error && 'inner' in error && error.inner instanceof Error ? error.inner.name : ''
-  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError') return 'This PC’s disk is full. The last action was not saved. Free some space, then do it again.'
+  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError')
+    return 'This PC’s disk is full. The last action was not saved. Free some space, then do it again.'
   return 'This PC could not save the last action. Do it again. If this goes on, use another PC and tell your IT team.'
 }

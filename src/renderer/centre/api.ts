@@ -55,7 +55,16 @@ export type CentreView = {
 export type Acted = { done: NewEvent[] } | { refused: Refusal; sentence: string } | { fault: string }
 
 export type PairingCode = { code: string; expiresAt: Instant }
-export type JoinedDevice = { device: string; role: Role; label: string; desk: DeskId | null; letter: string; joinedAt: Instant; seenAt: Instant | null; revokedAt: Instant | null }
+export type JoinedDevice = {
+  device: string
+  role: Role
+  label: string
+  desk: DeskId | null
+  letter: string
+  joinedAt: Instant
+  seenAt: Instant | null
+  revokedAt: Instant | null
+}
 export type Asked<T> = { ok: T } | { sentence: string }
 
 export interface Centre {

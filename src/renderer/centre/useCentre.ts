@@ -25,12 +25,11 @@ export function useCentre<T>(select: (view: CentreView) => T): T {
 export function useNow(every: 'second' | 'minute'): Instant {
   const centre = useTheCentre()
   const step = every === 'second' ? SECOND : MINUTE
-  const cut = () => Math.floor(centre.now() / step) * step
-  const [now, setNow] = useState(cut)
+  const [now, setNow] = useState(() => cutTo(centre.now(), step))
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
     const tick = () => {
-      setNow(cut())
+      setNow(cutTo(centre.now(), step))
       const left = step - (centre.now() % step)
       timer = setTimeout(tick, Math.min(step, Math.max(50, left / Math.max(centre.rate(), 0.001) + 5)))
     }
@@ -38,4 +37,8 @@ export function useNow(every: 'second' | 'minute'): Instant {
     return () => clearTimeout(timer)
   }, [centre, step])
   return now
+}
+
+function cutTo(now: Instant, step: number): Instant {
+  return Math.floor(now / step) * step
 }

@@ -47,7 +47,11 @@ export async function takeCards(log: Log, writes: readonly CardWrite[]): Promise
         await cardOutbox.where('visit').equals(write.visit).delete()
       } else if (!row.erased) {
         await cards.put({ ...row, fields: { ...row.fields, [write.field]: { text: write.text, n: write.n } } })
-        await cardOutbox.where('visit').equals(write.visit).filter((own) => own.write === write.write).delete()
+        await cardOutbox
+          .where('visit')
+          .equals(write.visit)
+          .filter((own) => own.write === write.write)
+          .delete()
       }
     }
     await meta.put({ k: 'cards', value: last })

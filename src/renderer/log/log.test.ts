@@ -34,7 +34,14 @@ const write = (...visits: string[]) => append(log, visits.map(arrived), 1_800_00
 function page(from: number, prevHash: string, events: ({ raw: string } | { own: string })[]): Page {
   const to = from + events.length - 1
   const toHash = createHash('sha256').update(`${prevHash}${from}${to}`).digest('hex')
-  return { from, to, prevHash, toHash, events: events.map((event, i) => ({ n: from + i, recvAt: 1, outcome: 'applied' as const, ...event })), head: { n: to, hash: toHash } }
+  return {
+    from,
+    to,
+    prevHash,
+    toHash,
+    events: events.map((event, i) => ({ n: from + i, recvAt: 1, outcome: 'applied' as const, ...event })),
+    head: { n: to, hash: toHash },
+  }
 }
 
 async function rawOf(dseq: number): Promise<string> {

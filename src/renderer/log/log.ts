@@ -56,4 +56,3 @@ export async function readMeta<T>(database: Database, k: string): Promise<T | un
 export function announce(log: Log, news: News): void {
   for (const follower of log.followers) follower(news)
 }
-

@@ -67,7 +67,12 @@ function browserPlace(): Place {
 /** `back`: this page is a device that lost its token; it stays that device, and shares what it still has. */
 async function joinHere(code: string, back: string | null): Promise<Joined> {
   try {
-    const answer = await fetch('/v1/pair', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(back === null ? { code } : { code, device: back }), signal: AbortSignal.timeout(10_000) })
+    const answer = await fetch('/v1/pair', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(back === null ? { code } : { code, device: back }),
+      signal: AbortSignal.timeout(10_000),
+    })
     const said: unknown = await answer.json()
     if (!answer.ok) return { sentence: fault.safeParse(said).data?.sentence ?? `The hub answered with code ${answer.status}. Try again.` }
     const { device, label, centreName } = pairDown.parse(said)

@@ -100,7 +100,8 @@ function thisDevice(log: Log, { role, label, desk, letter, centreName }: HelloDo
 async function firstHello(log: Log, road: Road): Promise<Known | NotStarted> {
   const { inc, nextDseq } = log.identity
   const answer = await road.hello({ protocol: PROTOCOL, inc, reducer: REDUCER, cursor: log.cursor, nextDseq, pending: log.unsent.length })
-  if ('fault' in answer) return answer.fault.code === 'offline' || answer.fault.code === 'hubFault' ? { waits: answer.fault.sentence } : { signIn: answer.fault.sentence }
+  if ('fault' in answer)
+    return answer.fault.code === 'offline' || answer.fault.code === 'hubFault' ? { waits: answer.fault.sentence } : { signIn: answer.fault.sentence }
   return keep(log, answer.ok, { hub: answer.ok.clock.now, local: localNow(), rate: answer.ok.clock.rate })
 }
 

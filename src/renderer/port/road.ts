@@ -48,12 +48,19 @@ export interface Road {
 const PATIENCE = 15_000
 
 export function makeRoad(carrier: Carrier): Road {
-  const ask = async <T>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, up: unknown, down: z.ZodType<T> | null, timeoutMs = PATIENCE): Promise<Answer<T>> => {
+  const ask = async <T>(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    up: unknown,
+    down: z.ZodType<T> | null,
+    timeoutMs = PATIENCE,
+  ): Promise<Answer<T>> => {
     try {
       const { status, text } = await carrier.send(method, path, up === null ? null : JSON.stringify(up), timeoutMs)
       return status < 300 ? { ok: down ? down.parse(JSON.parse(text)) : (null as T) } : { fault: readFault(status, text) }
     } catch (error) {
-      if (error instanceof Error && error.name === 'ZodError') return { fault: makeFault('hubTooOld', 'The hub answered in a way that this release does not know. Update Foyer.') }
+      if (error instanceof Error && error.name === 'ZodError')
+        return { fault: makeFault('hubTooOld', 'The hub answered in a way that this release does not know. Update Foyer.') }
       return { fault: makeFault('offline', 'The hub cannot be reached. Everything is kept on this PC.') }
     }
   }
@@ -89,4 +96,3 @@ function readFault(status: number, text: string): Fault {
   }
   return makeFault(status === 401 || status === 403 ? 'noDevice' : 'hubFault', `The hub answered with code ${status}. We will try again.`)
 }
-

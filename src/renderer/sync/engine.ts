@@ -62,7 +62,20 @@ export function startSync(options: SyncOptions): { stop(): void; nudge(): void }
 }
 
 function newSession({ log, road, report, localNow, newId, reducer }: SyncOptions): Session {
-  return { log, road, report, localNow, newId, reducer, signal: makeSignal(), accepted: 0, acceptedCards: new Set(), headN: 0, lastHeardAt: localNow(), over: false }
+  return {
+    log,
+    road,
+    report,
+    localNow,
+    newId,
+    reducer,
+    signal: makeSignal(),
+    accepted: 0,
+    acceptedCards: new Set(),
+    headN: 0,
+    lastHeardAt: localNow(),
+    over: false,
+  }
 }
 
 /** True when it got as far as the live line. */
