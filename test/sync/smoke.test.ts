@@ -51,7 +51,11 @@ async function arrive({ centre }: TestDevice, service: string): Promise<string> 
 }
 
 async function levelled(): Promise<void> {
-  await until('all devices are level', () => new Set(devices.map((one) => one.stateHash())).size === 1 && devices.every((one) => one.log.unsent.length === 0), 40_000)
+  await until(
+    'all devices are level',
+    () => new Set(devices.map((one) => one.stateHash())).size === 1 && devices.every((one) => one.log.unsent.length === 0),
+    40_000,
+  )
 }
 
 /** Every id in the hub's log, in order. */
@@ -60,37 +64,41 @@ async function logIds(one: TestDevice): Promise<string[]> {
   return pages.flatMap((page) => page.raw.split('\n').map((raw) => (JSON.parse(raw) as { id: string }).id))
 }
 
-test.each([1, 2, 3, 4])('a storm (seed %i) loses nothing, doubles nothing, and all devices end equal', async (seed) => {
-  const random = seeded(seed)
-  const storm = { loses: 0.15, doubles: 0.15, delaysMs: 8 }
-  const welcome = await device('welcome', null, random, storm)
-  const desk1 = await device('adviser', 'desk-1', random, storm)
-  const desk2 = await device('adviser', 'desk-2', random, storm)
-  await until('the demo centre is known everywhere', () => devices.every((one) => one.centre.view().state.services.size > 0), 20_000)
-  const service = [...(welcome.centre.view().state.desks.get('desk-1')?.services ?? [])][0] ?? ''
-  const saved = new Set<string>()
-  for (const one of devices) one.log.followers.add((news) => 'appended' in news && news.appended.forEach((event) => saved.add(event.id)))
+test.each([1, 2, 3, 4])(
+  'a storm (seed %i) loses nothing, doubles nothing, and all devices end equal',
+  async (seed) => {
+    const random = seeded(seed)
+    const storm = { loses: 0.15, doubles: 0.15, delaysMs: 8 }
+    const welcome = await device('welcome', null, random, storm)
+    const desk1 = await device('adviser', 'desk-1', random, storm)
+    const desk2 = await device('adviser', 'desk-2', random, storm)
+    await until('the demo centre is known everywhere', () => devices.every((one) => one.centre.view().state.services.size > 0), 20_000)
+    const service = [...(welcome.centre.view().state.desks.get('desk-1')?.services ?? [])][0] ?? ''
+    const saved = new Set<string>()
+    for (const one of devices) one.log.followers.add((news) => 'appended' in news && news.appended.forEach((event) => saved.add(event.id)))
 
-  for (let step = 0; step < 40; step++) {
-    if (random() < 0.1) devices[Math.floor(random() * 3)]?.cutOff()
-    if (random() < 0.2) for (const one of devices) one.comeBack()
-    if (random() < 0.5) await arrive(welcome, service)
-    const [one, desk] = random() < 0.5 ? [desk1, 'desk-1'] : [desk2, 'desk-2']
-    await one.centre.act(nextStep(one, desk))
-  }
-  for (const one of devices) {
-    Object.assign(one.weather, { loses: 0, doubles: 0, delaysMs: 0 })
-    one.comeBack()
-  }
-  await levelled()
+    for (let step = 0; step < 40; step++) {
+      if (random() < 0.1) devices[Math.floor(random() * 3)]?.cutOff()
+      if (random() < 0.2) for (const one of devices) one.comeBack()
+      if (random() < 0.5) await arrive(welcome, service)
+      const [one, desk] = random() < 0.5 ? [desk1, 'desk-1'] : [desk2, 'desk-2']
+      await one.centre.act(nextStep(one, desk))
+    }
+    for (const one of devices) {
+      Object.assign(one.weather, { loses: 0, doubles: 0, delaysMs: 0 })
+      one.comeBack()
+    }
+    await levelled()
 
-  const ids = await logIds(welcome)
-  expect(saved.size).toBeGreaterThan(30)
-  expect(new Set(ids).size).toBe(ids.length)
-  expect([...saved].filter((id) => !ids.includes(id))).toEqual([])
-  const tickets = [...dayOf(welcome.centre.view().state, welcome.centre.today()).visits.values()].flatMap((visit) => visit.ticket ?? [])
-  expect(new Set(tickets).size).toBe(tickets.length)
-}, 60_000)
+    const ids = await logIds(welcome)
+    expect(saved.size).toBeGreaterThan(30)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect([...saved].filter((id) => !ids.includes(id))).toEqual([])
+    const tickets = [...dayOf(welcome.centre.view().state, welcome.centre.today()).visits.values()].flatMap((visit) => visit.ticket ?? [])
+    expect(new Set(tickets).size).toBe(tickets.length)
+  },
+  60_000,
+)
 
 /** What an adviser does next: start with whom they called, finish with whom they see, else call. */
 function nextStep({ centre }: TestDevice, desk: string): Command {
