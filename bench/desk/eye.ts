@@ -28,15 +28,9 @@ export function openEye(atStart: Sight | null): void {
       const pattern = new RegExp(words)
       return [...document.querySelectorAll(selector)].some((element) => pattern.test(element.textContent ?? ''))
     })
-  /** The frame after the change, and then the first task after that frame was painted. */
+  /** The frame after the change, and then the first task after that frame: ahead of what waits for other reasons. */
   const afterPaint = (done: (at: number) => void) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.addEventListener('message', () => {
-      port1.close()
-      done(now())
-    })
-    port1.start()
-    requestAnimationFrame(() => port2.postMessage(null))
+    requestAnimationFrame(() => void window.scheduler.postTask(() => done(now()), { priority: 'user-blocking' }))
   }
   const look = (sight: Sight) => {
     painting = new Promise((done) => {
