@@ -23,6 +23,8 @@ const show = (what: ReactNode) => root.render(<StrictMode>{what}</StrictMode>)
 
 async function start(): Promise<void> {
   if (!window.foyer && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js', { scope: '/' })
+  // Ask that nothing of this store is thrown away when the disk runs low. Where the browser says no, what is shared is still safe on the hub.
+  void navigator.storage?.persist?.()
   const place = await findPlace()
   if (place.device === null) return showJoin(place, '')
   for (;;) {

@@ -5,7 +5,8 @@
 import { WebSocket } from 'ws'
 import type { Carrier } from '#renderer/port/road.ts'
 
-export type Weather = { random: () => number; cut: boolean; loses: number; doubles: number; delaysMs: number }
+/** `losesPushAnswers`: how many answers to pushes are still to be lost. */
+export type Weather = { random: () => number; cut: boolean; loses: number; doubles: number; delaysMs: number; losesPushAnswers?: number }
 
 export function faultyCarrier(hub: string, device: string, token: string, weather: Weather): Carrier & { breakLines(): void } {
   const lines = new Set<WebSocket>()
@@ -27,6 +28,10 @@ export function faultyCarrier(hub: string, device: string, token: string, weathe
       const answer = await go()
       const text = await answer.text()
       await pause()
+      if (path === 'v1/events' && method === 'POST' && weather.losesPushAnswers) {
+        weather.losesPushAnswers -= 1
+        throw new Error('the answer to a push was lost')
+      }
       if (lost()) throw new Error('lost on the way back')
       return { status: answer.status, text }
     },

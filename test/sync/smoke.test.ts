@@ -151,3 +151,32 @@ test('what a killed device had saved is there when it starts again, and arrives'
   await until('it is shared', () => again.log.unsent.length === 0)
   expect(dayOf(again.store.belief.confirmed, again.centre.today()).visits.get(visit)?.ticket).toBe(own)
 }, 30_000)
+
+test('an event that the hub refused is set apart also when the refusal itself was lost on the way', async () => {
+  const adviser = await device('adviser', 'desk-1', seeded(9), { losesPushAnswers: 1 })
+  await until('set up', () => adviser.centre.view().state.services.size > 0)
+  // An adviser's device may not greet: the hub refuses the event, and its counter is used up.
+  await adviser.centre.act({ type: 'greet', visit: adviser.centre.newId(), appointment: null })
+  await adviser.centre.act({ type: 'closeDesk', desk: 'desk-1' })
+  await until('nothing is unsent', () => adviser.log.unsent.length === 0)
+  expect(await adviser.log.database.quarantine.toArray()).toMatchObject([{ code: 'wrongRole' }])
+  expect(adviser.centre.view().state.desks.get('desk-1')?.isOpen).toBe(false)
+}, 30_000)
+
+test('a window that takes over after another one carried on goes on from there', async () => {
+  const joined = await joinHub(hub.url, (await hub.makeCode('welcome', 'Welcome desk', null)).code)
+  const first = await startTestDevice(hub.url, joined, seeded(10))
+  devices.push(first)
+  await until('set up', () => first.centre.view().state.services.size > 0)
+  // A second window read the log now, and hears nothing of what the first does after that.
+  const second = await startTestDevice(hub.url, joined, seeded(11), { cut: true })
+  await arrive(first, [...first.centre.view().state.services.keys()][0] ?? '')
+  await until('shared', () => first.log.unsent.length === 0)
+  first.kill()
+  devices.push(second)
+  second.comeBack()
+  await arrive(second, [...second.centre.view().state.services.keys()][0] ?? '')
+  await until('the second window is level', () => second.log.unsent.length === 0 && queued(second) === 2)
+  expect(second.log.identity.inc).toBe(first.log.identity.inc)
+  expect((await logIds(second)).length).toBe(new Set(await logIds(second)).size)
+}, 30_000)

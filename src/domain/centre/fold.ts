@@ -6,7 +6,7 @@ import type { Bodies, LoggedEvent, Outcome, UnknownEvent, VisitEvent } from '#do
 import type { DayKey } from '#domain/instant.ts'
 import { isKnownEvent } from '#domain/eventClasses.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import { evolveVisit, refoldVisit } from '#domain/visit/evolve.ts'
+import { asAppointmentTwice, evolveVisit, refoldVisit } from '#domain/visit/evolve.ts'
 import type { Appointment, CentreState, Day, Desk, NoEffect } from './state.ts'
 import { EMPTY_DAY } from './state.ts'
 import { noEffectReason, settle } from './settle.ts'
@@ -87,7 +87,10 @@ function evolveTheVisit(draft: Draft, event: VisitEvent): void {
   day.visits.set(visit.id, visit)
   if (event.type === 'arrived' && event.body.booked) {
     const booked = event.body.booked
-    day.appointments.set(booked.id, { ...booked, day: event.day, visit: visit.id })
+    const other = day.appointments.get(booked.id)?.visit ?? null
+    // Greeted at two desks that were apart: both visits stand, a human says which one goes.
+    if (other !== null && other !== visit.id) day.visits.set(visit.id, asAppointmentTwice(visit, event))
+    day.appointments.set(booked.id, { ...booked, day: event.day, visit: other ?? visit.id })
   }
   // Who says "I see this person" is not told that the call before it came to nothing: a task tells both sides instead.
   if (event.type === 'beingSeen') day.noEffects = day.noEffects.filter((one) => one.visit !== visit.id || one.desk !== event.body.desk)
@@ -100,7 +103,10 @@ function undo(draft: Draft, event: LoggedEvent<'undone'>): void {
   if (!visit) return
   const target = visit.history.find((one) => one.id === event.body.event)
   const again = refoldVisit(visit.history.filter((one) => one !== target))
-  day.visits.set(visit.id, again ?? { ...visit, situation: { is: 'undone' }, history: [] })
+  // What the day raised, and not the visit's own history, stays.
+  const raised = visit.tasks.filter((task) => task.kind === 'appointmentTwice')
+  const kept = again && { ...again, tasks: [...raised, ...again.tasks] }
+  day.visits.set(visit.id, kept ?? { ...visit, situation: { is: 'undone' }, history: [] })
   if (target?.type === 'arrived' && target.body.booked) day.appointments.set(target.body.booked.id, { ...target.body.booked, day: event.day, visit: null })
 }
 

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { nextForDesk } from '#domain/queue/callingOrder.ts'
 import {
   at,
+  booking,
+  booked,
   called,
   cameUnseen,
   came,
@@ -114,7 +116,7 @@ describe('one desk saw whom the other gave up', () => {
   test('seen beats left, and a human looks at it', () => {
     const { visit } = given(ann, called('ann', '9:10', 'one'), left('ann', '9:12'), seen('ann', '9:11', 'one'))
     expect(visit('ann').situation).toMatchObject({ is: 'beingSeen' })
-    expect(kinds(visit('ann').tasks)).toEqual(['seenAfterLeft'])
+    expect(kinds(visit('ann').tasks.filter((task) => !task.done))).toEqual(['seenAfterLeft'])
   })
 
   test('left says nothing against being seen', () => {
@@ -154,5 +156,34 @@ describe('two desks at the door', () => {
     )
     expect(visit('ann').situation).toMatchObject({ is: 'waiting' })
     expect(nextForDesk(state, day, 'one', at('9:30'))?.id).toBe('ann')
+  })
+})
+
+describe('two welcome desks that were apart', () => {
+  test('a second number for the same person is a task, for somebody holds it in their hand; the first is called', () => {
+    const { visit } = given(came('ann', '9:00'), numbered('ann', '9:01', '46'), numbered('ann', '9:01', 'K01', { enquiry: 'other' }))
+    expect(visit('ann')).toMatchObject({ ticket: '46', tasks: [{ kind: 'numberedTwice', ticket: 'K01', done: false }] })
+    expect(visit('ann').enquiries).toHaveLength(1)
+  })
+
+  test('the same number told twice is no clash', () => {
+    const { visit } = given(came('ann', '9:00'), numbered('ann', '9:01', '46'), numbered('ann', '9:01', '46'))
+    expect(visit('ann').tasks).toEqual([])
+  })
+
+  test('one appointment greeted at both is two visits and a task, also after a later step was undone', () => {
+    const slot = booked('a1', '9:30')
+    const told = [booking(slot), came('ann', '9:20', slot), came('anna', '9:21', slot), as('step', numbered('anna', '9:22', 'K01'))]
+    expect(given(...told).visit('anna').tasks).toMatchObject([{ kind: 'appointmentTwice', done: false }])
+    const { day, visit } = given(...told, undone('anna', '9:22', 'step'))
+    expect(visit('anna').tasks).toMatchObject([{ kind: 'appointmentTwice' }])
+    expect(day.appointments.get('a1')?.visit).toBe('ann')
+  })
+
+  test('who is marked as left or as answered while a desk calls them is not taken from it in silence', () => {
+    expect(kinds(given(ann, called('ann', '9:10', 'one'), left('ann', '9:11')).visit('ann').tasks)).toEqual(['leftWhileCalled'])
+    const answered = given(ann, called('ann', '9:10', 'one'), make('answeredAtWelcomeDesk', '9:11', { visit: 'ann', service: null })).visit('ann')
+    expect(kinds(answered.tasks)).toEqual(['answeredWhileCalled'])
+    expect(answered.situation).toMatchObject({ is: 'called', desk: 'one' })
   })
 })

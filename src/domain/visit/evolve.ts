@@ -70,10 +70,16 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
     const met = { ...visit, greetedAt: visit.greetedAt ?? at }
     return visit.situation.is === 'arrived' ? { ...met, situation: { is: 'greeted' } } : met
   },
-  numberGiven: (visit, body, { at }) => {
-    const { ticket, needs, callBy, partySize } = body
-    // A number once shown never changes: two desks gave one each while apart, so the first that was ordered stays.
-    const numbered: Visit = { ...visit, ticket: visit.ticket ?? ticket, needs, callBy, partySize, enquiries: withEnquiry(visit, body, at) }
+  numberGiven: (visit, body, event) => {
+    const { at } = event
+    const { ticket, service, needs, callBy, partySize } = body
+    // A number once shown never changes. Two desks gave one each while apart: the first that was ordered is called, and a task
+    // tells of the other, which somebody holds in their hand.
+    const twice = visit.ticket !== null && visit.ticket !== ticket
+    const same = twice && openEnquiries(visit).some((open) => open.service === service)
+    const enquiries = same ? visit.enquiries : withEnquiry(visit, body, at)
+    const given: Visit = { ...visit, ticket: visit.ticket ?? ticket, needs, callBy, partySize, enquiries }
+    const numbered = twice ? withTask(given, event, 'numberedTwice', [], ticket) : given
     // Also somebody whom another desk thought gone: who holds a number waits.
     const { is } = visit.situation
     const fresh = is === 'arrived' || is === 'greeted' || is === 'left' || is === 'answered'
@@ -119,15 +125,21 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
     return moved.situation.is === 'beingSeen' ? withTask(moved, event, 'referredWhileElsewhere', [desk, ...moved.situation.at.map((seat) => seat.desk)]) : moved
   },
   completed: (visit, body, event) => complete(visit, body, event),
-  answeredAtWelcomeDesk: (visit, _, { at }) => {
+  answeredAtWelcomeDesk: (visit, _, event) => {
+    const { at } = event
     const { is } = visit.situation
+    // A desk called them meanwhile: the call stands, and a human looks.
+    if (visit.situation.is === 'called') return withTask(visit, event, 'answeredWhileCalled', [visit.situation.desk])
     return is === 'arrived' || is === 'greeted' || is === 'waiting' || is === 'away' || is === 'onHold'
       ? { ...visit, situation: { is: 'answered', at } }
       : visit
   },
-  leftBeforeBeingSeen: (visit, _, { at }) => {
-    const { is } = visit.situation
-    return is === 'beingSeen' || is === 'completed' || is === 'answered' ? visit : { ...visit, situation: { is: 'left', at } }
+  leftBeforeBeingSeen: (visit, _, event) => {
+    const now = visit.situation
+    if (now.is === 'beingSeen' || now.is === 'completed' || now.is === 'answered') return visit
+    const gone: Visit = { ...visit, situation: { is: 'left', at: event.at } }
+    // The desk that calls them must hear why they vanish from it.
+    return now.is === 'called' ? withTask(gone, event, 'leftWhileCalled', [now.desk]) : gone
   },
   taskDone: (visit, { task }) => ({ ...visit, tasks: visit.tasks.map((one) => (one.id === task ? { ...one, done: true } : one)) }),
   undone: (visit) => visit,
@@ -138,8 +150,14 @@ function withEnquiry(visit: Visit, { enquiry, service }: { enquiry: EnquiryId; s
   return [...visit.enquiries, { id: enquiry, service, readyAt: at, referrals: [], outcomes: [] }]
 }
 
-function withTask(visit: Visit, event: VisitEvent, kind: Task['kind'], desks: DeskId[]): Visit {
-  return { ...visit, tasks: [...visit.tasks, { id: event.id, kind, at: event.at, desks, done: false }] }
+function withTask(visit: Visit, event: VisitEvent, kind: Task['kind'], desks: DeskId[], ticket?: string): Visit {
+  const task: Task = { id: event.id, kind, at: event.at, desks, ...(ticket === undefined ? {} : { ticket }), done: false }
+  return { ...visit, tasks: [...visit.tasks, task] }
+}
+
+/** The same customer's appointment brought a second visit, from another desk. */
+export function asAppointmentTwice(visit: Visit, event: VisitEvent): Visit {
+  return withTask(visit, event, 'appointmentTwice', [])
 }
 
 /** Being seen always applies, whatever another desk thought meanwhile. */
@@ -155,8 +173,11 @@ function seen(visit: Visit, desk: DeskId, event: VisitEvent): Visit {
     }
     case 'called':
       return now.desk === desk ? begun : withTask(begun, event, 'seenWhileCalledElsewhere', [now.desk, desk])
-    case 'left':
-      return withTask(begun, event, 'seenAfterLeft', [desk])
+    case 'left': {
+      // One clash, one open task: that they were being called is answered by that they are seen.
+      const tasks = begun.tasks.map((task) => (task.kind === 'leftWhileCalled' ? { ...task, done: true } : task))
+      return withTask({ ...begun, tasks }, event, 'seenAfterLeft', [desk])
+    }
     case 'completed':
     case 'answered':
       return withTask(begun, event, 'seenAfterFinished', [desk])

@@ -12,7 +12,8 @@ export function undo(state: CentreState, { visit, event }: Extract<Command, { ty
   return onVisit(state, asked, visit, ({ history }) => {
     const last = history.at(-1)
     if (last?.id !== event) return { reason: 'changedSince' }
-    return asked.now - last.at > UNDO_WITHIN ? { reason: 'tooLateToUndo' } : { type: 'undone', body: { event } }
+    // Either way: a clock that was put right since must not leave the undo open.
+    return Math.abs(asked.now - last.at) > UNDO_WITHIN ? { reason: 'tooLateToUndo' } : { type: 'undone', body: { event } }
   })
 }
 
@@ -21,7 +22,7 @@ export function lastUndoable(day: Day, device: DeviceId, now: Instant): VisitEve
   let found: VisitEvent | null = null
   for (const { history } of day.visits.values()) {
     const last = history.at(-1)
-    if (last && last.device === device && now - last.at <= UNDO_WITHIN && (found === null || last.at >= found.at)) found = last
+    if (last && last.device === device && Math.abs(now - last.at) <= UNDO_WITHIN && (found === null || last.at >= found.at)) found = last
   }
   return found
 }

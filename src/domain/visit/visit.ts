@@ -48,9 +48,25 @@ export type Enquiry = {
 /** A clash of two facts, for a human to look at. Both sides stay in the log. */
 export type Task = {
   id: EventId
-  kind: 'seenWhileCalledElsewhere' | 'seenAtTwoDesks' | 'seenAfterLeft' | 'seenAfterFinished' | 'finishedTwice' | 'referredWhileElsewhere' | 'arrivalMissing'
+  kind:
+    | 'seenWhileCalledElsewhere'
+    | 'seenAtTwoDesks'
+    | 'seenAfterLeft'
+    | 'seenAfterFinished'
+    | 'finishedTwice'
+    | 'referredWhileElsewhere'
+    | 'arrivalMissing'
+    /** Two desks gave this person a number while apart; `ticket` is the one that will not be called. */
+    | 'numberedTwice'
+    /** This appointment's customer was greeted twice: two visits, one person. */
+    | 'appointmentTwice'
+    /** Said to have left, or answered at the welcome desk, while a desk had called them. */
+    | 'leftWhileCalled'
+    | 'answeredWhileCalled'
   at: Instant
   desks: DeskId[]
+  /** The other number, where there are two. */
+  ticket?: string
   done: boolean
 }
 

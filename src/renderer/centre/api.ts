@@ -78,7 +78,10 @@ export interface Centre {
   rate(): number
   today(): DayKey
   timeZone(): string
-  /** A ticket number for a visit: the centre's next within 800 ms, else one of this device's own letter. Same visit, same number. */
+  /**
+   * A ticket number for a visit: the centre's next within 800 ms, else one of this device's own letter. Same visit, same number.
+   * Rejects with a sentence for the person when this PC cannot save it.
+   */
   takeTicket(visit: VisitId): Promise<string>
   writeCard(visit: VisitId, field: CardField, text: string): Promise<void>
   /** The person has read it; it is not told again. */

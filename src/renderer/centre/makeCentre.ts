@@ -35,7 +35,15 @@ export function makeCentre(making: Making): Centre {
     rate: () => clock.rate(),
     today,
     timeZone,
-    takeTicket: (visit) => errands.takeTicket(visit, today(), ownTicketsUsed(view(), today())),
+    async takeTicket(visit) {
+      try {
+        return await errands.takeTicket(visit, today(), ownTicketsUsed(view(), today()))
+      } catch (error) {
+        const sentence = storeFaultSentence(error)
+        store.view.setState({ storeFault: sentence })
+        throw new Error(sentence, { cause: error })
+      }
+    },
     async writeCard(visit, field, text) {
       try {
         await writeCardField(log, { write: newId(), visit, day: today(), field, text: text.trim().slice(0, 500) })
@@ -49,9 +57,11 @@ export function makeCentre(making: Making): Centre {
       store.readNotices.add(event)
       refresh(store, log)
       await markNoticeRead(log, event)
+      log.tell()
     },
     async readQuarantined(event) {
       await readQuarantine(log, event)
+      log.tell()
       await showQuarantine(making)
     },
     newId,
@@ -75,10 +85,16 @@ export async function showQuarantine({ log, store }: Making): Promise<void> {
   store.view.setState({ quarantined })
 }
 
+const BELIEVED_DAYS = 60
+
 /** Cards are kept no longer than the centre's setting, also while the hub is away. */
 export async function eraseOldCards(making: Making): Promise<void> {
-  const { centre } = making.store.view.getState().state
+  const { state, sync } = making.store.view.getState()
+  const { centre } = state
   if (!centre) return
+  // A PC that woke up in another year must not empty the cards of today: until the hub was heard its clock is believed only near the log.
+  const newest = [...state.days.keys()].sort().at(-1) ?? ''
+  if (sync.lastHeardAt === null && newest < businessDayFrom(making.clock.now(), -BELIEVED_DAYS, centre.timeZone)) return
   await eraseCardsBefore(making.log, businessDayFrom(making.clock.now(), -centre.cardsKeptDays, centre.timeZone))
   await showCards(making)
 }

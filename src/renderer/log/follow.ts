@@ -3,6 +3,7 @@ import type { Identity } from './database.ts'
 import type { Log, News } from './log.ts'
 import { announce, readMeta, readUnsent } from './log.ts'
 import { readPage } from './records.ts'
+import { LONGEST_PAGE } from './receive.ts'
 
 /** Hears whatever enters the log: one's own click, a colleague's news, another window's writing, all by the same stair. */
 export function follow(log: Log, heard: (news: News) => void): () => void {
@@ -17,7 +18,12 @@ export async function catchUp(log: Log): Promise<void> {
     cursor: (await readMeta<Cursor>(database, 'cursor')) ?? log.cursor,
     identity: (await readMeta<Identity>(database, 'identity')) ?? log.identity,
     // A page may have been gathered with older ones since, so those that end after the cursor count.
-    pages: (await database.pages.orderBy('from').toArray()).filter((page) => page.to > log.cursor.n),
+    pages: (
+      await database.pages
+        .where('from')
+        .above(log.cursor.n - LONGEST_PAGE)
+        .sortBy('from')
+    ).filter((page) => page.to > log.cursor.n),
     outbox: await database.outbox.orderBy('dseq').toArray(),
   }))
   const confirmed = pages.flatMap(readPage).filter((event) => event.n !== null && event.n > log.cursor.n)

@@ -6,8 +6,11 @@ import { announce, readMeta } from './log.ts'
 import { joinPages, readPage } from './records.ts'
 import type { Cursor } from '#wire/code.ts'
 
-/** `old`: already here. `gap`: pull from the cursor first. `whole`: an own event came without its text, and the outbox does not have it. */
-export type Received = 'taken' | 'old' | 'gap' | 'diverged' | 'whole'
+/**
+ * `old`: already here. `gap`: pull from the cursor first. `whole`: an own event came without its text, and the outbox does not have it.
+ * `behind`: another window of this device took more than this one has read: catch up first.
+ */
+export type Received = 'taken' | 'old' | 'gap' | 'diverged' | 'whole' | 'behind'
 
 /**
  * Takes a page of the ordered log. Page, cursor and the leaving of the outbox are one transaction: an event that a screen showed
@@ -17,6 +20,7 @@ export async function receive(log: Log, page: Page): Promise<Received> {
   const { database } = log
   const result = await database.transaction('rw', database.pages, database.meta, database.outbox, async () => {
     const cursor = (await readMeta<Cursor>(database, 'cursor')) ?? log.cursor
+    if (cursor.n > log.cursor.n) return 'behind'
     if (page.from <= cursor.n) return 'old'
     if (page.from !== cursor.n + 1) return 'gap'
     if (page.prevHash !== cursor.hash) return 'diverged'
@@ -45,6 +49,8 @@ async function toRow(database: Database, page: Page): Promise<PageRow | null> {
   for (const event of page.events) {
     const raw = 'raw' in event ? event.raw : (await database.outbox.where('id').equals(event.own).first())?.raw
     if (raw === undefined) return null
+    // One text a line in a stored page. The hub takes no text with a line break.
+    if (raw.includes('\n')) throw new Error(`Event ${event.n} of the log has a line break in its text.`)
     // Checked once, here: what is stored is read back unchecked at every start.
     envelope.parse(JSON.parse(raw))
     raws.push(raw)
@@ -63,6 +69,8 @@ async function toRow(database: Database, page: Page): Promise<PageRow | null> {
 const SMALL = 64
 const MANY = 32
 const LARGE = 500
+/** No stored page has more events: a pulled one has at most 500, and so has a gathered one. */
+export const LONGEST_PAGE = 1000
 
 /**
  * Live news comes an event or two at a time. When many small pages have gathered they become larger ones, so that the next

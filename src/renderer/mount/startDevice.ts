@@ -10,7 +10,7 @@ import type { ClockAnchor } from '#renderer/centre/clock.ts'
 import { makeClock } from '#renderer/centre/clock.ts'
 import type { Making } from '#renderer/centre/makeCentre.ts'
 import { eraseOldCards, makeCentre, showCards, showQuarantine } from '#renderer/centre/makeCentre.ts'
-import { makeStore } from '#renderer/centre/store.ts'
+import { makeStore, refresh } from '#renderer/centre/store.ts'
 import { openDatabase } from '#renderer/log/database.ts'
 import { catchUp } from '#renderer/log/follow.ts'
 import type { Log } from '#renderer/log/log.ts'
@@ -38,7 +38,7 @@ const newId = () => crypto.randomUUID()
 export async function startDevice(device: string, carrier: Carrier): Promise<Started | NotStarted> {
   const database = openDatabase(device)
   const channel = new BroadcastChannel(`foyer-${device}`)
-  const { log, confirmed } = await loadLog(database, device, newId, () => channel.postMessage('changed'))
+  const { log, confirmed } = await loadLog(database, device, newId, () => channel.postMessage({ changed: true } satisfies Shared))
   const road = makeRoad(carrier)
   const known = (await readMeta<Known>(database, 'known')) ?? (await firstHello(log, road))
   if (!('hello' in known)) {
@@ -66,14 +66,26 @@ export async function startDevice(device: string, carrier: Carrier): Promise<Sta
       nudge: () => sync.nudge(),
     },
   }
-  channel.onmessage = () => void catchUp(log).then(() => showCards(making))
+  channel.onmessage = ({ data }: MessageEvent<Shared>) => {
+    if ('changed' in data) void rereadAll(making)
+    else changeSync(making, data.sync)
+  }
   window.addEventListener('online', () => sync.nudge())
   await Promise.all([showCards(making), showQuarantine(making)])
   setInterval(() => void eraseOldCards(making), HOUR)
   void eraseOldCards(making)
   // One window of a device carries for all; correctness does not hang on it.
   void whenAlone(`foyer-sync-${device}`, () => {
-    const { nudge } = startSync({ log, road, report: reportTo(making), localNow, random: Math.random, newId, reducer: REDUCER })
+    const { nudge } = startSync({
+      log,
+      road,
+      report: reportTo(making, (sync) => channel.postMessage({ sync } satisfies Shared)),
+      localNow,
+      ticks: () => performance.now(),
+      random: Math.random,
+      newId,
+      reducer: REDUCER,
+    })
     sync.nudge = nudge
   })
   return { centre: makeCentre(making), role: known.hello.role }
@@ -100,8 +112,7 @@ function thisDevice(log: Log, { role, label, desk, letter, centreName }: HelloDo
 async function firstHello(log: Log, road: Road): Promise<Known | NotStarted> {
   const { inc, nextDseq } = log.identity
   const answer = await road.hello({ protocol: PROTOCOL, inc, reducer: REDUCER, cursor: log.cursor, nextDseq, pending: log.unsent.length })
-  if ('fault' in answer)
-    return answer.fault.code === 'offline' || answer.fault.code === 'hubFault' ? { waits: answer.fault.sentence } : { signIn: answer.fault.sentence }
+  if ('fault' in answer) return whatNow(answer.fault.code) === 'signIn' ? { signIn: answer.fault.sentence } : { waits: answer.fault.sentence }
   return keep(log, answer.ok, { hub: answer.ok.clock.now, local: localNow(), rate: answer.ok.clock.rate })
 }
 
@@ -111,11 +122,29 @@ async function keep(log: Log, hello: HelloDown, anchor: ClockAnchor): Promise<Kn
   return known
 }
 
-function reportTo(making: Making): SyncReport {
+/** What the window that carries tells the other windows of this device. */
+type Shared = { changed: true } | { sync: SyncPart }
+type SyncPart = Partial<Omit<CentreView['sync'], 'unsent' | 'oldestUnsentAt'>>
+
+function changeSync({ store }: Making, part: SyncPart): void {
+  const { sync } = store.view.getState()
+  store.view.setState({ sync: { ...sync, ...part } })
+}
+
+/** Another window wrote: the log, cards, what was set apart, and what was read. */
+async function rereadAll(making: Making): Promise<void> {
+  const { log, store } = making
+  await catchUp(log)
+  store.readNotices = await readNotices(log)
+  refresh(store, log)
+  await Promise.all([showCards(making), showQuarantine(making)])
+}
+
+function reportTo(making: Making, share: (part: SyncPart) => void): SyncReport {
   const { log, store, clock } = making
-  const change = (part: Partial<CentreView['sync']>) => {
-    const { sync } = store.view.getState()
-    store.view.setState({ sync: { ...sync, ...part } })
+  const change = (part: SyncPart) => {
+    changeSync(making, part)
+    share(part)
   }
   return {
     heard: () => change({ lastHeardAt: clock.now(), reachable: true }),

@@ -17,7 +17,8 @@ async function freshOrKept(request) {
   try {
     const response = await fetch(request)
     if (response.ok) await shell.put(request, response.clone())
-    return response
+    // A proxy in front of a hub that is down answers for it.
+    return response.status < 500 ? response : ((await shell.match(request, { ignoreSearch: true })) ?? response)
   } catch (error) {
     const kept = await shell.match(request, { ignoreSearch: true })
     if (kept) return kept

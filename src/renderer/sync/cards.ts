@@ -12,10 +12,12 @@ export async function pushCards(session: Session): Promise<void> {
     if ('ok' in answer) {
       hear(session)
       session.acceptedCards.add(k)
-    } else if (whatNow(answer.fault.code) === 'quarantine') {
-      // Erased meanwhile, or not a card's words: nothing to try again.
+    } else if (answer.fault.code === 'erased') {
       await dropUnsentCard(session.log, k)
       session.report.cardsChanged()
+    } else if (whatNow(answer.fault.code) === 'quarantine') {
+      // Not now (a PC whose date is wrong, say): kept, and tried again with the next hello. Nothing else waits for it.
+      session.acceptedCards.add(k)
     } else {
       return fail(session, answer.fault)
     }

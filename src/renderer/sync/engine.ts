@@ -7,7 +7,7 @@
   outbox, never remembered. Two windows may both run it: counters, ids and cursor make every step safe twice.
 */
 import type { Log } from '#renderer/log/log.ts'
-import { follow } from '#renderer/log/follow.ts'
+import { catchUp, follow } from '#renderer/log/follow.ts'
 import { gatherPages } from '#renderer/log/receive.ts'
 import { beginAgain } from '#renderer/log/unsent.ts'
 import type { Road } from '#renderer/port/road.ts'
@@ -20,7 +20,16 @@ import type { Session, SyncReport } from './session.ts'
 import { endSession, fail, hear } from './session.ts'
 import { makeSignal } from './signal.ts'
 
-export type SyncOptions = { log: Log; road: Road; report: SyncReport; localNow: () => number; random: () => number; newId: () => string; reducer: number }
+export type SyncOptions = {
+  log: Log
+  road: Road
+  report: SyncReport
+  localNow: () => number
+  ticks?: () => number
+  random: () => number
+  newId: () => string
+  reducer: number
+}
 
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 15_000
@@ -61,19 +70,20 @@ export function startSync(options: SyncOptions): { stop(): void; nudge(): void }
   }
 }
 
-function newSession({ log, road, report, localNow, newId, reducer }: SyncOptions): Session {
+function newSession({ log, road, report, localNow, ticks = localNow, newId, reducer }: SyncOptions): Session {
   return {
     log,
     road,
     report,
     localNow,
+    ticks,
     newId,
     reducer,
     signal: makeSignal(),
     accepted: 0,
     acceptedCards: new Set(),
     headN: 0,
-    lastHeardAt: localNow(),
+    lastHeardAt: ticks(),
     over: false,
   }
 }
@@ -88,7 +98,9 @@ async function stay(session: Session): Promise<boolean> {
   const inTurn = (work: () => Promise<void>) => {
     taking = taking.then(work).catch((error: unknown) => {
       console.error(error)
-      endSession(session)
+      // A page that cannot be taken comes again and again: somebody has to know. What is written here is kept meanwhile.
+      session.report.trouble('This PC cannot take in what the hub sends. What you do is kept here. Tell whoever looks after the hub.')
+      fail(session, makeFault('corrupt', 'A page of the log could not be taken.'))
     })
   }
   const hangUp = session.road.news(
@@ -114,7 +126,7 @@ async function stay(session: Session): Promise<boolean> {
       if (session.over) break
       // Belt and braces: told of more than the line has brought.
       if (log.cursor.n < session.headN) inTurn(() => pullAll(session))
-      if (session.localNow() - session.lastHeardAt > SILENCE) fail(session, makeFault('offline', 'The hub has not been heard for 25 seconds.'))
+      if (session.ticks() - session.lastHeardAt > SILENCE) fail(session, makeFault('offline', 'The hub has not been heard for 25 seconds.'))
       await gatherPages(log)
     }
   } finally {
@@ -127,6 +139,8 @@ async function stay(session: Session): Promise<boolean> {
 
 async function greetHub(session: Session): Promise<boolean> {
   const { log, road, report } = session
+  // Another window may have carried the log further than this one has read.
+  await catchUp(log)
   const askedAt = session.localNow()
   const { inc, nextDseq } = log.identity
   const answer = await road.hello({ protocol: PROTOCOL, inc, reducer: session.reducer, cursor: log.cursor, nextDseq, pending: log.unsent.length })
@@ -147,12 +161,15 @@ async function greetHub(session: Session): Promise<boolean> {
   }
   report.trouble(null)
   session.headN = hello.head.n
-  session.accepted = Math.min(hello.lastDseq, nextDseq - 1)
-  if (hello.lastDseq >= nextDseq) {
+  // Everything in the outbox is pushed again, also what the hub may have: it answers with the same number, or with the same
+  // refusal, whose first answer may have been lost on the way.
+  session.accepted = 0
+  await catchUp(log)
+  if (log.identity.inc !== inc) return false
+  if (hello.lastDseq >= log.identity.nextDseq) {
     // The hub has counters of ours that this store has not: an older profile came back. Take what is ours first, then begin again.
     await pullAll(session, true)
     await beginAgain(log, session.newId)
-    session.accepted = 0
   }
   return true
 }

@@ -1,3 +1,4 @@
+import { catchUp } from '#renderer/log/follow.ts'
 import { receive } from '#renderer/log/receive.ts'
 import type { Page } from '#wire/pull.ts'
 import type { Session } from './session.ts'
@@ -22,13 +23,17 @@ export async function pullAll(session: Session, whole = false): Promise<void> {
 /** A page, from a pull or from the live line. What does not fit on the cursor is pulled anew, so order on the way does not matter. */
 export async function take(session: Session, page: Page): Promise<void> {
   session.headN = Math.max(session.headN, page.head.n)
-  const received = await receive(session.log, page)
+  let received = await receive(session.log, page)
+  if (received === 'behind') {
+    await catchUp(session.log)
+    received = await receive(session.log, page)
+  }
   if (received === 'diverged') return diverged(session)
   // An own event that the outbox has lost: fetch it with its text.
   if (received === 'whole') return pullAll(session, true)
 }
 
-function diverged(session: Session): void {
+export function diverged(session: Session): void {
   session.report.trouble('This PC and the hub no longer hold the same log. Nothing is lost: what is not shared stays here. Tell whoever looks after the hub.')
   endSession(session)
 }

@@ -22,6 +22,8 @@ export type Session = {
   road: Road
   report: SyncReport
   localNow: () => number
+  /** Milliseconds that only go forward, for measuring silence. */
+  ticks: () => number
   newId: () => string
   reducer: number
   /** Rings when something is to be pushed, or the session is over. */
@@ -42,8 +44,8 @@ export function endSession(session: Session): void {
 }
 
 export function hear(session: Session): void {
-  session.lastHeardAt = session.localNow()
-  session.report.heard(session.lastHeardAt)
+  session.lastHeardAt = session.ticks()
+  session.report.heard(session.localNow())
 }
 
 /** A fault ends the session; the engine waits and says hello again. */

@@ -33,6 +33,10 @@ const TASKS: Record<string, (number: string, desks: string) => string> = {
   seenAfterFinished: (number, desks) => `${number} was finished, and then seen again (${desks}). Check which is right.`,
   finishedTwice: (number, desks) => `${number} was finished twice for the same matter (${desks}). Check what we promised.`,
   referredWhileElsewhere: (number, desks) => `${number} was referred while at another desk (${desks}). Ask where they should be.`,
+  numberedTwice: (number) => `${number} was given a second number at another desk. We call ${number}: find them and tell them.`,
+  appointmentTwice: (number) => `${number} has an appointment that is marked as here twice. Take one of the two away.`,
+  leftWhileCalled: (number, desks) => `${number} was marked as left while they were being called (${desks}). Check that they are gone.`,
+  answeredWhileCalled: (number, desks) => `${number} was marked as answered here, and then called (${desks}). Ask which is right.`,
   arrivalMissing: (number) => `We have no arrival time for ${number}. Their wait is not measured.`,
 }
 
