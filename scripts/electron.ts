@@ -38,15 +38,16 @@ export function whyNoWindow({ env, platform, uid }: Machine): string | null {
   return uid === 0 && !env['ELECTRON_OVERRIDE_DIST_PATH'] ? 'Electron does not run as root' : null
 }
 
-type Options = { machine?: Machine; install?: (root: string) => Promise<string | null> }
+type Options = { machine?: Machine; install?: (root: string, stop?: AbortSignal) => Promise<string | null>; stop?: AbortSignal | undefined }
 
 /**
  * Finds Electron, or tries once to download it.
  * @param dataFolder where a failure is remembered
  * @param options.install downloads; resolves with null, or with why it could not
+ * @param options.stop ends a download at once; that is no failure, and not remembered
  */
 export async function fetchElectron(root: string, dataFolder: string, options: Options = {}): Promise<Found> {
-  const { machine = thisMachine(), install = runInstaller } = options
+  const { machine = thisMachine(), install = runInstaller, stop } = options
   const noWindow = whyNoWindow(machine)
   if (noWindow !== null) return { why: noWindow }
   const there = findElectron(root, machine.env)
@@ -59,12 +60,13 @@ export async function fetchElectron(root: string, dataFolder: string, options: O
   if (failed && failed.version === version && machine.now - failed.at < DAY_MS && machine.now >= failed.at) {
     return { why: `${failed.why} (tried less than a day ago; delete ${memory} to try again)` }
   }
-  const why = await install(root)
+  const why = await install(root, stop)
   const fetched = findElectron(root, machine.env)
   if (fetched !== null) {
     rmSync(memory, { force: true })
     return { executable: fetched }
   }
+  if (stop?.aborted) return { why: 'its download was stopped' }
   const reason = `Electron could not be downloaded: ${why ?? 'the installer left nothing behind'}`
   remember(memory, { at: machine.now, version, why: reason })
   return { why: reason }
@@ -104,12 +106,15 @@ function remember(memory: string, failure: Failure): void {
 }
 
 /** Electron's own installer. It is ended, with all that it started, when it takes too long. */
-function runInstaller(root: string): Promise<string | null> {
+function runInstaller(root: string, stop?: AbortSignal): Promise<string | null> {
   return new Promise((resolve) => {
     const installer = spawn(process.execPath, [join(root, 'node_modules/electron/install.js')], {
       stdio: ['ignore', 'ignore', 'pipe'],
       timeout: PATIENCE_MS,
       killSignal: 'SIGKILL',
+      signal: stop,
+      // Out of reach of the terminal's Ctrl-C: `stop` ends it, so that we know why it ended.
+      detached: process.platform !== 'win32',
     })
     let said = ''
     installer.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -3,24 +3,19 @@
   can be had, else in the browser; without a display it prints the addresses. Ctrl-C stops all of it.
 */
 import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { defaultDataDir } from '#hub/dataDir.ts'
 import type { Hub } from '#hub/hub.ts'
 import { startHub } from '#hub/hub.ts'
+import { makeOffers, sayOffers } from './addresses.ts'
 import { buildWhenNeeded } from './buildWhenNeeded.ts'
 import { fetchElectron, thisMachine } from './electron.ts'
 import { openBrowser } from './openBrowser.ts'
+import { untilItEnds } from './untilItEnds.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-
-const ROLES = [
-  { role: 'welcome', label: 'Welcome desk', desk: null },
-  { role: 'adviser', label: 'Desk 1', desk: 'desk-1' },
-  { role: 'display', label: 'Waiting room', desk: null },
-  { role: 'lead', label: 'Team lead', desk: null },
-] as const
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'demo-clock': { type: 'boolean', default: false }, browser: { type: 'boolean', default: false } } })
@@ -28,12 +23,15 @@ async function main(): Promise<void> {
   const port = readPort(process.env['FOYER_PORT'])
   const built = await buildWhenNeeded(() => console.log('Building Foyer. This takes a moment, the first time only.'))
   if (built && !built.ok) throw new Error(`Foyer could not be built.\n${built.output}`)
-  const hub = await startHub({ dataDir, port, demo: true, demoClock: values['demo-clock'] })
-  const stopped = stopAsked()
+  const host = process.env['FOYER_HOST'] || '127.0.0.1'
+  const hub = await startHub({ dataDir, host, port, demo: true, demoClock: values['demo-clock'] })
+  const stop = stopAsked()
   console.log(`Foyer’s hub is running at ${hub.url}. Its data lies in ${dataDir}.`)
-  const desk = await openDesk(hub, dataDir, values.browser)
-  await Promise.race(desk ? [stopped, ended(desk)] : [stopped])
-  desk?.kill()
+  const why = values.browser ? 'a browser was asked for' : await runElectron(hub, dataDir, stop)
+  if (why !== null && !stop.aborted) {
+    await offerPages(hub, why)
+    if (!stop.aborted) await once(stop, 'abort')
+  }
   await hub.close()
   console.log('Foyer has stopped. Everything is saved.')
 }
@@ -44,43 +42,37 @@ function readPort(text: string | undefined): number {
   return port
 }
 
-/** Electron's process, or null where the desk is a page in a browser. */
-async function openDesk(hub: Hub, dataDir: string, wantBrowser: boolean): Promise<ChildProcess | null> {
-  const found = wantBrowser ? { why: 'a browser was asked for' } : await fetchElectron(ROOT, dataDir)
-  if ('executable' in found) {
-    const { code } = await hub.makeCode('welcome', 'Welcome desk', null)
-    // Its own profile beside the hub's data: another data folder is another desk.
-    return spawn(found.executable, [ROOT, `--user-data-dir=${join(dataDir, 'desk')}`], {
-      stdio: 'inherit',
-      env: { ...process.env, FOYER_HUB: hub.url, FOYER_PAIR_CODE: code },
-    })
-  }
-  console.log(`Foyer runs in a browser here, not in Electron: ${found.why}.`)
-  console.log('Each address joins one device, once; the page then keeps an address of its own.')
-  const addresses: string[] = []
-  for (const { role, label, desk } of ROLES) {
-    const address = `${hub.url}/#${(await hub.makeCode(role, label, desk)).code}`
-    addresses.push(address)
-    console.log(`  ${label.padEnd(14)} ${address}`)
-  }
+/** The desk in Electron, until its window is closed or `stop`: null. Where it cannot be had, or dies at once: why, in one line. */
+async function runElectron(hub: Hub, dataDir: string, stop: AbortSignal): Promise<string | null> {
+  const found = await fetchElectron(ROOT, dataDir, { stop })
+  if ('why' in found) return found.why
+  if (stop.aborted) return null
+  // A label of its own: a browser on this PC may be the welcome desk as well.
+  const { code } = await hub.makeCode('welcome', 'Welcome desk, this PC', null)
+  // Its own profile beside the hub's data: another data folder is another desk.
+  const desk = spawn(found.executable, [ROOT, `--user-data-dir=${join(dataDir, 'desk')}`], {
+    stdio: 'inherit',
+    env: { ...process.env, FOYER_HUB: hub.url, FOYER_PAIR_CODE: code },
+  })
+  stop.addEventListener('abort', () => desk.kill())
+  const stopped = once(stop, 'abort').then(() => null)
+  return Promise.race([stopped, untilItEnds(desk)])
+}
+
+async function offerPages(hub: Hub, why: string): Promise<void> {
+  console.log(`Foyer runs in a browser here, not in Electron: ${why}.`)
+  const offers = await makeOffers(hub)
+  for (const line of sayOffers(hub.url, offers)) console.log(line)
   console.log('Press Ctrl-C to stop.')
   const { env, platform } = thisMachine()
   const hasScreen = platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY'])
-  if (hasScreen && !env['CI'] && addresses[0]) openBrowser(addresses[0])
-  return null
+  if (hasScreen && !env['CI']) openBrowser(offers[0]?.address ?? hub.url)
 }
 
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.once('error', () => resolve())
-  })
+function stopAsked(): AbortSignal {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort())
+  return stop.signal
 }
 
 await main().then(

@@ -1,9 +1,23 @@
 /* The day file: one day of a centre, as it was or as it was made up. Its format is told in docs/day-file.md. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { badLine, lineOf } from './lineOf.ts'
 
 const time = z.iso.datetime({ offset: true, error: 'must be a time such as 2027-01-12T09:00:00+00:00' }).transform((text) => Date.parse(text))
 const words = z.string().trim().min(1).max(60)
+
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be an hour of the day such as 09:00')
+const opening = z.tuple([time, time]).refine(([from, to]) => from < to, 'must end after it begins')
+const ZONE = 'must be a time zone such as Europe/London'
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
 
 const visit = z
   .looseObject({
@@ -34,9 +48,12 @@ const dayFile = z
     schema: z.literal(1),
     site: words,
     date: z.iso.date(),
-    timezone: z.string().regex(/^[A-Za-z]+(\/[A-Za-z_]+){0,2}$/),
-    counters: z.array(z.looseObject({ name: words, pool: words.default('general'), open: z.array(z.tuple([time, time])) })).min(1),
-    byHour: z.array(z.looseObject({ hour: z.string().regex(/^\d{2}:\d{2}$/), answeredAtWelcomeDesk: z.int().min(0).default(0) })).default([]),
+    timezone: z
+      .string()
+      .regex(/^[A-Za-z]+(\/[A-Za-z_]+){0,2}$/, ZONE)
+      .refine(isZone, ZONE),
+    counters: z.array(z.looseObject({ name: words, pool: words.default('general'), open: z.array(opening) })).min(1),
+    byHour: z.array(z.looseObject({ hour, answeredAtWelcomeDesk: z.int().min(0).default(0) })).default([]),
     visits: z.array(visit),
   })
   .superRefine((file, context) => {
@@ -65,27 +82,17 @@ export function readDayFile(path: string): DayFile {
   try {
     json = JSON.parse(text)
   } catch (error) {
-    const at = /position (\d+)/.exec(String(error))?.[1]
-    const line = at === undefined ? '' : `, line ${text.slice(0, Number(at)).split('\n').length}`
-    throw new Error(`${path}${line}: this is not JSON. ${error instanceof Error ? error.message : ''}`)
+    throw new Error(
+      `${path}, line ${badLine(text)}: this is not JSON. ${error instanceof Error ? error.message.replace(/ in JSON at position .*/, '').replaceAll(/\s+/g, ' ') : ''}`,
+    )
   }
   const checked = dayFile.safeParse(json)
   if (checked.success) return checked.data
-  const issue = checked.error.issues[0]
-  throw new Error(`${path}${lineOf(text, json, issue?.path ?? [])}: ${say(issue?.path ?? [])} ${issue?.message ?? 'is wrong'}.`)
+  const [issue] = checked.error.issues
+  const place = issue?.path ?? []
+  throw new Error(`${path}, line ${lineOf(text, place)}: ${say(place)} ${issue?.message ?? 'is wrong'}.`)
 }
 
 function say(path: readonly PropertyKey[]): string {
   return path.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i === 0 ? '' : '.'}${String(part)}`)).join('') || 'the file'
-}
-
-/** The line where the visit with this fault stands, found by its id. */
-function lineOf(text: string, json: unknown, path: readonly PropertyKey[]): string {
-  const [list, index, field] = path
-  if (list !== 'visits' || typeof index !== 'number') return ''
-  const visits = (json as { visits?: { id?: unknown }[] }).visits
-  const start = text.indexOf(JSON.stringify(visits?.[index]?.id ?? ''), text.indexOf('"visits"'))
-  if (start < 0) return ''
-  const inside = typeof field === 'string' ? text.indexOf(`"${field}"`, start) : start
-  return `, line ${text.slice(0, inside < 0 ? start : inside).split('\n').length}`
 }

@@ -13,6 +13,7 @@ import type { Answer, Road } from '#renderer/port/road.ts'
 import { CHAIN_START } from '#wire/code.ts'
 import type { Cursor } from '#wire/code.ts'
 import { envelope } from '#wire/event.ts'
+import { LIMITS } from '#wire/limits.ts'
 import { join, nodeCarrier } from './nodeCarrier.ts'
 
 /** One paired device that a program drives: it follows the log, decides by the same rules, and pushes what it decided. */
@@ -55,7 +56,7 @@ export class ReplayDevice {
     return this.actAll([command], at)
   }
 
-  /** Several commands in one push, each decided on the state before the first. */
+  /** Several commands at once, each decided on the state before the first. Nothing to say is no push; much is several. */
   async actAll(commands: readonly Command[], at: Instant): Promise<string | null> {
     await this.pull()
     const day = businessDay(at, this.#timeZone)
@@ -67,10 +68,13 @@ export class ReplayDevice {
       const dseq = this.#dseq + 1 + i
       return { id, dseq, raw: writeRaw(event, { id, device: this.id, inc: this.#inc, dseq, clock: at, base: this.#cursor.n }) }
     })
-    const { results } = must(await this.road.push({ inc: this.#inc, events: written }))
-    this.#dseq += written.length
-    const rejected = results.find((result) => 'rejected' in result)
-    if (rejected && 'rejected' in rejected) throw new Error(rejected.rejected.sentence)
+    if (written.length === 0) return null
+    for (const events of inPushes(written)) {
+      const { results } = must(await this.road.push({ inc: this.#inc, events }))
+      this.#dseq += events.length
+      const rejected = results.find((result) => 'rejected' in result)
+      if (rejected && 'rejected' in rejected) throw new Error(rejected.rejected.sentence)
+    }
     await this.pull()
     return null
   }
@@ -78,6 +82,24 @@ export class ReplayDevice {
   async ticket(visit: string, day: string): Promise<string> {
     return must(await this.road.ticket(visit, day, 10_000)).ticket
   }
+}
+
+/** As few pushes as the hub takes: by number, and by the bytes of their text. */
+export function inPushes<E extends { raw: string }>(events: readonly E[]): E[][] {
+  const pushes: E[][] = []
+  let bytes = Number.POSITIVE_INFINITY
+  for (const event of events) {
+    const size = Buffer.byteLength(event.raw)
+    const last = pushes.at(-1)
+    if (last && last.length < LIMITS.events && bytes + size <= LIMITS.bytes) {
+      last.push(event)
+      bytes += size
+    } else {
+      pushes.push([event])
+      bytes = size
+    }
+  }
+  return pushes
 }
 
 export function must<T>(answer: Answer<T>): T {

@@ -26,15 +26,31 @@ type Stage = { lead: ReplayDevice; welcome: ReplayDevice; desks: Map<string, Rep
 /** Plays the whole day and gives what the hub's log then says of it. */
 export async function play(playing: Playing): Promise<DayCounts> {
   const stage = await setTheStage(playing)
+  const steps = timeline(playing.file)
+  const first = steps[0]?.at ?? 0
+  const { speed } = playing
+  // Joining took its time: the hub's clock and the steps begin together.
+  if (speed !== Number.POSITIVE_INFINITY) await playing.setClock(stage.lead, first, speed)
+  const begun = performance.now()
   let last = 0
-  for (const step of timeline(playing.file)) {
-    if (playing.speed !== Number.POSITIVE_INFINITY && last !== 0) await sleep((step.at - last) / playing.speed)
-    else if (step.at !== last) await playing.setClock(stage.lead, step.at, 0)
+  for (const step of steps) {
+    if (speed === Number.POSITIVE_INFINITY) {
+      if (step.at !== last) await playing.setClock(stage.lead, step.at, 0)
+    } else await sleep(untilDue(step.at - first, speed, performance.now() - begun))
     last = step.at
     await doStep(stage, step)
   }
   await stage.lead.pull()
   return dayCounts(dayOf(stage.lead.state, stage.day))
+}
+
+/**
+ * Milliseconds until a step is due. From the start of the day and not from the step before, so that the time that steps take does not add up.
+ * @param after how long after the day's first step it happens, on the day's clock
+ * @param spent how long the replay has been running
+ */
+export function untilDue(after: number, speed: number, spent: number): number {
+  return Math.max(0, after / speed - spent)
 }
 
 async function setTheStage(playing: Playing): Promise<Stage> {

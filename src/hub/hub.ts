@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import type { FastifyBaseLogger } from 'fastify'
+import type { DeviceRow as DeviceDown } from '#wire/pair.ts'
 import type { Clock } from './clock.ts'
 import { makeDemoClock, systemClock } from './clock.ts'
 import { HubFault, StartError } from './faults.ts'
@@ -14,6 +15,7 @@ import { listenOn } from './listenOn.ts'
 import { makeFolded } from '#hub/log/folded.ts'
 import { makeCode } from '#hub/join/codes.ts'
 import type { ForDevice } from '#hub/join/codes.ts'
+import { listDevices } from '#hub/join/devices.ts'
 import type { Parts } from './parts.ts'
 import { openSqlite } from '#hub/store/sqlite.ts'
 
@@ -43,6 +45,8 @@ export interface Hub {
   port: number
   centre: string
   makeCode(role: ForDevice['role'], label: string, desk: string | null): Promise<{ code: string; expiresAt: number }>
+  /** Every device that ever joined, those that were taken away included. */
+  devices(): Promise<DeviceDown[]>
   /** Erases the cards that are older than the centre keeps them; else this runs by itself, hourly. Answers how many visits. */
   eraseOldCards(): Promise<number>
   close(): Promise<void>
@@ -82,7 +86,15 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const url = await listenOn(app, host, port)
     running.push((await listenForAdmin(parts, centre, dataDir)).close)
     const newCode: Hub['makeCode'] = (role, label, desk) => makeCode(store, centre, { role, label, desk }, wall.now())
-    return { url, port: Number(new URL(url).port), centre, makeCode: newCode, eraseOldCards: house.eraseOldCards, close }
+    return {
+      url,
+      port: Number(new URL(url).port),
+      centre,
+      makeCode: newCode,
+      devices: () => listDevices(store, centre),
+      eraseOldCards: house.eraseOldCards,
+      close,
+    }
   } catch (error) {
     await close()
     throw error instanceof HubFault ? new StartError(error.message, { cause: error }) : error

@@ -24,7 +24,7 @@ export type DeviceFile = {
 export function makeDeviceFile(path: string, seal: Seal, note: (line: string) => void): DeviceFile {
   const write = async (device: Device): Promise<boolean> => {
     const safe = await seal.isAsyncEncryptionAvailable()
-    if (!safe) note('No keyring: the token is not written; this PC must be paired again after a restart.')
+    if (!safe) note('No keyring: the token is not written.')
     const token = safe ? (await seal.encryptStringAsync(device.token)).toString('base64') : null
     await replaceFile(path, JSON.stringify({ v: 1, hub: device.hub, device: device.device, token }))
     return safe

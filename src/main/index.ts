@@ -1,7 +1,7 @@
 /* Wiring. What each part does stands in its own file; this says which part of Electron it gets, and in what order. */
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow, crashReporter, ipcMain, Menu, powerSaveBlocker, protocol, safeStorage, screen, session, shell } from 'electron'
+import { app, BrowserWindow, ipcMain, Menu, powerSaveBlocker, protocol, safeStorage, screen, session, shell } from 'electron'
 import { APP_SCHEME, makeAppHandler } from './appProtocol.ts'
 import { makeDeviceFile } from './deviceFile.ts'
 import { guardAllContents, guardSession } from './guard.ts'
@@ -22,7 +22,6 @@ if (userData !== '') app.setPath('userData', userData)
 
 const note = makeLogFile(app.getPath('userData'), () => new Date())
 standLastResort(app, process, note)
-crashReporter.start({ uploadToServer: false })
 protocol.registerSchemesAsPrivileged([APP_SCHEME])
 app.enableSandbox()
 guardAllContents(app, (url) => void shell.openExternal(url))
@@ -50,7 +49,7 @@ async function start(): Promise<void> {
   guardSession(session.defaultSession)
   protocol.handle('app', makeAppHandler(join(out, 'renderer')))
 
-  const membership = new Membership(makeDeviceFile(join(app.getPath('userData'), 'device.json'), safeStorage, note), callHub)
+  const membership = new Membership(makeDeviceFile(join(app.getPath('userData'), 'device.json'), safeStorage, note), callHub, note)
   const trouble = await membership.begin({ hub: process.env['FOYER_HUB'], code: process.env['FOYER_PAIR_CODE'] })
   if (trouble !== null) note(`could not join: ${trouble}`)
 

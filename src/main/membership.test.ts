@@ -7,13 +7,14 @@ const TOKEN = 'token-of-sixteen-or-more'
 const kept: Device = { hub: 'http://127.0.0.1:4400', device: 'pc-1', token: TOKEN }
 const down = { device: 'pc-2', centre: 'c', centreName: 'Town hall', role: 'welcome', label: 'Welcome desk', desk: null }
 
-function begin(before: Device | null, status = 200, was: string | null = null) {
-  const write = vi.fn(async (_device: Device) => true)
+function begin(before: Device | null, status = 200, was: string | null = null, kept = true) {
+  const write = vi.fn(async (_device: Device) => kept)
+  const note = vi.fn()
   const call = vi.fn(async (_hub: string, _ask: HubAsk) => ({
     status,
     text: JSON.stringify(status === 200 ? { ...down, token: TOKEN } : { sentence: 'Used already.' }),
   }))
-  return { membership: new Membership({ read: async () => before, write, was: async () => was }, call), write, call }
+  return { membership: new Membership({ read: async () => before, write, was: async () => was }, call, note), write, call, note }
 }
 
 describe('membership', () => {
@@ -29,6 +30,17 @@ describe('membership', () => {
     expect(await membership.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })).toBeNull()
     expect(membership.who()).toEqual({ device: 'pc-2', hub: 'http://127.0.0.1:4400' })
     expect(write).toHaveBeenCalledWith({ hub: 'http://127.0.0.1:4400', device: 'pc-2', token: TOKEN })
+  })
+
+  test('notes that the token could not be kept, and works on', async () => {
+    const { membership, note } = begin(null, 200, null, false)
+    await membership.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })
+    expect(note).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('in memory only'))
+    expect(note.mock.calls.flat().join()).not.toContain(TOKEN)
+    expect(membership.who().device).toBe('pc-2')
+    const well = begin(null)
+    await well.membership.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })
+    expect(well.note).not.toHaveBeenCalled()
   })
 
   test('joins again as the device that it was, where only the token is gone', async () => {

@@ -14,10 +14,12 @@ export class Membership {
   #device: Device | null = null
   readonly #file: DeviceFile
   readonly #call: Call
+  readonly #note: (line: string) => void
 
-  constructor(file: DeviceFile, call: Call) {
+  constructor(file: DeviceFile, call: Call, note: (line: string) => void) {
     this.#file = file
     this.#call = call
+    this.#note = note
   }
 
   device(): Device | null {
@@ -31,7 +33,8 @@ export class Membership {
   async join(hubUrl: string, code: string): Promise<JoinAnswer> {
     const paired = await pair(hubUrl, code, this.#call, this.#device?.device ?? (await this.#file.was()))
     if ('sentence' in paired) return paired
-    await this.#file.write(paired.device)
+    if (!(await this.#file.write(paired.device)))
+      this.#note('The token is kept in memory only: after a restart this PC joins again with a new code, as the same device.')
     this.#device = paired.device
     return { ok: paired.joined }
   }

@@ -20,8 +20,8 @@ export function openWindow(room: Room, options: BrowserWindowConstructorOptions,
     webPreferences: {
       ...WEB_PREFERENCES,
       preload: join(preloads, ROOMS[room].preload),
-      // A wall is covered or asleep in the system's eyes, and must go on.
-      backgroundThrottling: room !== 'display',
+      // A wall is covered or asleep in the system's eyes, and must go on. So must a hidden desk: it is where the wall's news come through.
+      backgroundThrottling: false,
     },
   })
   recover(room, window, now, note)

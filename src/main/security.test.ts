@@ -42,7 +42,8 @@ describe('every window', () => {
       navigateOnDragDrop: false,
       spellcheck: false,
       preload: join('/out/preload', `${room}.cjs`),
-      backgroundThrottling: room === 'desk',
+      // The desk feeds the waiting-room window: throttled while it is hidden, it would make the wall say that it is not live.
+      backgroundThrottling: false,
     })
   })
 
@@ -69,10 +70,10 @@ describe('the source of main', () => {
     expect(filesWith(/^import (?!type)[^\n]*from 'electron'/m)).toEqual(['index.ts'])
   })
 
-  test('switches the sandbox on for all, and sends no crash report', () => {
+  test('switches the sandbox on for all, and makes no crash reports: what a page remembers of customers would lie in them', () => {
     const index = readFileSync(join(import.meta.dirname, 'index.ts'), 'utf8')
     expect(index).toContain('app.enableSandbox()')
-    expect(index).toContain('crashReporter.start({ uploadToServer: false })')
+    expect(filesWith(/crashReporter/)).toEqual([])
     expect(index.indexOf('app.enableSandbox()')).toBeLessThan(index.indexOf('app.whenReady()'))
   })
 })

@@ -11,7 +11,7 @@ export const pairCode = z
 
 /**
  * POST /v1/pair. A browser (it sends an Origin) gets its token in an HttpOnly cookie; any other caller in the answer.
- * `device`: one that lost its token and comes back with a new code of its role. It stays the device that it was, so that what
+ * `device`: one that lost its token and comes back with a new code for its role, label and desk. It stays the device that it was, so that what
  * it has not shared yet is shared under its own name.
  */
 export const pairUp = z.strictObject({ code: z.string().max(40), device: id.optional() })

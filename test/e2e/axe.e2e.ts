@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './centre.ts'
-import { giveNumber, ready } from './steps.ts'
+import { giveNumber, level, ready } from './steps.ts'
 
 async function clean(page: Page, state: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
@@ -80,6 +80,48 @@ test('the adviser desk: nobody waiting, next, called, being seen, what happens n
   await page.keyboard.press('Enter')
   await expect(page.getByText(/Working on its own/)).toBeVisible()
   await clean(page, 'adviser, offline')
+})
+
+test('in trouble: a refusal and a call that came to nothing at a desk, and what a human must look at at the welcome desk', async ({ join }) => {
+  const welcome = await join('welcome', 'Welcome desk')
+  const desk1 = await join('adviser', 'Desk 1', 'desk-1')
+  const desk2 = await join('adviser', 'Desk 2', 'desk-2')
+  for (const { page } of [welcome, desk1, desk2]) await ready(page)
+  for (let i = 0; i < 2; i++) await giveNumber(welcome.page, 'council tax bill')
+  /** Both desks, apart from each other, call the same person; desk 1 is heard first. */
+  const bothCall = async (meanwhile: () => Promise<void>) => {
+    for (const { page } of [desk1, desk2]) await expect(page.getByRole('button', { name: /^Call \d/ })).toBeFocused()
+    for (const { line } of [desk1, desk2]) line.cut()
+    for (const { page } of [desk1, desk2]) {
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('button', { name: /They are here/ })).toBeFocused()
+    }
+    await meanwhile()
+    desk1.line.mend()
+    await expect(desk1.page.getByText(/Everything saved/)).toBeVisible({ timeout: 30_000 })
+    desk2.line.mend()
+    await level([welcome, desk1, desk2])
+  }
+  await bothCall(async () => {
+    await desk1.page.keyboard.press('b')
+    await expect(desk1.page.getByText(/still with \d+\. Finish first/)).toBeVisible()
+    await clean(desk1.page, 'adviser, refused')
+  })
+  await expect(desk2.page.getByText(/was called by desk 1 first/i)).toBeVisible()
+  await clean(desk2.page, 'adviser, no effect')
+  await desk2.page.keyboard.press('k')
+  await expect(desk2.page.getByText(/was called by desk 1 first/i)).toBeHidden()
+
+  await desk1.page.keyboard.press('Enter')
+  await expect(desk1.page.getByText(/Being seen since/)).toBeVisible()
+  await desk1.page.keyboard.press('1')
+  await bothCall(async () => {
+    await desk2.page.keyboard.press('Enter')
+    await expect(desk2.page.getByText(/Being seen since/)).toBeVisible()
+  })
+  for (const { page } of [welcome, desk2]) await expect(page.getByText(/was being seen while another desk called them/)).toBeVisible()
+  await clean(welcome.page, 'welcome, a task')
+  await clean(desk2.page, 'adviser, a task')
 })
 
 test('the team lead: the day, joining a device, revoking one', async ({ join }) => {

@@ -11,8 +11,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const NODE = ['node:fs', 'node:fs/promises']
 const REACT = ['react', 'react-aria-components', 'lucide-react', 'react-i18next']
-const SCREEN = ['#renderer/centre/x.ts', '#renderer/ui/x.ts', '#domain/x.ts', ...REACT, 'minisearch']
-const RENDERER = ['port', 'log', 'sync', 'centre', 'welcome', 'adviser', 'lead', 'display', 'join', 'ui', 'mount', 'gallery'].map(
+const STAFF = ['#renderer/centre/x.ts', '#renderer/ui/x.ts', '#domain/x.ts', ...REACT]
+const SCREEN = ['#renderer/staff/x.ts', ...STAFF, 'minisearch']
+const RENDERER = ['port', 'log', 'sync', 'centre', 'welcome', 'adviser', 'lead', 'staff', 'display', 'join', 'ui', 'mount'].map(
   (room) => `#renderer/${room}/x.ts`,
 )
 
@@ -25,11 +26,6 @@ const MAY: Record<string, { file: string; own: string; may: string[] }> = {
   main: { file: 'src/main/', own: '#main/x.ts', may: ['#wire/ipc.ts', 'electron', 'ws', 'zod', ...NODE] },
   preload: { file: 'src/preload/', own: '#preload/x.ts', may: ['electron'] },
   mounter: { file: 'src/renderer/', own: './y.ts', may: MOUNTER },
-  gallery: {
-    file: 'src/renderer/gallery/',
-    own: './y.ts',
-    may: [...RENDERER, '#renderer/main.tsx', '#domain/x.ts', '#test/support/x.ts', 'react', 'react-dom/client'],
-  },
   mount: { file: 'src/renderer/mount/', own: './y.ts', may: MOUNTER },
   port: { file: 'src/renderer/port/', own: '#renderer/port/x.ts', may: ['#wire/x.ts', '#wire/ipc.ts'] },
   log: { file: 'src/renderer/log/', own: '#renderer/log/x.ts', may: ['#domain/x.ts', '#wire/x.ts', '#wire/ipc.ts', 'dexie'] },
@@ -39,6 +35,7 @@ const MAY: Record<string, { file: string; own: string; may: string[] }> = {
     may: ['#renderer/log/x.ts', '#renderer/port/x.ts', '#wire/x.ts', '#wire/ipc.ts'],
   },
   centre: { file: 'src/renderer/centre/', own: '#renderer/centre/x.ts', may: ['#renderer/log/x.ts', '#domain/x.ts', 'zustand', 'zustand/vanilla', 'react'] },
+  staff: { file: 'src/renderer/staff/', own: '#renderer/staff/x.ts', may: STAFF },
   welcome: { file: 'src/renderer/welcome/', own: '#renderer/welcome/x.ts', may: SCREEN },
   adviser: { file: 'src/renderer/adviser/', own: '#renderer/adviser/x.ts', may: SCREEN },
   lead: { file: 'src/renderer/lead/', own: '#renderer/lead/x.ts', may: SCREEN },
@@ -110,7 +107,7 @@ const without = (names: string[]) =>
   Object.fromEntries(names.flatMap((name) => [`${name}`, `window.${name}`, `globalThis.${name}`, `self.${name}`].map((use) => [use, `[${use}]`])))
 const NO_GLOBALS: Record<string, Record<string, string>> = { domain: CLOCKS_AND_CHANCE }
 for (const room of ['log', 'sync', 'centre']) NO_GLOBALS[room] = without(NETWORK)
-for (const room of ['welcome', 'adviser', 'lead', 'display', 'join', 'ui']) NO_GLOBALS[room] = without([...NETWORK, ...STORAGE])
+for (const room of ['staff', 'welcome', 'adviser', 'lead', 'display', 'join', 'ui']) NO_GLOBALS[room] = without([...NETWORK, ...STORAGE])
 
 const EVERYWHERE: Record<string, string> = {
   any: 'export const y = (x: any) => x\n',

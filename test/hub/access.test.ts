@@ -170,7 +170,7 @@ describe('a device that is taken away', () => {
 
   test('or has joined again loses the lines of its old token', async () => {
     const hub = await aHub()
-    const desk = await TestDevice.join(hub, 'adviser')
+    const desk = await TestDevice.join(hub, 'adviser', 'Desk 2')
     const news = await desk.news()
     const { code } = await hub.makeCode('adviser', 'Desk 2', null)
     expect((await pair(hub.url, { code, device: desk.id })).body).toMatchObject({ device: desk.id })

@@ -135,6 +135,16 @@ export function storeContract(name: string, make: MakeStore): void {
         expect(await log.atCounter(C, 'd-1', 'other', 1)).toBeNull()
       }))
 
+    test('forgets what stood in quarantine for long enough, and not that it did', () =>
+      within(async ({ log }) => {
+        const row = { device: 'd-1', inc: 'i', raw: 'Ana', code: 'notJson', sentence: 'Why.' } as const
+        await log.quarantine(C, { ...row, id: 'old', dseq: 1, recvAt: NOW - 1 })
+        await log.quarantine(C, { ...row, id: 'new', dseq: 2, recvAt: NOW })
+        expect([await log.eraseQuarantined(C, NOW), await log.eraseQuarantined(C, NOW), await log.eraseQuarantined('other', NOW + 1)]).toEqual([1, 0, 0])
+        expect(await log.taken(C, 'old')).toMatchObject({ id: 'old', code: 'notJson', sentence: 'Why.' })
+        expect(await log.eraseQuarantined(C, NOW + 1)).toBe(1)
+      }))
+
     test('knows the chain hash at every number, before the first and not beyond the head', () =>
       within(async ({ log }) => {
         await log.add(C, event(1))
@@ -228,11 +238,12 @@ export function storeContract(name: string, make: MakeStore): void {
         expect(await cards.erase(C, 'v-1', '2027-01-11')).toBe(4)
         expect(await cards.isErased(C, 'v-1')).toBe(true)
         expect(await cards.isErased(C, 'v-2')).toBe(false)
-        expect(await cards.after(C, 0)).toEqual([
+        expect(await cards.after(C, 0, 10)).toEqual([
           { n: 2, visit: 'v-2', day: '2027-01-12', write: 'w-2', field: 'name', text: 'Ana' },
           { n: 4, visit: 'v-1', day: '2027-01-11', erased: true },
         ])
-        expect(await cards.after(C, 2)).toHaveLength(1)
+        expect(await cards.after(C, 2, 10)).toHaveLength(1)
+        expect((await cards.after(C, 0, 1)).map(({ n }) => n)).toEqual([2])
         expect(await cards.head(C)).toBe(4)
         expect(await cards.visitsBefore(C, '2027-02-01')).toEqual([{ visit: 'v-2', day: '2027-01-12' }])
       }))

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { boardFrame } from '#wire/board.ts'
 import type { BoardFrame } from '#wire/board.ts'
@@ -8,7 +11,8 @@ import type { NewsDown } from '#wire/news.ts'
 import { page } from '#wire/pull.ts'
 import { pushDown } from '#wire/push.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
-import { aHub, TestDevice } from './aHub.ts'
+import { DATA_FILE } from '#hub/store/sqlite.ts'
+import { aHub, ask, JSON_TYPE, TestDevice } from './aHub.ts'
 import type { Heard, Said } from './aHub.ts'
 import { DAY, NINE } from './events.ts'
 
@@ -257,4 +261,38 @@ test('cards of a day long gone are erased when the hub starts, and their devices
   expect((await lead.ask('GET', 'cards?after=1')).body).toEqual({ writes: [{ n: 2, visit: 'v-1', day: DAY, erased: true }], head: 2 })
   const late = await lead.ask('PATCH', 'cards/v-1', { write: 'w-2', day: DAY, field: 'phone', text: '07700 900000' })
   expect([late.status, late.body]).toMatchObject([410, { code: 'erased' }])
+})
+
+test('what stood in quarantine for 30 days is erased when the hub starts', async () => {
+  const at = (now: number) => ({ now: () => now, rate: () => 1 })
+  const first = await aHub({ clock: at(NINE) })
+  const desk = await TestDevice.join(first, 'welcome')
+  await desk.push([{ id: 'x', dseq: 1, raw: '{"name":"Ana Canary"' }])
+  await first.close()
+  const kept = () => {
+    const db = new DatabaseSync(join(first.folder, DATA_FILE))
+    const rows = db.prepare('select raw, code from quarantine').all()
+    db.close()
+    return rows.map((row) => [Buffer.from(row['raw'] as Uint8Array).toString(), row['code']])
+  }
+  const start = async (days: number) => (await aHub({ dataDir: first.folder, clock: at(NINE + days * 24 * 3600 * 1000) })).close()
+  await start(30)
+  expect(kept()).toEqual([['{"name":"Ana Canary"', 'notJson']])
+  await start(31)
+  expect(kept()).toEqual([['', 'notJson']])
+  for (const file of readdirSync(first.folder)) expect(readFileSync(join(first.folder, file)).includes('Canary')).toBe(false)
+})
+
+test('a code for another desk takes no desk over that is at work', async () => {
+  const hub = await aHub()
+  const desk = await TestDevice.join(hub, 'adviser', 'Desk 2', 'desk-2')
+  await (await desk.news()).until(isNews(({ t }) => t === 'ping'))
+  const pair = async (label: string, at: string) => {
+    const { code } = await hub.makeCode('adviser', label, at)
+    return (await ask(`${hub.url}/v1/pair`, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify({ code, device: desk.id }) })).body as { device: string }
+  }
+  expect((await pair('Desk 3', 'desk-3')).device).not.toBe(desk.id)
+  expect((await desk.hello()).status).toBe(200)
+  expect((await pair('Desk 2', 'desk-2')).device).toBe(desk.id)
+  expect((await desk.hello()).status).toBe(401)
 })

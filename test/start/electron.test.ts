@@ -121,6 +121,16 @@ describe('fetching Electron', () => {
     expect(await fetchElectron(root, data, { machine: machine() })).toEqual({ why: 'Electron could not be downloaded: ENOTFOUND' })
   })
 
+  test('that is stopped ends at once, and is tried again at the next start', async () => {
+    writeFileSync(join(root, 'node_modules/electron/install.js'), 'setTimeout(() => {}, 60_000)')
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(), 200)
+    const began = performance.now()
+    expect(await fetchElectron(root, data, { machine: machine(), stop: stop.signal })).toEqual({ why: 'its download was stopped' })
+    expect(performance.now() - began).toBeLessThan(5000)
+    expect(existsSync(data)).toBe(false)
+  })
+
   test('finds the one word that helps', () => {
     expect(shortReason('TypeError: fetch failed\n at x\n [cause]: ConnectTimeoutError: UND_ERR_CONNECT_TIMEOUT')).toBe('UND_ERR_CONNECT_TIMEOUT')
     expect(shortReason('HTTPError: Response code 404 (Not Found)\n at')).toContain('404')

@@ -8,7 +8,7 @@ import { readInput } from './readInput.ts'
 
 const asked = z.object({ after: z.coerce.number().int().min(0) })
 
-/** GET cards?after=n: accepted writes and tombstones since. */
+/** GET cards?after=n: accepted writes and tombstones since, page by page. */
 export function cardsRoute(app: FastifyInstance, { store }: Parts): void {
   app.get('/v1/cards', { config: { may: STAFF } }, async (request): Promise<z.infer<typeof cardsDown>> => {
     const { after } = readInput(asked, request.query)

@@ -15,7 +15,8 @@ export function pairRoute(app: FastifyInstance, parts: Parts, perMinute: number)
     const code = pairCode.safeParse(up.code)
     if (!code.success)
       throw new HubFault('codeWrong', 'A code has eight letters and digits, for example K7MQ-2XWD. Check it and type it again.', { where: 'code' })
-    const { device: row, token } = await pairDevice(parts.store, code.data, parts.clock.now(), parts.wall.now(), up.device ?? null)
+    const back = up.device === undefined ? null : { device: up.device, isHere: parts.feed.isHere(up.device) }
+    const { device: row, token } = await pairDevice(parts.store, code.data, parts.clock.now(), parts.wall.now(), back)
     const { device, centre, role, label, desk } = row
     // Lines that were opened with a token that is dead now.
     if (up.device !== undefined) parts.feed.hangUp(device)

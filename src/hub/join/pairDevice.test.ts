@@ -12,8 +12,10 @@ const HOUR = 3600 * 1000
 
 async function aDoor() {
   const { store } = await aLog()
-  const code = async (role: Role = 'adviser') => pairCode.parse((await makeCode(store, CENTRE, { role, label: 'Desk 2', desk: 'desk-2' }, NINE)).code)
-  const pair = (typed: string, now = NINE, wall = NINE, back: string | null = null) => pairDevice(store, typed, now, wall, back)
+  const code = async (role: Role = 'adviser', label = 'Desk 2', desk: string | null = 'desk-2') =>
+    pairCode.parse((await makeCode(store, CENTRE, { role, label, desk }, NINE)).code)
+  const pair = (typed: string, now = NINE, wall = NINE, back: string | null = null, isHere = false) =>
+    pairDevice(store, typed, now, wall, back === null ? null : { device: back, isHere })
   return { store, code, pair }
 }
 /** The same code with its last letter changed. */
@@ -94,6 +96,38 @@ describe('a device', () => {
       const { device } = await pair(typed, NINE, NINE, id)
       expect([before.device, 'd-nobody']).not.toContain(device.device)
     }
+  })
+
+  test('that is in use is not taken over by a code for another device of its role: that is a new one', async () => {
+    const { store, code, pair } = await aDoor()
+    const { device: before, token } = await pair(await code())
+    const later = NINE + 3 * 60_000
+    const tries = [
+      pair(await code('adviser', 'Desk 3', 'desk-3'), later, NINE, before.device, true),
+      pair(await code('adviser', 'Desk 2', 'desk-3'), later, NINE, before.device, true),
+      // Joined a minute ago, and has no line yet.
+      pair(await code('adviser', 'Desk 3', 'desk-3'), NINE + 60_000, NINE, before.device),
+    ]
+    for (const { device } of await Promise.all(tries)) expect(device.device).not.toBe(before.device)
+    await store.write(({ devices }) => devices.setSeen(before.device, later - 60_000))
+    expect((await pair(await code('adviser', 'Desk 3', 'desk-3'), later, NINE, before.device)).device.device).not.toBe(before.device)
+    const row = await store.read(({ devices }) => devices.find(before.device))
+    expect([row?.label, isSecret(token, row?.tokenHash ?? '')]).toEqual(['Desk 2', true])
+  })
+
+  test('that lost its token comes back with the code made for it, though it was here a moment ago', async () => {
+    const { code, pair } = await aDoor()
+    const { device: before } = await pair(await code())
+    expect((await pair(await code(), NINE, NINE, before.device, true)).device.device).toBe(before.device)
+  })
+
+  test('that was not heard of for two minutes, or was taken away, comes back with any code of its role', async () => {
+    const { store, code, pair } = await aDoor()
+    const { device: before } = await pair(await code())
+    const other = () => code('adviser', 'Desk 3', 'desk-3')
+    expect((await pair(await other(), NINE + 2 * 60_000, NINE, before.device)).device).toMatchObject({ device: before.device, label: 'Desk 3', desk: 'desk-3' })
+    await revokeDevice(store, CENTRE, before.device, NINE)
+    expect((await pair(await code(), NINE, NINE, before.device)).device.device).toBe(before.device)
   })
 
   test('that was taken away comes back with a letter that is free', async () => {

@@ -1,8 +1,8 @@
 import type { Instant } from '#domain/instant.ts'
-import { HOUR } from '#domain/instant.ts'
+import { HOUR, MINUTE } from '#domain/instant.ts'
 import { deviceLetter } from '#domain/tickets.ts'
 import { HubFault } from '#hub/faults.ts'
-import type { DeviceRow, DeviceTable, Store } from '#hub/store/store.ts'
+import type { CodeRow, DeviceRow, DeviceTable, Store } from '#hub/store/store.ts'
 import { firstHalf, hashSecret, isSecret, newDeviceId, newToken } from './secrets.ts'
 
 /** So often may the second half of a code be wrong; then it is dead. */
@@ -12,11 +12,17 @@ const LETTERS = 24 + 24 * 24
 /** A letter that was taken away rests until no number of its day can be on a screen. */
 const LETTER_RESTS = 48 * HOUR
 
+/** A device that was not heard of for so long is not in use. */
+const QUIET = 2 * MINUTE
+
 type Refused = { refused: string }
+
+/** The device that lost its token, by its own word. `isHere`: whether that device has a line open, or just had one. */
+export type Back = { device: string; isHere: boolean }
 
 /**
  * Turns a one-time code into a device with its own token. `back`: the device that lost its token and comes back; it stays the same
- * where it is of the code's centre and role, and its old token is dead. `now` is the hub's clock; `wall` the clock by which codes end,
+ * where it may (`mayComeBack`), and its old token is dead; else it is a new one. `now` is the hub's clock; `wall` the clock by which codes end,
  * which no replayed day can move. Throws `codeWrong` with what to do about it.
  */
 export async function pairDevice(
@@ -24,7 +30,7 @@ export async function pairDevice(
   code: string,
   now: Instant,
   wall: Instant,
-  back: string | null = null,
+  back: Back | null = null,
 ): Promise<{ device: DeviceRow; token: string }> {
   const token = newToken()
   // A wrong try is counted, so it must be committed: the refusal is an answer here and thrown outside.
@@ -39,9 +45,9 @@ export async function pairDevice(
     if (row.expiresAt <= wall) return { refused: 'This code is more than a day old. Ask the team lead for a new one.' }
     await codes.setUsed(row.half, wall)
     const { centre, role, label, desk } = row
-    const known = back === null ? null : await devices.find(back)
+    const known = back === null ? null : await devices.find(back.device)
     const newLetter = async () => (role === 'display' ? '' : freeLetter(await devices.list(centre), now))
-    if (known?.centre === centre && known.role === role) {
+    if (known && mayComeBack(known, row, back?.isHere ?? false, now)) {
       // A device that was taken away has lost its letter too: another may have it by now.
       const letter = known.revokedAt === null ? known.letter : await newLetter()
       const again: DeviceRow = { ...known, label, desk, letter, tokenHash: hashSecret(token), joinedAt: now, revokedAt: null }
@@ -69,6 +75,17 @@ export async function pairDevice(
 }
 
 const UNKNOWN: Refused = { refused: 'This code is not known here. Check it letter by letter, or ask the team lead for a new one.' }
+
+/**
+ * A code is not a way to take over any device of its role: it must be made for that device, or that device be out of use. A refused
+ * request is not heard of: it does not keep a device that lost its token from coming back.
+ */
+function mayComeBack(known: DeviceRow, code: CodeRow, isHere: boolean, now: Instant): boolean {
+  if (known.centre !== code.centre || known.role !== code.role) return false
+  if (known.revokedAt !== null || (known.label === code.label && known.desk === code.desk)) return true
+  // A replayed day moves the clock both ways.
+  return !isHere && Math.abs(now - Math.max(known.joinedAt, known.seenAt ?? 0)) >= QUIET
+}
 
 /** The first letter that no other device of the centre can be using for its own numbers. */
 function freeLetter(devices: Awaited<ReturnType<DeviceTable['list']>>, now: Instant): string {

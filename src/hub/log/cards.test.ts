@@ -20,6 +20,24 @@ describe('customer cards', () => {
     expect(await cardsAfter(store, CENTRE, 2)).toEqual({ writes: [], head: 2 })
   })
 
+  test('come a page at a time, up to the last number', async () => {
+    const { store } = await aLog()
+    await store.write(async ({ cards }) => {
+      for (let i = 1; i <= 1001; i++) await cards.add(CENTRE, { visit: `v-${i % 7}`, day: DAY, write: `w-${i}`, field: 'name', text: 'Ana' })
+      await cards.erase(CENTRE, 'v-6', DAY)
+    })
+    const got: number[] = []
+    for (;;) {
+      const { writes, head } = await cardsAfter(store, CENTRE, got.at(-1) ?? 0, 100)
+      got.push(...writes.map(({ n }) => n))
+      expect(writes.length).toBeLessThanOrEqual(100)
+      if (got.at(-1) === head) break
+    }
+    expect(got).toEqual([...Array.from({ length: 1001 }, (_, i) => i + 1).filter((i) => i % 7 !== 6), 1002])
+    await store.write(({ cards }) => cards.add(CENTRE, { visit: 'v', day: DAY, write: 'w', field: 'name', text: 'Ana' }))
+    expect((await cardsAfter(store, CENTRE, 2)).writes.length).toBeLessThanOrEqual(1000)
+  })
+
   test('are erased when they are older than the centre keeps them, and take no later write', async () => {
     const { store } = await aLog()
     await writeCard(store, CENTRE, 'old', up('w-1', 'Ana'), days())

@@ -26,9 +26,12 @@ export async function writeCard(store: Store, centre: string, visit: string, up:
   })
 }
 
-/** Every accepted write and tombstone after a number, and the centre's last number. */
-export async function cardsAfter(store: Store, centre: string, n: number): Promise<{ writes: CardWrite[]; head: number }> {
-  return store.read(async ({ cards }) => ({ writes: await cards.after(centre, n), head: await cards.head(centre) }))
+/** The most writes in one answer. Who asks goes on from the last until it has the head. */
+const MOST = 1000
+
+/** The accepted writes and tombstones after a number, up to `most`, and the centre's last number. */
+export async function cardsAfter(store: Store, centre: string, n: number, most = MOST): Promise<{ writes: CardWrite[]; head: number }> {
+  return store.read(async ({ cards }) => ({ writes: await cards.after(centre, n, most), head: await cards.head(centre) }))
 }
 
 /** Erases the cards of all visits before `oldest`. Answers how many visits; 0 when there was nothing to do. */

@@ -29,6 +29,13 @@ describe('an event on its way in', () => {
     expect(codeOf(raw('"\ud800"'))).toBe('badText')
   })
 
+  test.each(['\n', '\r', '\t', '\u000b', '\u001f', '\0'])('is refused with the control character %j in its text, wherever it stands', (char) => {
+    const { id, dseq, raw } = sent(arrived())
+    for (const text of [raw + char, char + raw, raw.replace('{', `{${char}`), raw.replace('"v"', `"v${char}"`)])
+      expect(check({ id, dseq, raw: text })).toMatchObject({ rejected: { code: 'badText', sentence: expect.any(String) } })
+    expect(check({ id, dseq, raw: raw.replace('}', '}  ') })).toEqual({ envelope: arrived() })
+  })
+
   test.each([
     ['id', { id: 'another' }],
     ['dseq', { dseq: 2 }],

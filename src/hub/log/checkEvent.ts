@@ -7,7 +7,7 @@ import { LIMITS } from '#wire/limits.ts'
 import { envelope, EVENT_BODIES } from '#wire/event.ts'
 import type { Envelope } from '#wire/event.ts'
 import { sayIssue } from '#hub/sayIssue.ts'
-import { textTrouble, troubleWithin } from './checkText.ts'
+import { holdsControl, textTrouble, troubleWithin } from './checkText.ts'
 
 export type Pushed = { id: string; dseq: number; raw: string }
 export type Writer = { device: string; inc: string; role: Role }
@@ -20,6 +20,8 @@ export function checkEvent(pushed: Pushed, writer: Writer): { envelope: Envelope
   if (Buffer.byteLength(raw, 'utf8') > LIMITS.eventBytes) return no('tooLarge', `An event may be ${LIMITS.eventBytes} bytes long. This one is longer.`)
   const trouble = textTrouble(raw)
   if (trouble) return no('badText', `The event holds ${trouble}, which cannot be stored.`)
+  // Between tokens JSON may hold line breaks and tabs. No device of ours writes any, and a log of one line an event is safer to carry.
+  if (holdsControl(raw)) return no('badText', 'The event holds a line break, a tab or another control character. It must be JSON on one line.')
   const value = parse(raw)
   if (value === undefined) return no('notJson', 'The event is not JSON.')
   const hidden = troubleWithin(value)

@@ -9,6 +9,12 @@ export function textTrouble(text: string): TextTrouble | null {
   return text.isWellFormed() ? null : 'half of a surrogate pair'
 }
 
+/** Whether any character below U+0020 stands in the text as it is. Escaped in JSON they are other characters. */
+export function holdsControl(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 0x20) return true
+  return false
+}
+
 /** The first trouble in any string or key of a parsed JSON value, escaped ones included. No recursion: depth is the sender's choice. */
 export function troubleWithin(value: unknown): TextTrouble | null {
   const todo: unknown[] = [value]

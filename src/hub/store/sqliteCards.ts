@@ -45,10 +45,10 @@ export function cardTable(q: Prepared): CardTable {
       q
         .all('select visit, min(day) as day from card_write where centre = ? and day < ? group by visit order by visit', centre, day)
         .map((row) => ({ visit: text(row, 'visit'), day: text(row, 'day') })),
-    async after(centre, n) {
-      const writes = q.all('select * from card_write where centre = ? and n > ?', centre, n).map(toWrite)
-      const erased = q.all('select * from card_erased where centre = ? and n > ?', centre, n).map(toTombstone)
-      return [...writes, ...erased].sort((a, b) => a.n - b.n)
+    async after(centre, n, limit) {
+      const writes = q.all('select * from card_write where centre = ? and n > ? order by n limit ?', centre, n, limit).map(toWrite)
+      const erased = q.all('select * from card_erased where centre = ? and n > ? order by n limit ?', centre, n, limit).map(toTombstone)
+      return [...writes, ...erased].sort((a, b) => a.n - b.n).slice(0, limit)
     },
   }
 }

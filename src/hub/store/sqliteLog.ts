@@ -86,6 +86,12 @@ export function logTable(q: Prepared): LogTable {
         e.sentence,
         e.recvAt,
       ),
+    async eraseQuarantined(id, before) {
+      const old = 'centre = ? and recv_at < ? and length(raw) > 0'
+      const row = q.get(`select count(*) as count from quarantine where ${old}`, id, before)
+      q.run(`update quarantine set raw = x'' where ${old}`, id, before)
+      return row ? int(row, 'count') : 0
+    },
     after: async (id, n, limit) => q.all('select * from event where centre = ? and seq > ? order by seq limit ?', id, n, limit).map(toEvent),
     async hashAt(id, n) {
       if (n === 0) return CHAIN_START

@@ -61,6 +61,8 @@ export interface LogTable {
   atCounter(centre: string, device: string, inc: string, dseq: number): Promise<Taken | null>
   add(centre: string, row: EventRow): Promise<void>
   quarantine(centre: string, row: QuarantineRow): Promise<void>
+  /** Forgets the text of what was put in quarantine before an instant; that it was, and why, stays. Answers how many. */
+  eraseQuarantined(centre: string, before: Instant): Promise<number>
   /** Up to `limit` events after a number, in order. */
   after(centre: string, n: number, limit: number): Promise<EventRow[]>
   /** The chain hash at a number; null beyond the head. */
@@ -133,5 +135,6 @@ export interface CardTable {
   erase(centre: string, visit: string, day: DayKey): Promise<number>
   /** Visits of which some write bears a day before this one. */
   visitsBefore(centre: string, day: DayKey): Promise<{ visit: string; day: DayKey }[]>
-  after(centre: string, n: number): Promise<CardWrite[]>
+  /** Up to `limit` writes and tombstones after a number, in order. */
+  after(centre: string, n: number, limit: number): Promise<CardWrite[]>
 }

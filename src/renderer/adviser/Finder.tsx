@@ -5,7 +5,7 @@ import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Choice } from '#renderer/ui/Choice.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
-import { sayWhere, serviceName } from './words.ts'
+import { sayWhere, serviceName } from '#renderer/staff/says.ts'
 
 type FinderProps = { state: CentreState; day: Day; onChoose: (visit: VisitId) => void; onClose: () => void }
 

@@ -24,9 +24,9 @@ export function WhatNext({ finish }: { finish: Finish }) {
       {outcome !== null && outcome !== 'finishedToday' && (
         <>
           <div className={styles.fields}>
-            <Field label={OUTCOMES[outcome].ask} keyName="W" maxLength={300} value={finish.words} onChange={(words) => finish.change({ words })} />
-            <Field label="By when" type="date" value={finish.byWhen} onChange={(byWhen) => finish.change({ byWhen })} />
-            <Select label="We tell them by" value={finish.tellBy} onChange={(tellBy) => finish.change({ tellBy: tellBy as TellBy })}>
+            <Field label={OUTCOMES[outcome].ask} keyName="W" maxLength={finish.room} value={finish.words} onChange={(words) => finish.change({ words })} />
+            <Field label="By when" keyName="Y" type="date" value={finish.byWhen} onChange={(byWhen) => finish.change({ byWhen })} />
+            <Select label="We tell them by" keyName="H" value={finish.tellBy} onChange={(tellBy) => finish.change({ tellBy: tellBy as TellBy })}>
               {(Object.keys(TELL_BY) as TellBy[]).map((way) => (
                 <option key={way} value={way}>
                   {TELL_BY[way].label}

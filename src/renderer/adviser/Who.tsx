@@ -4,7 +4,8 @@ import type { Visit } from '#domain/visit/visit.ts'
 import { Unseen } from '#renderer/ui/Panel.tsx'
 import { CALL_BY, NEEDS } from '#renderer/ui/words/needs.tsx'
 import { useCentre } from '#renderer/centre/useCentre.ts'
-import { serviceName } from './words.ts'
+import { lines } from './promised.ts'
+import { serviceName } from '#renderer/staff/says.ts'
 import styles from './Adviser.module.css'
 
 /** The number, large, and what for. */
@@ -45,30 +46,36 @@ export function Needs({ visit, title }: { visit: Visit; title: string }) {
   )
 }
 
-/** Their own words and papers, from the card; and what to ask for. */
+/** Their own words and what was promised already, from the card; and what to ask for. */
 export function Told({ visit, state }: { visit: Visit; state: CentreState }) {
   const card = useCentre((view) => view.cards).get(visit.id)
   const service = visit.enquiries.findLast((one) => one.outcomes.length === 0)?.service
   const askFor = (service && state.services.get(service)?.askFor) || []
-  if (!card?.words && !card?.name && !card?.papers && askFor.length === 0) return null
+  const promised = lines(card?.next)
+  if (!card?.words && !card?.name && promised.length === 0 && askFor.length === 0) return null
   return (
     <div className={styles.two}>
-      {(card?.words || card?.name) && (
+      {(card?.words || card?.name || promised.length > 0) && (
         <section aria-label="What they told us">
           <h3>What they told us</h3>
-          {card.name && <p>{card.name}</p>}
-          {card.words && <blockquote className={styles.quote}>“{card.words}”</blockquote>}
+          {card?.name && <p>{card.name}</p>}
+          {card?.words && <blockquote className={styles.quote}>“{card.words}”</blockquote>}
+          {promised.length > 0 && (
+            <>
+              <h3>What happens next</h3>
+              {promised.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </>
+          )}
         </section>
       )}
-      {(card?.papers || askFor.length > 0) && (
+      {askFor.length > 0 && (
         <section aria-label="Papers">
           <h3>Papers</h3>
-          {card?.papers && <p>{card.papers}</p>}
-          {askFor.length > 0 && (
-            <p>
-              <b>Ask for:</b> {askFor.join(', ')}
-            </p>
-          )}
+          <p>
+            <b>Ask for:</b> {askFor.join(', ')}
+          </p>
         </section>
       )}
     </div>

@@ -28,9 +28,11 @@ export function useDesk(state: CentreState, day: Day, desk: Desk) {
       if (busy.current) return false
       busy.current = true
       const done = await ask(command).finally(() => (busy.current = false))
-      // Whatever was pressed, Enter means the screen's own next step again.
-      if (done) first.current?.focus()
-      return done
+      if (!done) return false
+      // Whatever was pressed, Enter means the screen's own next step again, and who is next is the rule's again.
+      pick(null)
+      first.current?.focus()
+      return true
     },
     choose(visit: VisitId | null) {
       clear()

@@ -1,10 +1,12 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { DayKey } from '#domain/instant.ts'
 import type { EnquiryOutcome, TellBy, VisitId } from '#domain/events.ts'
 import { businessDayFrom } from '#domain/time/businessDay.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
-import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { promiseLine, roomForPromise, withPromise } from './promised.ts'
 import type { AtDesk } from './useDesk.ts'
+import { serviceName } from '#renderer/staff/says.ts'
 
 /** Ten working days on, as long as no bank holiday comes between. */
 const DAYS_ON = 14
@@ -13,21 +15,32 @@ type Promised = { enquiry: string; outcome: EnquiryOutcome | null; words: string
 export type Finish = ReturnType<typeof useFinish>
 
 /** What happens next, as it is being said, for the enquiry in hand. */
-export function useFinish({ desk, hand }: AtDesk) {
+export function useFinish({ state, desk, hand }: AtDesk) {
   const centre = useTheCentre()
   const visit = hand.standing.is === 'seeing' ? hand.standing.visit : null
   const enquiry = (visit && (currentEnquiry(visit) ?? visit.enquiries.at(-1))?.id) ?? ''
   const fresh: Promised = { enquiry, outcome: null, words: '', byWhen: businessDayFrom(hand.now, DAYS_ON, centre.timeZone()), tellBy: 'letter' }
   const [said, say] = useState<Promised>(fresh)
   const now = said.enquiry === enquiry ? said : fresh
+  const wrote = useRef({ enquiry: '', line: '' })
+  const known = useCentre((view) => view.cards).get(visit?.id ?? '')?.next
+  const service = visit ? serviceName(state, visit) : ''
+  /** What was promised for an earlier matter of this visit stays on the card. */
+  const promise = async (of: VisitId, words: string) => {
+    const line = promiseLine(service, words)
+    const instead = wrote.current.enquiry === enquiry ? wrote.current.line : null
+    wrote.current = { enquiry, line }
+    await centre.writeCard(of, 'next', withPromise(centre.view().cards.get(of)?.next, line, instead))
+  }
   const finish = async (of: VisitId, { outcome, byWhen, tellBy, words }: Promised) => {
     if (outcome === null) return
     const next = outcome === 'finishedToday' || byWhen === '' ? null : { byWhen, tellBy }
     const done = await hand.ask({ type: 'complete', desk: desk.id, visit: of, outcome, next })
-    if (done && words.trim()) void centre.writeCard(of, 'next', words.trim())
+    if (done && words.trim()) void promise(of, words)
   }
   return {
     ...now,
+    room: roomForPromise(known, service),
     change: (part: Partial<Promised>) => say({ ...now, ...part }),
     /** Finished today needs nothing more; the others ask by when and how. */
     choose: (outcome: EnquiryOutcome) => {

@@ -1,20 +1,9 @@
-import type { CentreState, Desk } from '#domain/centre/state.ts'
-import type { DeskId, EnquiryOutcome, TellBy } from '#domain/events.ts'
+import type { Desk } from '#domain/centre/state.ts'
+import type { EnquiryOutcome, TellBy } from '#domain/events.ts'
 import { standing } from '#domain/queue/callingOrder.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
-import type { Situation, Visit } from '#domain/visit/visit.ts'
-import { currentEnquiry } from '#domain/visit/visit.ts'
+import type { Visit } from '#domain/visit/visit.ts'
 import { PRIORITIES } from '#renderer/ui/words/needs.tsx'
-import { saySituation } from '#renderer/ui/words/situation.ts'
-
-export function serviceName(state: CentreState, visit: Visit): string {
-  const service = (currentEnquiry(visit) ?? visit.enquiries.at(-1))?.service
-  return service === undefined ? 'Not chosen yet' : (state.services.get(service)?.name ?? 'A service that is not in the list')
-}
-
-export function deskLabel(state: CentreState, desk: DeskId | null | undefined): string {
-  return (desk && state.desks.get(desk)?.label) || 'a desk'
-}
 
 /** A label inside a sentence: "desk 1", but "Register office". */
 export function inSentence(label: string): string {
@@ -30,30 +19,6 @@ export function sayWhy(visit: Visit, desk: Desk, now: number, timeZone: string, 
   if (how === 'priority' && visit.priority) return `Goes first: ${PRIORITIES[visit.priority].toLowerCase()}. The welcome desk noted it.`
   const late = booked ? ` Came late for ${booked}, so their place is by when they came.` : ''
   return `Longest wait of those ${inSentence(desk.label)} can see now.${late}`
-}
-
-/** Where somebody is, in words. */
-export function sayWhere(state: CentreState, { situation }: Visit, timeZone: string): string {
-  const [desk, at] = deskAndTime(situation)
-  return saySituation(situation.is, deskLabel(state, desk), at === null ? '' : sayTime(at, timeZone))
-}
-
-function deskAndTime(now: Situation): [DeskId | null, number | null] {
-  switch (now.is) {
-    case 'beingSeen':
-      return [now.at[0]?.desk ?? null, now.at[0]?.since ?? null]
-    case 'called':
-      return [now.desk, now.at]
-    case 'away':
-    case 'onHold':
-      return [now.desk, now.since]
-    case 'completed':
-    case 'answered':
-    case 'left':
-      return [null, now.at]
-    default:
-      return [null, null]
-  }
 }
 
 export const OUTCOMES = {

@@ -31,7 +31,7 @@ async function actNow({ log, store, clock, localNow, newId }: Acting, command: C
   if ('refused' in decision) return { refused: decision.refused, sentence: refusalSentence(decision.refused, state) }
   try {
     await append(log, decision.events, localNow(), newId)
-    store.view.setState({ storeFault: null })
+    if (store.view.getState().storeFault !== null) store.view.setState({ storeFault: null })
     return { done: decision.events }
   } catch (error) {
     const sentence = storeFaultSentence(error)

@@ -22,7 +22,7 @@ const situation = (belief: Belief) => dayOf(belief.view, DAY).visits.get('v')?.s
 test('shows what is confirmed, and above it what this device wrote and nobody has yet', () => {
   const own = event('called', { visit: 'v', desk: 'd1' }, 'me', null)
   const before = believe(waiting(), [])
-  const after = hearNews(before, { appended: [own] }, [own])
+  const after = hearNews(before, { appended: [own], rows: [] }, [own])
   expect(situation(before)).toMatchObject({ is: 'waiting' })
   expect(situation(after)).toMatchObject({ is: 'called', desk: 'd1' })
   expect(after.confirmed).toBe(before.confirmed)

@@ -1,5 +1,7 @@
 import { businessDay, businessDayFrom } from '#domain/time/businessDay.ts'
 import { dayOf } from '#domain/centre/state.ts'
+import type { DayKey } from '#domain/instant.ts'
+import { MINUTE } from '#domain/instant.ts'
 import { eraseCardsBefore, readCards, writeCardField } from '#renderer/log/cards.ts'
 import type { Log } from '#renderer/log/log.ts'
 import { markNoticeRead } from '#renderer/log/notices.ts'
@@ -9,6 +11,7 @@ import type { Asked, Centre, CentreView, JoinedDevice, PairingCode } from './api
 import type { SharedClock } from './clock.ts'
 import type { CentreStore } from './store.ts'
 import { refresh } from './store.ts'
+import { tellScreens } from './tellScreens.ts'
 
 /** What the centre asks of the road, given by whoever mounts it: this room does not travel. */
 export type Errands = {
@@ -26,10 +29,10 @@ export function makeCentre(making: Making): Centre {
   const { log, store, clock, localNow, newId, errands } = making
   const view = () => store.view.getState()
   const timeZone = () => view().state.centre?.timeZone ?? 'Europe/London'
-  const today = () => businessDay(clock.now(), timeZone())
+  const today = dayNow(() => clock.now(), timeZone)
   return {
     view,
-    subscribe: (changed) => store.view.subscribe(changed),
+    subscribe: tellScreens(store),
     act: makeAct({ log, store, clock, localNow, newId }),
     now: () => clock.now(),
     rate: () => clock.rate(),
@@ -68,6 +71,17 @@ export function makeCentre(making: Making): Centre {
     makeCode: errands.makeCode,
     devices: errands.devices,
     revoke: errands.revoke,
+  }
+}
+
+/** The business day now. Screens ask with every drawing, and a day begins on a whole minute: worked out once a minute. */
+function dayNow(now: () => number, timeZone: () => string): () => DayKey {
+  let known = { minute: Number.NaN, zone: '', day: '' }
+  return () => {
+    const at = now()
+    const [minute, zone] = [Math.floor(at / MINUTE), timeZone()]
+    if (minute !== known.minute || zone !== known.zone) known = { minute, zone, day: businessDay(at, zone) }
+    return known.day
   }
 }
 

@@ -1,19 +1,26 @@
 import type { ReactNode } from 'react'
 import type { Day } from '#domain/centre/state.ts'
 import type { DayCounts } from '#domain/lead/today.ts'
+import { useKey, useKeyboard } from '#renderer/ui/Keyboard.tsx'
+import { Keycap } from '#renderer/ui/Keycap.tsx'
+import { capOf } from '#renderer/ui/keys.ts'
 import { Panel, Polite } from '#renderer/ui/Panel.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import type { Show } from './groups.ts'
+import { GROUPS } from './groups.ts'
 import styles from './Lead.module.css'
+
+/** Letters, not digits: the list of devices has text boxes, and Alt goes with letters only. */
+const KEYS = { waiting: 'W', served: 'S', answered: 'A', left: 'X', greeted: 'G', came: 'C', now: 'H' } as const satisfies Partial<Record<Show, string>>
 
 type CountsProps = { counts: DayCounts; day: Day; show: Show; onShow: (show: Show) => void }
 
 /** Counts first. Each figure opens its visits; what was not measured says so. */
 export function Counts({ counts, day, show, onShow }: CountsProps) {
-  const figure = (group: Show, words: ReactNode) => (
-    <button type="button" className={styles.figure} aria-pressed={show === group} onClick={() => onShow(group)}>
+  const figure = (group: keyof typeof KEYS, words: ReactNode) => (
+    <Figure keyName={KEYS[group]} label={`Visits: ${GROUPS[group].title}`} pressed={show === group} onPress={() => onShow(group)}>
       {words}
-    </button>
+    </Figure>
   )
   const toCome = [...day.appointments.values()].filter((one) => one.visit === null).length
   return (
@@ -44,6 +51,27 @@ export function Counts({ counts, day, show, onShow }: CountsProps) {
         <span>{figure('now', 'Here now')}</span>
       </p>
     </Panel>
+  )
+}
+
+type FigureProps = { keyName: string; label: string; pressed: boolean; onPress: () => void; children: ReactNode }
+
+function Figure({ keyName, label, pressed, onPress, children }: FigureProps) {
+  const { typing, letters } = useKeyboard()
+  useKey(keyName, label, onPress)
+  return (
+    <span className={styles.keyed}>
+      <button
+        type="button"
+        className={styles.figure}
+        aria-pressed={pressed}
+        aria-keyshortcuts={capOf(keyName, typing, letters.alone).shortcut}
+        onClick={onPress}
+      >
+        {children}
+      </button>
+      <Keycap name={keyName} />
+    </span>
   )
 }
 

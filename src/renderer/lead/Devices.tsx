@@ -8,7 +8,8 @@ import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import { Pair } from './Pair.tsx'
-import { deskLabel, ROLES } from './words.ts'
+import { deskLabel } from '#renderer/staff/says.ts'
+import { ROLES } from './words.ts'
 import styles from './Lead.module.css'
 
 /** The devices that have joined, and a code for one more. */
@@ -50,6 +51,10 @@ function Joined({ devices, onRevoke }: { devices: JoinedDevice[]; onRevoke: (dev
   const centre = useTheCentre()
   const { state, device: own } = useCentre((all) => all)
   const zone = centre.timeZone()
+  // Its key shuts out the device whose row was in focus last; the keycap stands there.
+  const [at, setAt] = useState<string | null>(null)
+  const others = devices.filter((one) => one.device !== own.id)
+  const keyed = others.find((one) => one.device === at) ?? others[0]
   if (devices.length === 0) return null
   return (
     <table className={styles.table}>
@@ -66,12 +71,20 @@ function Joined({ devices, onRevoke }: { devices: JoinedDevice[]; onRevoke: (dev
       </thead>
       <tbody>
         {devices.map((one) => (
-          <tr key={one.device}>
+          <tr key={one.device} onFocus={() => setAt(one.device)}>
             <th scope="row">{one.label}</th>
             <td>{one.desk ? `${ROLES[one.role]}, ${deskLabel(state, one.desk)}` : ROLES[one.role]}</td>
             <td>{one.letter}</td>
             <td>{one.seenAt === null ? 'Never' : sayTime(one.seenAt, zone)}</td>
-            <td className={styles.right}>{one.device === own.id ? 'This one' : <Button onPress={() => onRevoke(one)}>Shut out {one.label}</Button>}</td>
+            <td className={styles.right}>
+              {one.device === own.id ? (
+                'This one'
+              ) : (
+                <Button keyName={one === keyed ? 'O' : undefined} onPress={() => onRevoke(one)}>
+                  {`Shut out ${one.label}`}
+                </Button>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -4,13 +4,13 @@ import { dayCounts } from '#domain/lead/today.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Column, Screen } from '#renderer/ui/Screen.tsx'
-import { Bottom } from './Bottom.tsx'
+import { Bottom } from '#renderer/staff/Bottom.tsx'
 import { Counts } from './Counts.tsx'
 import { DesksNow } from './DesksNow.tsx'
 import { Devices } from './Devices.tsx'
 import type { Show } from './groups.ts'
-import { ToLookAt } from './ToLookAt.tsx'
-import { Top } from './Top.tsx'
+import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
+import { Top } from '#renderer/staff/Top.tsx'
 import { Visits } from './Visits.tsx'
 
 /** The day for the team lead: counts, everybody's visit, the desks, and the devices that may join. */
@@ -22,10 +22,14 @@ export function Lead() {
   const [show, setShow] = useState<Show>('now')
   const [devices, setDevices] = useState(false)
   const at = { state, day, now }
+  const open = (group: Show) => {
+    setShow(group)
+    setDevices(false)
+  }
   return (
     <Screen
       columns="lead"
-      head={<Top />}
+      head={<Top name="Today" />}
       foot={
         <Bottom>
           <Button look="quiet" keyName="P" pressed={devices} onPress={() => setDevices(!devices)}>
@@ -35,7 +39,7 @@ export function Lead() {
       }
     >
       <Column>
-        <Counts counts={dayCounts(day)} day={day} show={show} onShow={setShow} />
+        <Counts counts={dayCounts(day)} day={day} show={show} onShow={open} />
         {devices ? <Devices onClose={() => setDevices(false)} /> : <Visits {...at} show={show} onShow={setShow} />}
       </Column>
       <Column>

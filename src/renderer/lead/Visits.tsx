@@ -5,7 +5,7 @@ import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import type { AtLead, Show } from './groups.ts'
 import { GROUPS, visitsOf } from './groups.ts'
-import { sayWhere, serviceName } from './words.ts'
+import { sayWhere, serviceName } from '#renderer/staff/says.ts'
 import styles from './Lead.module.css'
 
 /** The visits behind the chosen figure, live. */

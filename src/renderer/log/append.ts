@@ -20,14 +20,14 @@ export async function append(log: Log, events: readonly NewEvent[], clock: Insta
       const dseq = identity.nextDseq + i
       return { dseq, id, createdAt: event.at, raw: writeRaw(event, { id, device: identity.device, inc: identity.inc, dseq, clock, base: log.cursor.n }) }
     })
-    await database.outbox.bulkAdd(written)
-    await database.meta.put({ k: 'identity', value: { ...identity, nextDseq: identity.nextDseq + written.length } })
-    log.identity = { ...identity, nextDseq: identity.nextDseq + written.length }
+    const next = { ...identity, nextDseq: identity.nextDseq + written.length }
+    await Promise.all([database.outbox.bulkAdd(written), database.meta.put({ k: 'identity', value: next })])
+    log.identity = next
     return written
   })
   const appended = rows.map(readUnsent)
   log.unsent = [...log.unsent, ...appended]
-  announce(log, { appended })
+  announce(log, { appended, rows })
   log.tell()
   return appended
 }

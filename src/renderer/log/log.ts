@@ -6,8 +6,8 @@ import { place, readPage } from './records.ts'
 
 /** What entered the log, as its followers hear it. */
 export type News =
-  /** Written here and strictly saved. */
-  | { appended: Logged[] }
+  /** Written here and strictly saved; `rows` is how they lie in the outbox. */
+  | { appended: Logged[]; rows: OutboxRow[] }
   /** Given a number by the hub. Own ones among them have left the outbox. */
   | { confirmed: Logged[] }
   /** The outbox changed otherwise: something went to quarantine, or another window wrote. */

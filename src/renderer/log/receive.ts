@@ -27,10 +27,12 @@ export async function receive(log: Log, page: Page): Promise<Received> {
     if (page.events.length === 0) return 'old'
     const row = await toRow(database, page)
     if (!row) return 'whole'
-    await database.pages.add(row)
-    await database.meta.put({ k: 'cursor', value: { n: page.to, hash: page.toHash } })
     const ids = row.raw.split('\n').map((raw) => (JSON.parse(raw) as { id: string }).id)
-    await database.outbox.where('id').anyOf(ids).delete()
+    await Promise.all([
+      database.pages.add(row),
+      database.meta.put({ k: 'cursor', value: { n: page.to, hash: page.toHash } }),
+      database.outbox.where('id').anyOf(ids).delete(),
+    ])
     return row
   })
   if (typeof result === 'string') return result

@@ -3,7 +3,7 @@
 */
 import { EMPTY_CENTRE, REDUCER } from '#domain/centre/state.ts'
 import type { Role } from '#domain/roles.ts'
-import { HOUR } from '#domain/instant.ts'
+import { HOUR, SECOND } from '#domain/instant.ts'
 import type { Centre, CentreView } from '#renderer/centre/api.ts'
 import { believe } from '#renderer/centre/believe.ts'
 import type { ClockAnchor } from '#renderer/centre/clock.ts'
@@ -128,7 +128,8 @@ type SyncPart = Partial<Omit<CentreView['sync'], 'unsent' | 'oldestUnsentAt'>>
 
 function changeSync({ store }: Making, part: SyncPart): void {
   const { sync } = store.view.getState()
-  store.view.setState({ sync: { ...sync, ...part } })
+  const isNew = Object.entries(part).some(([key, value]) => sync[key as keyof SyncPart] !== value)
+  if (isNew) store.view.setState({ sync: { ...sync, ...part } })
 }
 
 /** Another window wrote: the log, cards, what was set apart, and what was read. */
@@ -142,12 +143,23 @@ async function rereadAll(making: Making): Promise<void> {
 
 function reportTo(making: Making, share: (part: SyncPart) => void): SyncReport {
   const { log, store, clock } = making
+  let heardAt = 0
+  let later: ReturnType<typeof setTimeout> | undefined
   const change = (part: SyncPart) => {
     changeSync(making, part)
     share(part)
   }
   return {
-    heard: () => change({ lastHeardAt: clock.now(), reachable: true }),
+    heard() {
+      heardAt = clock.now()
+      const { reachable, lastHeardAt } = store.view.getState().sync
+      if (!reachable || lastHeardAt === null) return change({ lastHeardAt: heardAt, reachable: true })
+      // Shown in whole seconds: not worth drawing the screen for every word of the hub, least of all before its news.
+      later ??= setTimeout(() => {
+        later = undefined
+        change({ lastHeardAt: heardAt })
+      }, SECOND)
+    },
     lost: (fault) => change({ reachable: false, mustJoin: whatNow(fault.code) === 'signIn' }),
     welcomed(hello) {
       change({ mustJoin: false })

@@ -81,6 +81,7 @@ function newSession({ log, road, report, localNow, ticks = localNow, newId, redu
     reducer,
     signal: makeSignal(),
     accepted: 0,
+    fresh: [],
     acceptedCards: new Set(),
     headN: 0,
     lastHeardAt: ticks(),
@@ -115,6 +116,7 @@ async function stay(session: Session): Promise<boolean> {
     () => fail(session, makeFault('offline', 'The line to the hub broke.')),
   )
   const unfollow = follow(log, (news) => {
+    if ('appended' in news) session.fresh.push(...news.rows)
     if ('appended' in news || 'unsent' in news) session.signal.wake()
   })
   try {

@@ -2,6 +2,7 @@ import type { OutboxRow } from '#renderer/log/database.ts'
 import { beginAgain, quarantine, unsentAfter } from '#renderer/log/unsent.ts'
 import type { Fault } from '#wire/fault.ts'
 import { whatNow } from '#wire/fault.ts'
+import { LIMITS } from '#wire/limits.ts'
 import type { PushDown } from '#wire/push.ts'
 import type { Session } from './session.ts'
 import { endSession, fail, hear } from './session.ts'
@@ -10,7 +11,8 @@ import { endSession, fail, hear } from './session.ts'
 export async function pushAll(session: Session): Promise<void> {
   let most = Number.POSITIVE_INFINITY
   while (!session.over) {
-    const rows = (await unsentAfter(session.log, session.accepted)).slice(0, most)
+    const fresh = freshRows(session)
+    const rows = fresh ?? (await unsentAfter(session.log, session.accepted)).slice(0, most)
     if (rows.length === 0) return
     const { inc } = session.log.identity
     const answer = await session.road.push({ inc, events: rows.map(({ id, dseq, raw }) => ({ id, dseq, raw })) })
@@ -18,12 +20,21 @@ export async function pushAll(session: Session): Promise<void> {
       hear(session)
       most = Number.POSITIVE_INFINITY
       await accepted(session, rows, answer.ok)
+      // It followed on all that was pushed before, so there is no more to read.
+      if (fresh && session.fresh.length === 0) return
     } else if (answer.fault.code === 'tooLarge' && rows.length > 1) {
       most = Math.ceil(rows.length / 2)
     } else {
       await refused(session, rows, answer.fault)
     }
   }
+}
+
+/** What was written this moment, where it is all that is unsent: it leaves without waiting for the database. */
+function freshRows(session: Session): OutboxRow[] | null {
+  const fresh = session.fresh.splice(0)
+  const follows = fresh.length > 0 && fresh.length <= LIMITS.events && fresh.every(({ dseq }, i) => dseq === session.accepted + 1 + i)
+  return follows ? fresh : null
 }
 
 async function accepted(session: Session, rows: readonly OutboxRow[], down: PushDown): Promise<void> {

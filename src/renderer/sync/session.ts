@@ -1,3 +1,4 @@
+import type { OutboxRow } from '#renderer/log/database.ts'
 import type { Log } from '#renderer/log/log.ts'
 import type { Road } from '#renderer/port/road.ts'
 import type { Fault } from '#wire/fault.ts'
@@ -30,6 +31,8 @@ export type Session = {
   signal: Signal
   /** The last own counter that the hub has; pushes go on after it. */
   accepted: number
+  /** Rows that were just written, so that a push need not read them first. The outbox is what counts. */
+  fresh: OutboxRow[]
   /** Card writes that the hub has, by their place in the card outbox. */
   acceptedCards: Set<number>
   /** The hub's last number, as far as it told. */

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { useEffect, useId } from 'react'
-import { useKey } from './Keyboard.tsx'
+import { useKey, useKeyboard } from './Keyboard.tsx'
 import { Keycap } from './Keycap.tsx'
+import { capOf } from './keys.ts'
 import styles from './Field.module.css'
 
 type FieldProps = {
@@ -21,7 +22,7 @@ type FieldProps = {
 
 export function Field({ label, value, onChange, keyName, type = 'text', min, maxLength = 200, inline, onBlur, first = false }: FieldProps) {
   const id = useId()
-  useKey(keyName ?? null, label, () => document.getElementById(id)?.focus())
+  const shortcut = useLeadIn(id, label, keyName)
   useEffect(() => {
     if (first) document.getElementById(id)?.focus()
   }, [first, id])
@@ -36,6 +37,7 @@ export function Field({ label, value, onChange, keyName, type = 'text', min, max
         min={min}
         maxLength={maxLength}
         autoComplete="off"
+        aria-keyshortcuts={shortcut}
         className={styles.box}
         value={value}
         onBlur={onBlur}
@@ -45,17 +47,27 @@ export function Field({ label, value, onChange, keyName, type = 'text', min, max
   )
 }
 
+type SelectProps = { label: string; value: string; onChange: (value: string) => void; keyName?: string; children: ReactNode }
+
 /** One of a few words. */
-export function Select({ label, value, onChange, children }: { label: string; value: string; onChange: (value: string) => void; children: ReactNode }) {
+export function Select({ label, value, onChange, keyName, children }: SelectProps) {
   const id = useId()
+  const shortcut = useLeadIn(id, label, keyName)
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>
-        {label}
+        {label} {keyName && <Keycap name={keyName} />}
       </label>
-      <select id={id} className={styles.box} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select id={id} className={styles.box} aria-keyshortcuts={shortcut} value={value} onChange={(event) => onChange(event.target.value)}>
         {children}
       </select>
     </div>
   )
+}
+
+/** The key that leads into a box; gives what the box tells of it. */
+function useLeadIn(id: string, label: string, key: string | undefined): string | undefined {
+  const { typing, letters } = useKeyboard()
+  useKey(key ?? null, label, () => document.getElementById(id)?.focus())
+  return key && capOf(key, typing, letters.alone).shortcut
 }

@@ -5,7 +5,7 @@ import { sayTime } from '#domain/time/sayTime.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import { Row, Rows } from '#renderer/ui/Rows.tsx'
-import { deskLabel } from './words.ts'
+import { deskLabel } from '#renderer/staff/says.ts'
 import styles from './Welcome.module.css'
 
 export const APPOINTMENTS = 'Appointments'

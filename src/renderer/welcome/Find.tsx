@@ -3,7 +3,7 @@ import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Choice } from '#renderer/ui/Choice.tsx'
 import { findVisits } from './findVisits.ts'
 import type { WelcomeDesk } from './useWelcome.ts'
-import { sayWhere, serviceName } from './words.ts'
+import { sayWhere, serviceName } from '#renderer/staff/says.ts'
 
 /** By number, or by the name on the card. Names show only here, once somebody looks for one. */
 export function Find({ desk }: { desk: WelcomeDesk }) {

@@ -56,11 +56,23 @@ function People({ count, onChange }: { count: number; onChange: (count: number) 
   return (
     <div className={styles.people} role="group" aria-label="People with this number">
       <span aria-hidden="true">People with this number</span>
-      <Button locked={count <= 1 ? '' : null} onPress={() => onChange(count - 1)} icon={<Minus className="icon" aria-hidden="true" />}>
+      <Button
+        keyName="B"
+        label="One fewer with this number"
+        locked={count <= 1 ? '' : null}
+        onPress={() => onChange(count - 1)}
+        icon={<Minus className="icon" aria-hidden="true" />}
+      >
         <Unseen>One fewer</Unseen>
       </Button>
       <output>{count}</output>
-      <Button locked={count >= 20 ? '' : null} onPress={() => onChange(count + 1)} icon={<Plus className="icon" aria-hidden="true" />}>
+      <Button
+        keyName="C"
+        label="One more with this number"
+        locked={count >= 20 ? '' : null}
+        onPress={() => onChange(count + 1)}
+        icon={<Plus className="icon" aria-hidden="true" />}
+      >
         <Unseen>One more</Unseen>
       </Button>
     </div>

@@ -1,6 +1,7 @@
 import type { Visit } from '#domain/visit/visit.ts'
 import type { WelcomeDesk } from './useWelcome.ts'
-import { serviceName, toSay } from './words.ts'
+import { serviceName } from '#renderer/staff/says.ts'
+import { toSay } from './words.ts'
 import styles from './Welcome.module.css'
 
 /** The number just given, large, with what to say, until the next person is greeted. */

@@ -10,7 +10,7 @@ import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import { NeedKeys } from './NeedKeys.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
-import { sayWhere, serviceName } from './words.ts'
+import { sayWhere, serviceName } from '#renderer/staff/says.ts'
 import styles from './Welcome.module.css'
 
 /** Somebody from the queue: what they need, and what can be done for them. */
@@ -32,6 +32,12 @@ export function Opened({ visit, desk }: { visit: Visit; desk: WelcomeDesk }) {
           <p>{is === 'waiting' ? `Waiting ${sayMinutes(waitingMinutes(visit, now))}` : where}</p>
           {card?.name && <p>{card.name}</p>}
           {card?.words && <p className={styles.soft}>“{card.words}”</p>}
+          {card?.next && (
+            <p className={styles.lines}>
+              <b>What happens next</b>
+              {`\n${card.next}`}
+            </p>
+          )}
           {visit.priority && <p>Priority: {PRIORITIES[visit.priority]}</p>}
         </div>
       </div>

@@ -11,8 +11,8 @@ import { Panel, Polite } from '#renderer/ui/Panel.tsx'
 import { Row, Rows, RowsHead } from '#renderer/ui/Rows.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
-import { ToLookAt } from './ToLookAt.tsx'
-import { deskLabel, sayWhere, serviceName } from './words.ts'
+import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
+import { deskLabel, sayWhere, serviceName } from '#renderer/staff/says.ts'
 import styles from './Welcome.module.css'
 
 type QueueProps = { opened: VisitId | null; onOpen: (visit: VisitId) => void }

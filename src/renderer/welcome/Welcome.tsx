@@ -4,12 +4,13 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Column, Screen } from '#renderer/ui/Screen.tsx'
 import { focusRows } from '#renderer/ui/Rows.tsx'
 import { Appointments, APPOINTMENTS } from './Appointments.tsx'
-import { Bottom } from './Bottom.tsx'
+import { Bottom } from '#renderer/staff/Bottom.tsx'
 import { Door } from './Door.tsx'
 import { Middle } from './Middle.tsx'
 import { Queue } from './Queue.tsx'
 import { Say } from './Say.tsx'
-import { Top } from './Top.tsx'
+import { Top } from '#renderer/staff/Top.tsx'
+import { line } from './atTheDoor.ts'
 import { serviceSearch } from './serviceSearch.ts'
 import { useWelcome } from './useWelcome.ts'
 
@@ -18,12 +19,19 @@ export function Welcome() {
   const services = useCentre((view) => view.state.services)
   const search = useMemo(() => serviceSearch(services, 4), [services])
   const desk = useWelcome(search)
+  // A row that is open has X for its own person.
+  const mayLeave = desk.shown.is !== 'opened' && (desk.hand || line(desk.day).length > 0)
   return (
     <Screen
       columns="welcome"
-      head={<Top />}
+      head={<Top name="Welcome desk" />}
       foot={
         <Bottom>
+          {mayLeave && (
+            <Button look="quiet" keyName="X" onPress={desk.left}>
+              {desk.hand ? 'They left' : 'First in line left'}
+            </Button>
+          )}
           <Button look="quiet" keyName="A" onPress={() => focusRows(APPOINTMENTS)}>
             Appointment here
           </Button>

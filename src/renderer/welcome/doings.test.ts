@@ -21,6 +21,7 @@ let centre: MemoryCentre
 let asked: Command[]
 let picked: string | null
 let shown: Shown
+let said: string[]
 let drafts: Map<string | null, Draft>
 
 /** What useInHand and React hold, without React. */
@@ -55,7 +56,16 @@ function desk() {
     return 'done' in (await centre.act(command))
   }
   const search = serviceSearch(centre.view().state.services, 4)
-  const does = doings({ centre, holding, search, ask, clear: () => undefined, box: { current: null }, first: { current: null } })
+  const does = doings({
+    centre,
+    holding,
+    search,
+    ask,
+    say: (sentence) => void said.push(sentence),
+    clear: () => undefined,
+    box: { current: null },
+    first: { current: null },
+  })
   return { ...does, holding, words: () => primaryOf(now(), search).words, visits: () => [...now().day.visits.values()] }
 }
 
@@ -63,6 +73,7 @@ beforeEach(() => {
   centre = memoryCentre({ id: 'own', inc: 'i', role: 'welcome', label: 'Welcome desk', desk: null, letter: 'K', centreName: 'Town hall' }, () => NOON)
   centre.add('hub', [service('ct', 'Council Tax', null), service('debt', 'Help with debt', 'Citizens Advice')])
   asked = []
+  said = []
   picked = null
   shown = { is: 'nobody' }
   drafts = new Map()
@@ -145,4 +156,75 @@ test('a number taken back within its time is ready to be given again, with all t
   await centre.act({ type: 'undo', visit: visit?.id ?? '', event: visit?.history.at(-1)?.id ?? '' })
   expect(words()).toBe('Give number 1')
   expect(holding.now().draft.needs).toEqual(['wheelchair'])
+})
+
+describe('They left', () => {
+  test('marks who is in hand, and with an empty hand the first in the line', async () => {
+    centre.add('other', [event('arrived', { visit: 'door', greeted: false, booked: null }), event('arrived', { visit: 'next', greeted: false, booked: null })])
+    const { enter, left, visits } = desk()
+    await enter()
+    await left()
+    expect(visits().map(({ id, situation }) => [id, situation.is])).toEqual([
+      ['door', 'left'],
+      ['next', 'arrived'],
+    ])
+    await left()
+    await left()
+    expect(visits().map(({ situation }) => situation.is)).toEqual(['left', 'left'])
+    expect(asked.map(({ type }) => type)).toEqual(['greet', 'leave', 'leave'])
+  })
+})
+
+describe('an appointment is here', () => {
+  beforeEach(() => {
+    centre.add('other', [
+      event('appointmentBooked', { appointment: 'ap', service: 'ct', at: NOON, desk: null }),
+      event('arrived', { visit: 'door', greeted: false, booked: null }),
+    ])
+  })
+  const standing = () =>
+    desk()
+      .visits()
+      .map(({ kind, situation }) => [kind, situation.is])
+
+  test('and nobody is in hand: the line stays as it is', async () => {
+    await desk().greetFor('ap', 'ct')
+    expect(standing()).toEqual([
+      ['walkIn', 'arrived'],
+      ['appointment', 'greeted'],
+    ])
+  })
+  test('and it is the one in hand, who has asked for nothing yet: they are not here twice, and what was noted goes along', async () => {
+    const { enter, greetFor, holding } = desk()
+    await enter()
+    holding.drafts.patch(picked, { needs: ['wheelchair'] })
+    await greetFor('ap', 'ct')
+    expect(standing()).toEqual([
+      ['walkIn', 'left'],
+      ['appointment', 'greeted'],
+    ])
+    expect(holding.now().draft).toMatchObject({ service: 'ct', needs: ['wheelchair'] })
+  })
+  test('and the one in hand asked for something: they are two people', async () => {
+    const { choose, greetFor } = desk()
+    await choose('ct')
+    await greetFor('ap', 'ct')
+    expect(standing()).toEqual([
+      ['walkIn', 'greeted'],
+      ['appointment', 'greeted'],
+    ])
+  })
+})
+
+test('no number can be taken: it is said in place, and the next Enter tries again', async () => {
+  const { choose, enter, words, visits } = desk()
+  const { takeTicket } = centre
+  centre.takeTicket = () => Promise.reject(new Error('This PC’s disk is full.'))
+  await choose('ct')
+  await enter()
+  expect(said).toEqual(['This PC’s disk is full.', 'This PC’s disk is full.'])
+  expect(words()).toBe('Give a number')
+  centre.takeTicket = takeTicket
+  await enter()
+  expect(visits().map(({ ticket }) => ticket)).toEqual(['1'])
 })

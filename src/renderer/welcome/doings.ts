@@ -14,13 +14,14 @@ type Tools = {
   holding: Holding
   search: ServiceSearch
   ask: (command: Command) => Promise<boolean>
+  say: (sentence: string) => void
   clear: () => void
   box: RefObject<HTMLInputElement | null>
   first: RefObject<HTMLButtonElement | null>
 }
 
 /** What the keys of the welcome desk come to, on what is true when each gets its turn. Focus goes where the next key is needed. */
-export function doings({ centre, holding, search, ask, clear, box, first }: Tools) {
+export function doings({ centre, holding, search, ask, say, clear, box, first }: Tools) {
   const { now, drafts, pick, show } = holding
   const back = (next: Shown) => {
     show(next)
@@ -35,12 +36,18 @@ export function doings({ centre, holding, search, ask, clear, box, first }: Tool
     back({ is: 'nobody' })
     return visit
   }
+  /** null: the disk has no room for it; said in place, and Enter tries again. */
+  const takeTicket = (visit: VisitId): Promise<string | null> =>
+    centre.takeTicket(visit).catch((error: unknown) => {
+      say(error instanceof Error ? error.message : String(error))
+      return null
+    })
   const chooseFor = (visit: VisitId | null, service: ServiceId) => {
     if (visit === null) return
     drafts.patch(visit, { service })
     show({ is: 'nobody' })
     first.current?.focus()
-    void centre.takeTicket(visit).then((ticket) => drafts.patch(visit, { ticket }))
+    void takeTicket(visit).then((ticket) => ticket !== null && drafts.patch(visit, { ticket }))
   }
   const whoever = async () => now().hand?.id ?? (await meet(null))
   const choose = async (service: ServiceId) => chooseFor(await whoever(), service)
@@ -52,8 +59,8 @@ export function doings({ centre, holding, search, ask, clear, box, first }: Tool
   const give = async () => {
     const { hand, draft } = now()
     if (!hand || draft.service === null) return
-    const ticket = draft.ticket ?? (await centre.takeTicket(hand.id))
-    if (!(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft)))) return
+    const ticket = draft.ticket ?? (await takeTicket(hand.id))
+    if (ticket === null || !(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft)))) return
     if (draft.text.trim()) void centre.writeCard(hand.id, 'words', draft.text.trim())
     if (draft.name.trim()) void centre.writeCard(hand.id, 'name', draft.name.trim())
     back({ is: 'given', visit: hand.id })
@@ -71,8 +78,22 @@ export function doings({ centre, holding, search, ask, clear, box, first }: Tool
     else if (primary.does === 'give') await give()
     else close()
   }
-  const greetFor = async (appointment: AppointmentId, service: ServiceId) => chooseFor(await meet(appointment), service)
-  return { enter, choose, answeredHere, greetFor, close }
+  /** Who is in hand, and has asked for nothing yet, turns out to have an appointment: the booked arrival stands for them from here on. */
+  const greetFor = async (appointment: AppointmentId, service: ServiceId) => {
+    const { hand, draft } = now()
+    const visit = await meet(appointment)
+    if (visit !== null && hand && draft.service === null && (await ask({ type: 'leave', visit: hand.id }))) drafts.patch(visit, { ...draft, ticket: null })
+    chooseFor(visit, service)
+  }
+  /** Who is in hand walked out; with an empty hand, the first in the line. */
+  const left = async () => {
+    const { hand, day } = now()
+    const visit = hand?.id ?? line(day)[0]?.id
+    if (visit === undefined || !(await ask({ type: 'leave', visit }))) return
+    if (hand) back({ is: 'nobody' })
+    else box.current?.focus()
+  }
+  return { enter, choose, answeredHere, greetFor, left, close }
 }
 
 /** Never the name or the words: those go on the card. */

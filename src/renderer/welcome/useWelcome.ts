@@ -15,14 +15,14 @@ export type WelcomeDesk = ReturnType<typeof useWelcome>
 export function useWelcome(search: ServiceSearch) {
   const centre = useTheCentre()
   const holding = useInHand()
-  const { ask, said, clear } = useAsk<Command>(centre)
+  const { ask, said, say, clear } = useAsk<Command>(centre)
   const box = useRef<HTMLInputElement>(null)
   const first = useRef<HTMLButtonElement>(null)
   const inTurn = useTurns()
   useEffect(() => box.current?.focus(), [])
 
   const { seen, now, drafts, pick, show } = holding
-  const does = doings({ centre, holding, search, ask, clear, box, first })
+  const does = doings({ centre, holding, search, ask, say, clear, box, first })
   const inHand = () => now().hand?.id ?? null
   return {
     ...seen,
@@ -37,6 +37,7 @@ export function useWelcome(search: ServiceSearch) {
     choose: (service: ServiceId) => inTurn(() => does.choose(service)),
     answeredHere: () => inTurn(() => does.answeredHere(now().draft.service)),
     greetFor: (appointment: AppointmentId, service: ServiceId) => inTurn(() => does.greetFor(appointment, service)),
+    left: () => inTurn(does.left),
     joined: () => inTurn(() => ask({ type: 'noteArrival', visit: centre.newId(), appointment: null })),
     pickUp: (visit: VisitId) => {
       pick(visit)

@@ -26,14 +26,14 @@ export function sayDone(type: string, ticket: string | null, greeted = false): s
   return (type === 'arrived' && greeted ? DONE['greeted'] : DONE[type])?.(ticket ?? 'someone') ?? 'Done'
 }
 
-const TASKS: Record<string, (number: string, desks: string) => string> = {
+const TASKS: Record<string, (number: string, desks: string, other: string) => string> = {
   seenWhileCalledElsewhere: (number, desks) => `${number} was being seen while another desk called them (${desks}). Tell the other desk.`,
   seenAtTwoDesks: (number, desks) => `${number} is marked as being seen at two desks (${desks}). Ask which is right.`,
   seenAfterLeft: (number, desks) => `${number} was marked as left, and then seen (${desks}). Check which is right.`,
   seenAfterFinished: (number, desks) => `${number} was finished, and then seen again (${desks}). Check which is right.`,
   finishedTwice: (number, desks) => `${number} was finished twice for the same matter (${desks}). Check what we promised.`,
   referredWhileElsewhere: (number, desks) => `${number} was referred while at another desk (${desks}). Ask where they should be.`,
-  numberedTwice: (number) => `${number} was given a second number at another desk. We call ${number}: find them and tell them.`,
+  numberedTwice: (number, _, other) => `Whoever holds ${other} also has number ${number}. We call ${number}: find them and tell them.`,
   appointmentTwice: (number) => `${number} has an appointment that is marked as here twice. Take one of the two away.`,
   leftWhileCalled: (number, desks) => `${number} was marked as left while they were being called (${desks}). Check that they are gone.`,
   answeredWhileCalled: (number, desks) => `${number} was marked as answered here, and then called (${desks}). Ask which is right.`,
@@ -41,8 +41,8 @@ const TASKS: Record<string, (number: string, desks: string) => string> = {
 }
 
 /** Two facts that clash, for a human: what happened and what to do. Both are in the log. */
-export function sayTask(kind: string, ticket: string | null, desks: readonly string[]): string {
-  return TASKS[kind]?.(ticket ?? 'Someone', desks.join(' and ')) ?? 'Two records do not agree. Ask the team lead.'
+export function sayTask(kind: string, ticket: string | null, desks: readonly string[], other = ''): string {
+  return TASKS[kind]?.(ticket ?? 'Someone', desks.join(' and '), other) ?? 'Two records do not agree. Ask the team lead.'
 }
 
 const WHY_NOT: Record<string, (number: string, by: string) => string> = {

@@ -1,14 +1,18 @@
 import { dayOf } from '#domain/centre/state.ts'
+import type { DeskId } from '#domain/events.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Note } from '#renderer/ui/Note.tsx'
 import { sayNoEffect, sayQuarantined, sayTask } from '#renderer/ui/words/happened.ts'
-import { deskLabel } from './words.ts'
+import { deskLabel } from './says.ts'
 
 type Item = { id: string; words: string; answer: 'Read' | 'Done'; atOnce: boolean; settle: () => void }
 
-/** Claims that came to nothing, clashes for a human, and what the hub would not take: in place, until read or done. */
-export function ToLookAt() {
+/**
+ * Claims that came to nothing, clashes for a human, and what the hub would not take: in place, until read or done.
+ * `desk`: only the clashes in which this desk has a part.
+ */
+export function ToLookAt({ desk = null }: { desk?: DeskId | null }) {
   const centre = useTheCentre()
   const { state, notices, quarantined } = useCentre((all) => all)
   const day = dayOf(state, centre.today())
@@ -29,13 +33,14 @@ export function ToLookAt() {
     })),
     ...[...day.visits.values()].flatMap((visit) =>
       visit.tasks
-        .filter((task) => !task.done)
+        .filter((task) => !task.done && (desk === null || task.desks.includes(desk)))
         .map((task) => ({
           id: task.id,
           words: sayTask(
             task.kind,
             visit.ticket,
-            task.desks.map((desk) => deskLabel(state, desk)),
+            task.desks.map((one) => deskLabel(state, one)),
+            task.ticket,
           ),
           answer: 'Done' as const,
           atOnce: false,

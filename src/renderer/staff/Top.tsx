@@ -1,14 +1,15 @@
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Head } from '#renderer/ui/Head.tsx'
 
-export function Top() {
+/** The head of a staff screen: which screen, how well it is in touch, the time. */
+export function Top({ name }: { name: string }) {
   const centre = useTheCentre()
   const view = useCentre((all) => all)
   const now = useNow('second')
   const { device, state, sync, storeFault } = view
   return (
     <Head
-      name="Today"
+      name={name}
       place={state.centre?.name ?? device.centreName}
       demo={state.centre?.demo ?? false}
       sync={sync}

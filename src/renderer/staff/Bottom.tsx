@@ -20,10 +20,10 @@ export function Bottom({ children }: { children?: ReactNode }) {
   const last = lastDoneBy(day.visits.values(), device.id)
   // `now` is cut to the second; a second more keeps the button from outliving the rule.
   const undoable = lastUndoable(day, device.id, now + SECOND)
-
+  const greeted = last?.event.type === 'arrived' && last.event.body.greeted
   return (
     <Foot
-      did={said ?? (last && sayDone(last.event.type, last.ticket))}
+      did={said ?? (last && sayDone(last.event.type, last.ticket, greeted))}
       when={said || !last ? '' : undoable ? `${saySpan(now - last.event.at)} ago` : `at ${sayTime(last.event.at, centre.timeZone())}`}
       undo={undoable && (() => void ask({ type: 'undo', visit: undoable.body.visit, event: undoable.id }))}
     >
