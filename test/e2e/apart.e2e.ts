@@ -20,7 +20,7 @@ test('two desks offline call the same person: one wins, the other is told once, 
     await expect(page.getByRole('button', { name: /They are here/ })).toBeVisible()
   }
   desk1.line.mend()
-  await expect(desk1.page.getByText(/Everything saved/)).toBeVisible({ timeout: 30_000 })
+  await expect(desk1.page.getByText(/Everything saved\. Last shared/)).toBeVisible({ timeout: 30_000 })
   desk2.line.mend()
   await level([welcome, desk1, desk2])
 
@@ -56,7 +56,7 @@ test('had the one that lost the call already begun to see them, it becomes a tas
   await desk2.page.keyboard.press('Enter')
   await expect(desk2.page.getByText(/Being seen since/)).toBeVisible()
   desk1.line.mend()
-  await expect(desk1.page.getByText(/Everything saved/)).toBeVisible({ timeout: 30_000 })
+  await expect(desk1.page.getByText(/Everything saved\. Last shared/)).toBeVisible({ timeout: 30_000 })
   desk2.line.mend()
   await level([welcome, desk1, desk2])
 

@@ -98,7 +98,7 @@ test('in trouble: a refusal and a call that came to nothing at a desk, and what 
     }
     await meanwhile()
     desk1.line.mend()
-    await expect(desk1.page.getByText(/Everything saved/)).toBeVisible({ timeout: 30_000 })
+    await expect(desk1.page.getByText(/Everything saved\. Last shared/)).toBeVisible({ timeout: 30_000 })
     desk2.line.mend()
     await level([welcome, desk1, desk2])
   }

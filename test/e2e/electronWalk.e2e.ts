@@ -50,7 +50,7 @@ test('a customer is greeted, called and seen in Electron; the waiting-room windo
     expect(own).toMatch(/^[A-HJ-NP-Z]{1,2}\d{2}$/)
     await expect(display.getByText(/Not live since/)).toBeHidden()
     await hub.run()
-    await expect(desk.getByText(/Everything saved/)).toBeVisible({ timeout: 30_000 })
+    await expect(desk.getByText(/Everything saved\. Last shared/)).toBeVisible({ timeout: 30_000 })
   } finally {
     await app.close()
   }

@@ -7,7 +7,7 @@ import { readLog, today } from './deviceLog.ts'
 
 /** The screen is there and has what the hub knows. */
 export async function ready(page: Page): Promise<void> {
-  await expect(page.getByText(/Everything saved/)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(/Everything saved\. Last shared/)).toBeVisible({ timeout: 20_000 })
 }
 
 /** Greets somebody, picks the first service that fits what they say, and gives the number. Gives the number. */

@@ -43,7 +43,7 @@ test('the desk goes on without the network: own numbers, an honest age, and all 
   await expect(screen.page.getByText(/Not live since/)).toBeVisible({ timeout: 30_000 })
   welcome.line.mend()
   screen.line.mend()
-  await expect(welcome.page.getByText(/Everything saved/)).toBeVisible({ timeout: 30_000 })
+  await expect(welcome.page.getByText(/Everything saved\. Last shared/)).toBeVisible({ timeout: 30_000 })
   await expect(screen.page.getByText(/Not live since/)).toBeHidden({ timeout: 30_000 })
   expect(await confirmedVisit(welcome, ticket)).toMatchObject({ situation: { is: 'waiting' } })
 })

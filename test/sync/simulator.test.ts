@@ -20,7 +20,22 @@ test(`${SEEDS} days with all that can go wrong break no promise`, { timeout: 2 *
     expect(events).toBeGreaterThan(8)
     for (const kind of Object.keys(faults)) met.add(kind)
   }
-  expect([...met]).toEqual(expect.arrayContaining(['drop', 'duplicate', 'delay', 'cut', 'killDevice', 'crashDevice', 'powerCutDevice', 'olderProfile', 'clone', 'secondWindow', 'clock', 'crashHub']))
+  expect([...met]).toEqual(
+    expect.arrayContaining([
+      'drop',
+      'duplicate',
+      'delay',
+      'cut',
+      'killDevice',
+      'crashDevice',
+      'powerCutDevice',
+      'olderProfile',
+      'clone',
+      'secondWindow',
+      'clock',
+      'crashHub',
+    ]),
+  )
 })
 
 test('the same seed is the same run, to the last task', { timeout: MINUTE }, async () => {

@@ -23,14 +23,14 @@ export function hearNews(belief: Belief, news: News, unsent: readonly Logged[]):
 
 /**
  * Claims of this device that finally came to nothing and were not read. Only the hub's stored outcome counts; one that a later
- * own event answered ("I see this person") is not told.
+ * own event answered ("I see this person") is not told. `incs`: every incarnation that this store has been.
  */
-export function unreadNotices({ confirmed, view }: Belief, device: string, inc: string, read: ReadonlySet<string>): NoEffect[] {
+export function unreadNotices({ confirmed, view }: Belief, device: string, incs: readonly string[], read: ReadonlySet<string>): NoEffect[] {
   const found: NoEffect[] = []
   for (const [key, day] of confirmed.days) {
     const standing = view.days.get(key)?.noEffects ?? []
     for (const one of day.noEffects) {
-      if (one.device === device && one.inc === inc && !read.has(one.event) && standing.some((other) => other.event === one.event)) found.push(one)
+      if (one.device === device && incs.includes(one.inc) && !read.has(one.event) && standing.some((other) => other.event === one.event)) found.push(one)
     }
   }
   return found

@@ -23,8 +23,8 @@ export function makeStore(log: Log, belief: Belief, readNotices: Set<string>, fi
 export function refresh(store: CentreStore, log: Log): void {
   const { belief, view } = store
   const before = view.getState()
-  const { device, inc } = log.identity
-  const notices = unreadNotices(belief, device, inc, store.readNotices)
+  const { device, inc, before: past = [] } = log.identity
+  const notices = unreadNotices(belief, device, [...past, inc], store.readNotices)
   const same = notices.length === before.notices.length && notices.every((one, i) => one.event === before.notices[i]?.event)
   view.setState({
     ready: true,

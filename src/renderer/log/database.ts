@@ -18,8 +18,11 @@ export type TicketRow = { visit: string; day: string; ticket: string }
 export type CardRow = { visit: string; day: string; fields: Partial<Record<CardField, { text: string; n: number }>>; erased: boolean }
 export type CardOutboxRow = { k?: number; write: string; visit: string; day: string; field: CardField; text: string }
 
-/** Who this installation is in the log. `inc` changes when the local store fell behind what the hub has of it. */
-export type Identity = { device: string; inc: string; nextDseq: number }
+/**
+ * Who this installation is in the log. `inc` changes when the local store fell behind what the hub has of it; `before` are the ones
+ * that it was until then, for what became of their claims is still to be told here.
+ */
+export type Identity = { device: string; inc: string; nextDseq: number; before?: string[] }
 
 export type MetaRow =
   | { k: 'identity'; value: Identity }

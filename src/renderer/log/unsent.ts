@@ -56,7 +56,7 @@ export async function beginAgain(log: Log, newId: () => string): Promise<void> {
     const fresh = rows.map((row, i) => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1) }))
     await database.outbox.clear()
     await database.outbox.bulkAdd(fresh)
-    log.identity = { ...identity, inc, nextDseq: fresh.length + 1 }
+    log.identity = { ...identity, inc, nextDseq: fresh.length + 1, before: [...(identity.before ?? []), identity.inc] }
     await database.meta.put({ k: 'identity', value: log.identity })
     log.unsent = fresh.map(readUnsent)
   })

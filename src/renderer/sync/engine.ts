@@ -171,6 +171,8 @@ async function greetHub(session: Session): Promise<boolean> {
   if (hello.lastDseq >= log.identity.nextDseq) {
     // The hub has counters of ours that this store has not: an older profile came back. Take what is ours first, then begin again.
     await pullAll(session, true)
+    // Not before all of it is here: what the hub has already must leave the outbox under its old counters first.
+    if (session.over) return false
     await beginAgain(log, session.newId)
   }
   return true

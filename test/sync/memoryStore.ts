@@ -1,0 +1,276 @@
+/*
+  The hub's store in memory, for the simulator: the same port, the same contract (memoryStore.test.ts). The disk outlives the
+  process that writes to it; a transaction that a crash meets half way leaves nothing behind.
+*/
+import type { CardField } from '#wire/card.ts'
+import { CHAIN_START } from '#wire/code.ts'
+import { makeQueue } from '#hub/store/queue.ts'
+import type {
+  CardTable,
+  CentreRow,
+  CodeRow,
+  CodeTable,
+  DeviceRow,
+  DeviceTable,
+  EventRow,
+  IncarnationRow,
+  LogTable,
+  QuarantineRow,
+  Store,
+  Taken,
+  TicketTable,
+  Tx,
+} from '#hub/store/store.ts'
+
+type CardRow = { centre: string; n: number; visit: string; day: string } & ({ write: string; field: CardField; text: string } | { erased: true })
+
+/** What is on the disk. Every table is a flat map, so that one way of taking back fits all. */
+export class MemoryDisk {
+  readonly centres = new Map<string, CentreRow>()
+  readonly events = new Map<string, EventRow>()
+  readonly ids = new Map<string, string>()
+  readonly counters = new Map<string, string>()
+  readonly incarnations = new Map<string, IncarnationRow>()
+  readonly quarantine = new Map<string, QuarantineRow>()
+  readonly devices = new Map<string, DeviceRow>()
+  readonly codes = new Map<string, CodeRow>()
+  readonly ticketDays = new Map<string, number>()
+  readonly tickets = new Map<string, string>()
+  readonly cards = new Map<string, CardRow>()
+  /** How to take back what is not on the disk for good; the open transaction, or one that is being flushed. */
+  undo: (() => void)[] = []
+  /** Written but not yet flushed: a killed process leaves it, a power cut takes it. */
+  flushing = false
+
+  set<V>(table: Map<string, V>, key: string, value: V): void {
+    const [had, before] = [table.has(key), table.get(key)]
+    this.undo.push(() => (had ? table.set(key, before as V) : table.delete(key)))
+    table.set(key, value)
+  }
+
+  remove<V>(table: Map<string, V>, key: string): void {
+    const before = table.get(key)
+    if (before === undefined) return
+    this.undo.push(() => table.set(key, before))
+    table.delete(key)
+  }
+
+  rollBack(): void {
+    for (const back of this.undo.toReversed()) back()
+    this.undo = []
+    this.flushing = false
+  }
+
+  /** The process is gone. `power`: so is what the system had not written yet. */
+  crash(power: boolean): void {
+    if (this.flushing && !power) this.undo = []
+    this.rollBack()
+  }
+
+  /** As a backup would have it: what is committed now. */
+  copy(): MemoryDisk {
+    const copy = new MemoryDisk()
+    for (const [table, rows] of Object.entries(this)) {
+      if (rows instanceof Map) (copy as unknown as Record<string, Map<string, unknown>>)[table] = new Map(rows as Map<string, unknown>)
+    }
+    return copy
+  }
+}
+
+/** What a statement and a flush wait for. Both are nothing where there is no virtual time. */
+export type Waits = { statement(): Promise<void>; flush(): Promise<void> }
+const NO_WAITS: Waits = { statement: () => Promise.resolve(), flush: () => Promise.resolve() }
+
+export function memoryStore(disk: MemoryDisk, waits: Waits = NO_WAITS): Store {
+  const slow = <T extends object>(table: T): T =>
+    new Proxy(table, {
+      get: (target, name, self) => {
+        const method: unknown = Reflect.get(target, name, self)
+        if (typeof method !== 'function') return method
+        return (...args: unknown[]) => waits.statement().then(() => Reflect.apply(method, target, args))
+      },
+    })
+  const tx: Tx = {
+    log: slow(logTable(disk)),
+    devices: slow(deviceTable(disk)),
+    codes: slow(codeTable(disk)),
+    tickets: slow(ticketTable(disk)),
+    cards: slow(cardTable(disk)),
+  }
+  const queue = makeQueue()
+  const within = <T>(work: (tx: Tx) => Promise<T>) =>
+    queue(async () => {
+      disk.undo = []
+      try {
+        const result = await work(tx)
+        if (disk.undo.length > 0) {
+          disk.flushing = true
+          await waits.flush()
+          disk.flushing = false
+        }
+        disk.undo = []
+        return result
+      } catch (error) {
+        disk.rollBack()
+        throw error
+      }
+    })
+  return { read: within, write: within, scrub: () => queue(async () => undefined), close: () => queue(async () => undefined) }
+}
+
+const key = (...parts: (string | number)[]) => parts.join('\n')
+
+function refuse(taken: boolean, what: string): void {
+  if (taken) throw new Error(`There is already such a ${what}.`)
+}
+
+function logTable(disk: MemoryDisk): LogTable {
+  const centre = async (id: string) => {
+    const row = disk.centres.get(id)
+    return row ? { ...row } : null
+  }
+  const change = (id: string, part: Partial<CentreRow>) => {
+    const row = disk.centres.get(id)
+    if (row) disk.set(disk.centres, id, { ...row, ...part })
+  }
+  const inLog = (place: string | undefined): Taken | null => {
+    const row = place === undefined ? undefined : disk.events.get(place)
+    return row ? { id: row.id, device: row.device, inc: row.inc, dseq: row.dseq, n: row.n } : null
+  }
+  const kept = (row: QuarantineRow | undefined): Taken | null =>
+    row ? { id: row.id, device: row.device, inc: row.inc, dseq: row.dseq, code: row.code, sentence: row.sentence } : null
+  return {
+    centre,
+    lock: centre,
+    centres: async () => [...disk.centres.values()],
+    async addCentre(id, reducer) {
+      refuse(disk.centres.has(id), 'centre')
+      disk.set(disk.centres, id, { centre: id, head: 0, headHash: CHAIN_START, reducer, safeSeq: 0, cardHead: 0 })
+    },
+    setReducer: async (id, reducer) => change(id, { reducer }),
+    setHead: async (id, head, headHash) => change(id, { head, headHash }),
+    incarnation: async (...of) => disk.incarnations.get(key(...of)) ?? { lastDseq: 0, lastId: null },
+    setIncarnation: async (id, device, inc, row) => disk.set(disk.incarnations, key(id, device, inc), row),
+    async taken(id, event) {
+      const found = inLog(disk.ids.get(key(id, event)))
+      if (found) return found
+      for (const [at, row] of disk.quarantine) if (row.id === event && at.startsWith(`${id}\n`)) return kept(row)
+      return null
+    },
+    atCounter: async (...at) => inLog(disk.counters.get(key(...at))) ?? kept(disk.quarantine.get(key(...at))),
+    async add(id, row) {
+      const [place, event, counter] = [key(id, row.n), key(id, row.id), key(id, row.device, row.inc, row.dseq)]
+      refuse(disk.events.has(place) || disk.ids.has(event) || disk.counters.has(counter), 'event')
+      disk.set(disk.events, place, row)
+      disk.set(disk.ids, event, place)
+      disk.set(disk.counters, counter, place)
+    },
+    async quarantine(id, row) {
+      const at = key(id, row.device, row.inc, row.dseq)
+      refuse(disk.quarantine.has(at), 'quarantined event')
+      disk.set(disk.quarantine, at, row)
+    },
+    async eraseQuarantined(id, before) {
+      const old = [...disk.quarantine].filter(([at, row]) => at.startsWith(`${id}\n`) && row.recvAt < before && row.raw !== '')
+      for (const [at, row] of old) disk.set(disk.quarantine, at, { ...row, raw: '' })
+      return old.length
+    },
+    async after(id, n, limit) {
+      const rows: EventRow[] = []
+      const head = Math.max(disk.centres.get(id)?.head ?? 0, disk.events.size)
+      for (let at = n + 1; at <= head && rows.length < limit; at++) {
+        const row = disk.events.get(key(id, at))
+        if (row) rows.push(row)
+      }
+      return rows
+    },
+    hashAt: async (id, n) => (n === 0 ? CHAIN_START : (disk.events.get(key(id, n))?.hash ?? null)),
+  }
+}
+
+function deviceTable(disk: MemoryDisk): DeviceTable {
+  const change = (device: string, part: (row: DeviceRow) => Partial<DeviceRow>) => {
+    const row = disk.devices.get(device)
+    if (row) disk.set(disk.devices, device, { ...row, ...part(row) })
+  }
+  return {
+    async add(row) {
+      refuse(disk.devices.has(row.device), 'device')
+      disk.set(disk.devices, row.device, row)
+    },
+    find: async (device) => disk.devices.get(device) ?? null,
+    list: async (centre) => [...disk.devices.values()].filter((row) => row.centre === centre),
+    setSeen: async (device, at) => change(device, () => ({ seenAt: at })),
+    setRevoked: async (device, at) => change(device, (row) => ({ revokedAt: row.revokedAt ?? at })),
+    rejoin: async (row) => change(row.device, () => row),
+  }
+}
+
+function codeTable(disk: MemoryDisk): CodeTable {
+  const change = (half: string, part: (row: CodeRow) => Partial<CodeRow>) => {
+    const row = disk.codes.get(half)
+    if (row) disk.set(disk.codes, half, { ...row, ...part(row) })
+  }
+  return {
+    add: async (row) => disk.set(disk.codes, row.half, row),
+    find: async (half) => disk.codes.get(half) ?? null,
+    setUsed: async (half, at) => change(half, () => ({ usedAt: at })),
+    addTry: async (half) => change(half, (row) => ({ tries: row.tries + 1 })),
+    async sweep(before) {
+      for (const row of disk.codes.values()) if (row.expiresAt < before) disk.remove(disk.codes, row.half)
+    },
+  }
+}
+
+function ticketTable(disk: MemoryDisk): TicketTable {
+  return {
+    of: async (centre, visit) => disk.tickets.get(key(centre, visit)) ?? null,
+    last: async (centre, day) => disk.ticketDays.get(key(centre, day)) ?? 0,
+    async give(centre, day, last, visit, ticket) {
+      refuse(disk.tickets.has(key(centre, visit)), 'ticket')
+      disk.set(disk.ticketDays, key(centre, day), last)
+      disk.set(disk.tickets, key(centre, visit), ticket)
+    },
+  }
+}
+
+function cardTable(disk: MemoryDisk): CardTable {
+  const rows = (centre: string) => [...disk.cards.values()].filter((row) => row.centre === centre)
+  const head = (centre: string) => disk.centres.get(centre)?.cardHead ?? 0
+  const next = (centre: string) => {
+    const row = disk.centres.get(centre)
+    if (!row) throw new Error(`There is no centre ${centre}.`)
+    disk.set(disk.centres, centre, { ...row, cardHead: row.cardHead + 1 })
+    return row.cardHead + 1
+  }
+  const put = (row: CardRow) => disk.set(disk.cards, key(row.centre, row.n), row)
+  return {
+    head: async (centre) => head(centre),
+    numberOf: async (centre, write) => rows(centre).find((row) => 'write' in row && row.write === write)?.n ?? null,
+    isErased: async (centre, visit) => rows(centre).some((row) => row.visit === visit && 'erased' in row),
+    async add(centre, { visit, day, write, field, text }) {
+      const n = next(centre)
+      put({ centre, n, visit, day, write, field: field as CardField, text })
+      return n
+    },
+    async erase(centre, visit, day) {
+      const n = next(centre)
+      for (const row of rows(centre)) if (row.visit === visit) disk.remove(disk.cards, key(centre, row.n))
+      put({ centre, n, visit, day, erased: true })
+      return n
+    },
+    async visitsBefore(centre, day) {
+      const first = new Map<string, string>()
+      for (const row of rows(centre))
+        if ('write' in row && row.day < day) first.set(row.visit, row.day < (first.get(row.visit) ?? '~') ? row.day : (first.get(row.visit) ?? ''))
+      return [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([visit, of]) => ({ visit, day: of }))
+    },
+    async after(centre, n, limit) {
+      return rows(centre)
+        .filter((row) => row.n > n)
+        .sort((a, b) => a.n - b.n)
+        .slice(0, limit)
+        .map(({ centre: _centre, ...row }) => row)
+    },
+  }
+}
