@@ -49,7 +49,7 @@ export function makeCentre(making: Making): Centre {
     },
     async writeCard(visit, field, text) {
       try {
-        await writeCardField(log, { write: newId(), visit, day: today(), field, text: text.trim().slice(0, 500) })
+        await writeCardField(log, { write: newId(), visit, day: today(), field, text: cleanText(text) })
         await showCards(making)
         errands.nudge()
       } catch (error) {
@@ -97,6 +97,11 @@ export async function showQuarantine({ log, store }: Making): Promise<void> {
     return { id, type, at, sentence }
   })
   store.view.setState({ quarantined })
+}
+
+/** What a person pasted, as every store can keep it: no half characters, no NUL, at most 500 long. */
+function cleanText(text: string): string {
+  return text.replaceAll('\0', '').trim().slice(0, 500).toWellFormed()
 }
 
 const BELIEVED_DAYS = 60
