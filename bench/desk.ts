@@ -11,7 +11,7 @@ import { setUp } from './desk/stage.ts'
 
 const VISITS = 300
 const EVENTS = 20_000
-const ROUNDS = 40
+const ROUNDS = 30
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, rounds: { type: 'string', default: String(ROUNDS) } } })

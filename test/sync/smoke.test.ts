@@ -67,20 +67,27 @@ async function logIds(one: TestDevice): Promise<string[]> {
 test.each([1, 2, 3, 4])(
   'a storm (seed %i) loses nothing, doubles nothing, and all devices end equal',
   async (seed) => {
+    // The weather has dice of its own: how often it throws hangs on real time, and what people do must not.
     const random = seeded(seed)
+    const weather = seeded(seed + 100)
     const storm = { loses: 0.15, doubles: 0.15, delaysMs: 8 }
-    const welcome = await device('welcome', null, random, storm)
-    const desk1 = await device('adviser', 'desk-1', random, storm)
-    const desk2 = await device('adviser', 'desk-2', random, storm)
+    const welcome = await device('welcome', null, weather)
+    const desk1 = await device('adviser', 'desk-1', weather)
+    const desk2 = await device('adviser', 'desk-2', weather)
     await until('the demo centre is known everywhere', () => devices.every((one) => one.centre.view().state.services.size > 0), 20_000)
     const service = [...(welcome.centre.view().state.desks.get('desk-1')?.services ?? [])][0] ?? ''
     const saved = new Set<string>()
     for (const one of devices) one.log.followers.add((news) => 'appended' in news && news.appended.forEach((event) => saved.add(event.id)))
 
+    for (const one of devices) Object.assign(one.weather, storm)
+    let arrivals = 0
     for (let step = 0; step < 40; step++) {
       if (random() < 0.1) devices[Math.floor(random() * 3)]?.cutOff()
       if (random() < 0.2) for (const one of devices) one.comeBack()
-      if (random() < 0.5) await arrive(welcome, service)
+      if (random() < 0.5) {
+        arrivals += 1
+        await arrive(welcome, service)
+      }
       const [one, desk] = random() < 0.5 ? [desk1, 'desk-1'] : [desk2, 'desk-2']
       await one.centre.act(nextStep(one, desk))
     }
@@ -91,7 +98,8 @@ test.each([1, 2, 3, 4])(
     await levelled()
 
     const ids = await logIds(welcome)
-    expect(saved.size).toBeGreaterThan(30)
+    expect(arrivals).toBeGreaterThan(10)
+    expect(saved.size).toBeGreaterThanOrEqual(2 * arrivals)
     expect(new Set(ids).size).toBe(ids.length)
     expect([...saved].filter((id) => !ids.includes(id))).toEqual([])
     const tickets = [...dayOf(welcome.centre.view().state, welcome.centre.today()).visits.values()].flatMap((visit) => visit.ticket ?? [])
