@@ -1,4 +1,5 @@
 import { REDUCER } from '#domain/centre/state.ts'
+import { newKey } from '#hub/log/seal.ts'
 import type { Parts } from './parts.ts'
 import { stateNow } from './parts.ts'
 import { DEMO_CENTRE, setUpDemo } from './demo.ts'
@@ -15,7 +16,7 @@ export async function openCentre(parts: Parts, demo: boolean): Promise<string> {
       return { centre: known.centre, isNew: false }
     }
     const centre = demo ? DEMO_CENTRE : OWN_CENTRE
-    await log.addCentre(centre, REDUCER)
+    await log.addCentre(centre, REDUCER, newKey())
     return { centre, isNew: true }
   })
   const state = await stateNow(parts, centre)

@@ -25,7 +25,7 @@ export type TestLog = {
 
 export async function aLog(store: Store = aStore()): Promise<TestLog> {
   await store.write(async ({ log }) => {
-    if (!(await log.centre(CENTRE))) await log.addCentre(CENTRE, REDUCER)
+    if (!(await log.centre(CENTRE))) await log.addCentre(CENTRE, REDUCER, 'e'.repeat(64))
   })
   const log: TestLog = {
     store,

@@ -77,7 +77,7 @@ describe('a data folder of SQLite', () => {
     const store = aStore(folder)
     const bytes = () => Buffer.concat(readdirSync(folder).map((file) => readFileSync(join(folder, file)))).toString('latin1')
     await store.write(async ({ log, cards }) => {
-      await log.addCentre('c', 1)
+      await log.addCentre('c', 1, 'e'.repeat(64))
       await cards.add('c', { visit: 'v', day: '2027-01-12', write: 'w', field: 'name', text: 'Zebulon Quillfeather' })
     })
     expect(bytes()).toContain('Quillfeather')

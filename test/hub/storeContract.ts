@@ -50,7 +50,7 @@ const code: CodeRow = {
 export function storeContract(name: string, make: MakeStore): void {
   const withCentre = async () => {
     const made = await make()
-    await made.store.write(({ log }) => log.addCentre(C, 1))
+    await made.store.write(({ log }) => log.addCentre(C, 1, 'e'.repeat(64)))
     return made
   }
   /** Runs it in a write transaction of a store with one centre. */
@@ -158,18 +158,29 @@ export function storeContract(name: string, make: MakeStore): void {
       await store.write(async ({ log }) => {
         await log.setHead(C, 7, hash(7))
         await log.setReducer(C, 3)
+        await log.setMode(C, 'recovering')
+        await log.setSafeSeq(C, 5)
         await log.setIncarnation(C, 'd-1', 'i', { lastDseq: 4, lastId: 'e-4' })
       })
       await store.close()
       const again = await reopen()
-      expect(await again.read(({ log }) => log.centre(C))).toEqual({ centre: C, head: 7, headHash: hash(7), reducer: 3, safeSeq: 0, cardHead: 0 })
+      expect(await again.read(({ log }) => log.centre(C))).toEqual({
+        centre: C,
+        head: 7,
+        headHash: hash(7),
+        reducer: 3,
+        mode: 'recovering',
+        key: 'e'.repeat(64),
+        safeSeq: 5,
+        cardHead: 0,
+      })
       expect(await again.read(({ log }) => log.incarnation(C, 'd-1', 'i'))).toEqual({ lastDseq: 4, lastId: 'e-4' })
       expect(await again.read(({ log }) => log.incarnation(C, 'd-1', 'j'))).toEqual({ lastDseq: 0, lastId: null })
     })
 
     test('knows its centres in the order in which they came, and no other', () =>
       within(async ({ log }) => {
-        await log.addCentre('a-later-one', 1)
+        await log.addCentre('a-later-one', 1, 'e'.repeat(64))
         expect((await log.centres()).map(({ centre }) => centre)).toEqual([C, 'a-later-one'])
         expect(await log.lock('nowhere')).toBeNull()
       }))

@@ -14,7 +14,7 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 test('a crash in the middle of a transaction leaves nothing of it', async () => {
   const disk = new MemoryDisk()
   void memoryStore(disk).write(async ({ log }) => {
-    await log.addCentre('c', 1)
+    await log.addCentre('c', 1, 'e'.repeat(64))
     await never()
   })
   await turn()
@@ -27,7 +27,7 @@ test.each([
   ['a power cut takes what was not flushed', true, false],
 ])('%s', async (_, power, there) => {
   const disk = new MemoryDisk()
-  void memoryStore(disk, { statement: () => Promise.resolve(), flush: never }).write(({ log }) => log.addCentre('c', 1))
+  void memoryStore(disk, { statement: () => Promise.resolve(), flush: never }).write(({ log }) => log.addCentre('c', 1, 'e'.repeat(64)))
   await turn()
   disk.crash(power)
   expect((await memoryStore(disk).read(({ log }) => log.centre('c'))) !== null).toBe(there)

@@ -143,10 +143,12 @@ function logTable(disk: MemoryDisk): LogTable {
     centre,
     lock: centre,
     centres: async () => [...disk.centres.values()],
-    async addCentre(id, reducer) {
+    async addCentre(id, reducer, key) {
       refuse(disk.centres.has(id), 'centre')
-      disk.set(disk.centres, id, { centre: id, head: 0, headHash: CHAIN_START, reducer, safeSeq: 0, cardHead: 0 })
+      disk.set(disk.centres, id, { centre: id, head: 0, headHash: CHAIN_START, reducer, mode: 'normal', key, safeSeq: 0, cardHead: 0 })
     },
+    setMode: async (id, mode) => change(id, { mode }),
+    setSafeSeq: async (id, safeSeq) => change(id, { safeSeq }),
     setReducer: async (id, reducer) => change(id, { reducer }),
     setHead: async (id, head, headHash) => change(id, { head, headHash }),
     incarnation: async (...of) => disk.incarnations.get(key(...of)) ?? { lastDseq: 0, lastId: null },

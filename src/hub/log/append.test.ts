@@ -27,7 +27,7 @@ describe('appending', () => {
     const pen = new Pen('d-1')
     const events = [pen.arrived('a'), pen.numbered('a', '1'), pen.called('a', 'desk-1')]
     const { head } = await log.push(pen, events)
-    const hashes = events.reduce<string[]>((chain, { raw }, i) => [...chain, chainHash(chain.at(-1) ?? CHAIN_START, i + 1, log.now, raw)], [])
+    const hashes = events.reduce<string[]>((chain, { raw }, i) => [...chain, chainHash(chain.at(-1) ?? CHAIN_START, i + 1, log.now, 'applied', raw)], [])
     expect((await log.rows()).map(({ hash, raw }) => [hash, raw])).toEqual(events.map(({ raw }, i) => [hashes[i], raw]))
     expect(head.hash).toBe(hashes[2])
   })

@@ -51,9 +51,10 @@ async function number(tx: Tx, centre: string, from: FoldedAt, writer: Writer, fr
   let hash = from.hash
   for (const [i, { id, dseq, raw, envelope }] of fresh.entries()) {
     const n = first + i
-    hash = chainHash(hash, n, now, raw)
+    const outcome = outcomes[i] ?? 'unknown'
+    hash = chainHash(hash, n, now, outcome, raw)
     const { type, v } = envelope
-    await tx.log.add(centre, { n, id, device: writer.device, inc: writer.inc, dseq, type, v, recvAt: now, raw, outcome: outcomes[i] ?? 'unknown', hash })
+    await tx.log.add(centre, { n, id, device: writer.device, inc: writer.inc, dseq, type, v, recvAt: now, raw, outcome, hash })
   }
   const n = from.n + fresh.length
   await tx.log.setHead(centre, n, hash)

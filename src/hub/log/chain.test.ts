@@ -11,20 +11,23 @@ test('the chain hash is over the bytes that its comment names', () => {
     Buffer.from([0x0a]),
     Buffer.from('1800000000000'),
     Buffer.from([0x0a]),
+    Buffer.from('applied'),
+    Buffer.from([0x0a]),
     Buffer.from('{"é":1}', 'utf8'),
   ])
-  expect(chainHash(CHAIN_START, 1, 1_800_000_000_000, '{"é":1}')).toBe(createHash('sha256').update(bytes).digest('hex'))
+  expect(chainHash(CHAIN_START, 1, 1_800_000_000_000, 'applied', '{"é":1}')).toBe(createHash('sha256').update(bytes).digest('hex'))
 })
 
 test('a change to any part of a place changes its hash', () => {
   const hashes = [
-    chainHash(CHAIN_START, 1, 5, 'x'),
-    chainHash('1'.repeat(64), 1, 5, 'x'),
-    chainHash(CHAIN_START, 2, 5, 'x'),
-    chainHash(CHAIN_START, 1, 6, 'x'),
-    chainHash(CHAIN_START, 1, 5, 'y'),
-    chainHash(CHAIN_START, 15, 5, 'x'),
-    chainHash(CHAIN_START, 1, 55, 'x'),
+    chainHash(CHAIN_START, 1, 5, 'applied', 'x'),
+    chainHash('1'.repeat(64), 1, 5, 'applied', 'x'),
+    chainHash(CHAIN_START, 2, 5, 'applied', 'x'),
+    chainHash(CHAIN_START, 1, 6, 'applied', 'x'),
+    chainHash(CHAIN_START, 1, 5, 'applied', 'y'),
+    chainHash(CHAIN_START, 1, 5, 'unknown', 'x'),
+    chainHash(CHAIN_START, 15, 5, 'applied', 'x'),
+    chainHash(CHAIN_START, 1, 55, 'applied', 'x'),
   ]
   expect(new Set(hashes).size).toBe(hashes.length)
 })

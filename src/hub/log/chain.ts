@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Outcome } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 
 /**
@@ -9,10 +10,13 @@ import type { Instant } from '#domain/instant.ts'
  *     before  (64 lower-case hexadecimal digits)  0x0A
  *     n       (decimal)                           0x0A
  *     recvAt  (decimal, milliseconds since 1970)  0x0A
+ *     outcome (as it is stored: applied, unknown, noEffect:…)  0x0A
  *     raw     (exactly as the device sent it, to the end)
  *
+ * The outcome is in it because it is the hub's word and not the device's: a hub that takes its lost tail back from its devices
+ * can then prove every outcome that it once gave.
  * No part before `raw` can hold a line feed, so no two places in a log share their bytes.
  */
-export function chainHash(before: string, n: number, recvAt: Instant, raw: string): string {
-  return createHash('sha256').update(`${before}\n${n}\n${recvAt}\n${raw}`, 'utf8').digest('hex')
+export function chainHash(before: string, n: number, recvAt: Instant, outcome: Outcome, raw: string): string {
+  return createHash('sha256').update(`${before}\n${n}\n${recvAt}\n${outcome}\n${raw}`, 'utf8').digest('hex')
 }

@@ -40,7 +40,7 @@ async function catchUp(log: LogTable, row: CentreRow, from: FoldedAt): Promise<F
   while (n < row.head) {
     const rows = await log.after(row.centre, n, PAGE)
     for (const event of rows) {
-      hash = chainHash(hash, n + 1, event.recvAt, event.raw)
+      hash = chainHash(hash, n + 1, event.recvAt, event.outcome, event.raw)
       if (event.n !== n + 1 || event.hash !== hash) throw broken(n + 1)
       n = event.n
     }

@@ -41,7 +41,7 @@ export async function verifyCentre(store: Store, centre: string): Promise<{ even
 
 function troubleWithPlace(event: EventRow, before: number, hashBefore: string): string | null {
   if (event.n !== before + 1) return `Number ${before + 1} is missing: after ${before} comes ${event.n}.`
-  if (event.hash === chainHash(hashBefore, event.n, event.recvAt, event.raw)) return null
+  if (event.hash === chainHash(hashBefore, event.n, event.recvAt, event.outcome, event.raw)) return null
   return `Number ${event.n} was changed after it was written: its chain hash does not fit. Restore a backup.`
 }
 

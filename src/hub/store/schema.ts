@@ -6,6 +6,7 @@ export const STEPS: readonly string[] = [
   `
   create table centre(
     centre text primary key, head integer not null default 0, head_hash text not null, reducer integer not null,
+    mode text not null default 'normal', key text not null,
     safe_seq integer not null default 0, card_head integer not null default 0) strict;
   create table device(
     device text primary key, centre text not null references centre, role text not null, label text not null, desk text,

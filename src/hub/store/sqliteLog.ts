@@ -3,13 +3,15 @@ import type { FaultCode } from '#wire/fault.ts'
 import { CHAIN_START } from '#wire/code.ts'
 import type { Prepared, SqlRow } from './prepared.ts'
 import { int, text, textOrNull } from './prepared.ts'
-import type { CentreRow, EventRow, LogTable, Taken } from './store.ts'
+import type { CentreMode, CentreRow, EventRow, LogTable, Taken } from './store.ts'
 
 const toCentre = (row: SqlRow): CentreRow => ({
   centre: text(row, 'centre'),
   head: int(row, 'head'),
   headHash: text(row, 'head_hash'),
   reducer: int(row, 'reducer'),
+  mode: text(row, 'mode') as CentreMode,
+  key: text(row, 'key'),
   safeSeq: int(row, 'safe_seq'),
   cardHead: int(row, 'card_head'),
 })
@@ -45,7 +47,9 @@ export function logTable(q: Prepared): LogTable {
     // A write transaction of SQLite holds the whole file already.
     lock: centre,
     centres: async () => q.all('select * from centre order by rowid').map(toCentre),
-    addCentre: async (id, reducer) => q.run('insert into centre(centre, head_hash, reducer) values (?, ?, ?)', id, CHAIN_START, reducer),
+    addCentre: async (id, reducer, key) => q.run('insert into centre(centre, head_hash, reducer, key) values (?, ?, ?, ?)', id, CHAIN_START, reducer, key),
+    setMode: async (id, mode) => q.run('update centre set mode = ? where centre = ?', mode, id),
+    setSafeSeq: async (id, safeSeq) => q.run('update centre set safe_seq = ? where centre = ?', safeSeq, id),
     setReducer: async (id, reducer) => q.run('update centre set reducer = ? where centre = ?', reducer, id),
     setHead: async (id, head, headHash) => q.run('update centre set head = ?, head_hash = ? where centre = ?', head, headHash, id),
     async incarnation(id, device, inc) {

@@ -25,8 +25,16 @@ export interface Tx {
   readonly cards: CardTable
 }
 
-/** A centre and the head of its log. `reducer`: the newest that ever wrote outcomes here. */
-export type CentreRow = { centre: string; head: number; headHash: string; reducer: number; safeSeq: number; cardHead: number }
+/**
+ * `normal`: this hub orders the centre's log. `recovering`: its store was set back, and it takes the lost tail from its devices
+ * before it numbers anything new. `follows`: another hub orders it, and this one is kept filled.
+ */
+export type CentreMode = 'normal' | 'recovering' | 'follows'
+/**
+ * A centre and the head of its log. `reducer`: the newest that ever wrote outcomes here. `key`: 64 hexadecimal digits by which this
+ * hub seals the heads that it hands out; it never leaves the hub but in a backup. `safeSeq`: up to here the log is in a verified backup.
+ */
+export type CentreRow = { centre: string; head: number; headHash: string; reducer: number; mode: CentreMode; key: string; safeSeq: number; cardHead: number }
 /** One place in the log. `raw` is exactly what was hashed. */
 export type EventRow = {
   n: number
@@ -51,7 +59,9 @@ export interface LogTable {
   centre(centre: string): Promise<CentreRow | null>
   /** As `centre`, and nobody else can append to it until this transaction ends. */
   lock(centre: string): Promise<CentreRow | null>
-  addCentre(centre: string, reducer: number): Promise<void>
+  addCentre(centre: string, reducer: number, key: string): Promise<void>
+  setMode(centre: string, mode: CentreMode): Promise<void>
+  setSafeSeq(centre: string, safeSeq: number): Promise<void>
   setReducer(centre: string, reducer: number): Promise<void>
   setHead(centre: string, head: number, headHash: string): Promise<void>
   incarnation(centre: string, device: string, inc: string): Promise<IncarnationRow>

@@ -60,8 +60,8 @@ async function checkHub(world: World): Promise<Hub> {
   if (rows.length !== head?.head || disk.events.size !== rows.length)
     world.violate(`I1: the head is ${head?.head}, and there are ${rows.length} of ${disk.events.size} events in a row`)
   let hash = '0'.repeat(64)
-  for (const { n, recvAt, raw, hash: stored } of rows) {
-    hash = chainHash(hash, n, recvAt, raw)
+  for (const { n, recvAt, outcome, raw, hash: stored } of rows) {
+    hash = chainHash(hash, n, recvAt, outcome, raw)
     if (stored !== hash) world.violate(`I3: number ${n} does not bear its chain hash`)
   }
   checkCounters(world, rows)

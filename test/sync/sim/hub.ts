@@ -122,7 +122,7 @@ export class SimHub {
 
   private async openCentre(parts: Parts): Promise<void> {
     await parts.store.write(async ({ log }) => {
-      if (!(await log.centre(CENTRE))) await log.addCentre(CENTRE, REDUCER)
+      if (!(await log.centre(CENTRE))) await log.addCentre(CENTRE, REDUCER, 'e'.repeat(64))
     })
     await stateNow(parts, CENTRE)
     this.routes = collect(parts)

@@ -96,7 +96,7 @@ export class World {
       ...DESKS.map((desk) => pen.write('deskSet', { desk, label: desk, services: SERVICES })),
       ...DESKS.map((desk) => pen.write('deskOpened', { desk })),
     ]
-    await store.write(({ log }) => log.addCentre(CENTRE, REDUCER))
+    await store.write(({ log }) => log.addCentre(CENTRE, REDUCER, 'e'.repeat(64)))
     for (let i = 0; i < devices; i++) {
       const place = PLACES[i % PLACES.length] ?? { role: 'welcome', desk: 'desk-1' }
       const name = `pc-${i + 1}`
