@@ -10,7 +10,7 @@ export type CardField = z.infer<typeof cardField>
 
 export const cardText = z.string().max(500)
 
-/** PATCH c/:centre/cards/:visit: one field. `write` makes it idempotent. The hub numbers accepted writes; that order wins. */
+/** PATCH /d/:device/v1/cards/:visit: one field. `write` makes it idempotent. The hub numbers accepted writes; that order wins. */
 export const cardUp = z.strictObject({ write: id, day: dayKey, field: cardField, text: cardText })
 export type CardUp = z.infer<typeof cardUp>
 export const cardAck = z.strictObject({ n: z.int().min(1) })
@@ -21,5 +21,5 @@ export const cardWrite = z.union([
   z.strictObject({ n: z.int().min(1), visit: id, day: dayKey, erased: z.literal(true) }),
 ])
 export type CardWrite = z.infer<typeof cardWrite>
-/** GET c/:centre/cards?after=n */
+/** GET /d/:device/v1/cards?after=n */
 export const cardsDown = z.strictObject({ writes: z.array(cardWrite), head: z.int().min(0) })

@@ -5,7 +5,7 @@ import { cursor, deskLabel, id, instant, label, role } from './code.ts'
 export const hubClock = z.strictObject({ now: instant, rate: z.number().min(0).max(3600) })
 export type HubClock = z.infer<typeof hubClock>
 
-/** POST c/:centre/hello, the first thing a device says after it starts or comes back. */
+/** POST /d/:device/v1/hello, the first thing a device says after it starts or comes back. */
 export const helloUp = z.strictObject({ protocol: z.int(), inc: id, reducer: z.int(), cursor, nextDseq: z.int().min(1), pending: z.int().min(0) })
 export type HelloUp = z.infer<typeof helloUp>
 

@@ -18,11 +18,11 @@ export const pairUp = z.strictObject({ code: z.string().max(40), device: id.opti
 export const pairDown = z.strictObject({ device: id, centre: id, centreName: label, role, label: deskLabel, desk: id.nullable(), token: z.string().optional() })
 export type PairDown = z.infer<typeof pairDown>
 
-/** POST c/:centre/codes, team lead only: a code for one new device. */
+/** POST /d/:device/v1/codes, team lead only: a code for one new device. */
 export const codeUp = z.strictObject({ role, label: deskLabel, desk: id.nullable() })
 export const codeDown = z.strictObject({ code: z.string(), expiresAt: instant })
 
-/** GET c/:centre/devices, team lead only. */
+/** GET /d/:device/v1/devices, team lead only. */
 export const deviceRow = z.strictObject({
   device: id,
   role,
@@ -39,5 +39,5 @@ export type DeviceRow = z.infer<typeof deviceRow>
 /** GET /v1/health, open to all. */
 export const healthDown = z.strictObject({ ok: z.literal(true), app: z.literal('foyer'), protocol: z.int(), demoClock: z.boolean() })
 
-/** POST c/:centre/clock, team lead only, on a hub with --demo-clock. */
+/** POST /d/:device/v1/clock, team lead only, on a hub with --demo-clock. */
 export const clockUp = z.strictObject({ now: instant, rate: z.number().min(0).max(3600) })

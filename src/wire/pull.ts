@@ -9,7 +9,7 @@ export const numbered = z.union([
 ])
 export type Numbered = z.infer<typeof numbered>
 
-/** GET c/:centre/events?after=&hash=&limit= and every page on the stream: events `from` … `to`, the chain hash before and after. */
+/** GET /d/:device/v1/events?after=&hash=&limit= and every page on the stream: events `from` … `to`, the chain hash before and after. */
 export const page = z.strictObject({ from: z.int().min(1), to: z.int().min(0), prevHash: hash, toHash: hash, events: z.array(numbered), head: cursor })
 export type Page = z.infer<typeof page>
 

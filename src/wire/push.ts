@@ -4,7 +4,7 @@ import { LIMITS } from './limits.ts'
 import { FAULT_CODES } from './fault.ts'
 import type { FaultCode } from './fault.ts'
 
-/** POST c/:centre/events: unsent events in the order of their counters. `raw` is checked against `id` and `dseq`. */
+/** POST /d/:device/v1/events: unsent events in the order of their counters. `raw` is checked against `id` and `dseq`. */
 export const pushUp = z.strictObject({
   inc: id,
   events: z

@@ -2,12 +2,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import { SECOND } from '#domain/instant.ts'
 import type { BoardFrame } from '#wire/board.ts'
+import { boardFrame } from '#wire/board.ts'
 import { readClock } from '#hub/clock.ts'
 import type { Clock } from '#hub/clock.ts'
 import { makeBoardFrame } from '#hub/feed/boardFrame.ts'
 import { GOING_AWAY, makeLine } from '#hub/feed/line.ts'
 import type { Parts } from '#hub/parts.ts'
 import { stateNow } from '#hub/parts.ts'
+import { describe } from './describe.ts'
 import { DISPLAY } from './deviceRequest.ts'
 import { notAPage } from './notAPage.ts'
 
@@ -16,7 +18,14 @@ const AT_LEAST_EVERY = 5000
 
 /** GET board, a WebSocket, displays only: a frame at once, whenever it changes, and at least every 5 seconds. */
 export function boardRoute(app: FastifyInstance, parts: Parts): void {
-  app.route({ method: 'GET', url: '/v1/board', config: { may: DISPLAY }, handler: notAPage, wsHandler: (socket, request) => show(parts, socket, request) })
+  app.route({
+    method: 'GET',
+    url: '/v1/board',
+    config: { may: DISPLAY },
+    schema: describe('Live lines', { summary: 'The waiting-room screen, a WebSocket', more: 'Displays only. Each message is one frame.', answer: boardFrame }),
+    handler: notAPage,
+    wsHandler: (socket, request) => show(parts, socket, request),
+  })
 }
 
 function show(parts: Parts, socket: WebSocket, request: FastifyRequest): void {

@@ -1,16 +1,23 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import type { codeDown } from '#wire/pair.ts'
-import { codeUp } from '#wire/pair.ts'
+import { codeDown, codeUp } from '#wire/pair.ts'
 import { CODE_LASTS, makeCode } from '#hub/join/codes.ts'
 import type { Parts } from '#hub/parts.ts'
+import { describe } from './describe.ts'
 import { LEAD } from './deviceRequest.ts'
 import { readInput } from './readInput.ts'
 
 /** POST codes, team lead only: a one-time code for a new device. Its end is said in the hub's time, which screens show. */
 export function codesRoute(app: FastifyInstance, { store, clock, wall }: Parts): void {
-  app.post('/v1/codes', { config: { may: LEAD } }, async (request): Promise<z.infer<typeof codeDown>> => {
-    const { code } = await makeCode(store, request.device.centre, readInput(codeUp, request.body), wall.now())
-    return { code, expiresAt: clock.now() + CODE_LASTS }
-  })
+  app.post(
+    '/v1/codes',
+    {
+      config: { may: LEAD },
+      schema: describe('Devices', { summary: 'Make a one-time code for a new device', more: 'Team lead only.', body: codeUp, answer: codeDown }),
+    },
+    async (request): Promise<z.infer<typeof codeDown>> => {
+      const { code } = await makeCode(store, request.device.centre, readInput(codeUp, request.body), wall.now())
+      return { code, expiresAt: clock.now() + CODE_LASTS }
+    },
+  )
 }

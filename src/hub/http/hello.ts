@@ -1,34 +1,42 @@
 import type { FastifyInstance } from 'fastify'
 import type { HelloDown } from '#wire/hello.ts'
-import { helloUp } from '#wire/hello.ts'
+import { helloDown, helloUp } from '#wire/hello.ts'
 import { PROTOCOL } from '#wire/version.ts'
 import { readClock } from '#hub/clock.ts'
 import { HubFault } from '#hub/faults.ts'
 import type { Parts } from '#hub/parts.ts'
 import { stateNow, UNNAMED } from '#hub/parts.ts'
+import { describe } from './describe.ts'
 import { COOKIE, setTokenCookie } from './auth.ts'
 import { STAFF } from './deviceRequest.ts'
 import { readInput } from './readInput.ts'
 
 /** POST hello: where the device stands, and where the hub does. */
 export function helloRoute(app: FastifyInstance, parts: Parts): void {
-  app.post('/v1/hello', { config: { may: STAFF } }, async (request, reply): Promise<HelloDown> => {
-    const { device, centre, role, letter, label, desk } = request.device
-    checkProtocol(request.body)
-    const up = readInput(helloUp, request.body)
-    const state = await stateNow(parts, centre)
-    const here = await parts.store.write(async ({ log, devices }) => {
-      await devices.setSeen(device, parts.clock.now())
-      const row = await log.centre(centre)
-      if (!row) throw new HubFault('notFound', 'This centre is not on this hub.')
-      const { lastDseq } = await log.incarnation(centre, device, up.inc)
-      const cursorOk = (await log.hashAt(centre, up.cursor.n)) === up.cursor.hash
-      return { head: { n: row.head, hash: row.headHash }, reducer: row.reducer, lastDseq, cursorOk }
-    })
-    const token = request.cookies[COOKIE]
-    if (token !== undefined) setTokenCookie(request, reply, device, token)
-    return { device, role, letter, label, desk, centreName: state.centre?.name ?? UNNAMED, ...here, clock: readClock(parts.clock) }
-  })
+  app.post(
+    '/v1/hello',
+    {
+      config: { may: STAFF },
+      schema: describe('Log', { summary: 'Say where this device stands, and hear where the hub does', body: helloUp, answer: helloDown }),
+    },
+    async (request, reply): Promise<HelloDown> => {
+      const { device, centre, role, letter, label, desk } = request.device
+      checkProtocol(request.body)
+      const up = readInput(helloUp, request.body)
+      const state = await stateNow(parts, centre)
+      const here = await parts.store.write(async ({ log, devices }) => {
+        await devices.setSeen(device, parts.clock.now())
+        const row = await log.centre(centre)
+        if (!row) throw new HubFault('notFound', 'This centre is not on this hub.')
+        const { lastDseq } = await log.incarnation(centre, device, up.inc)
+        const cursorOk = (await log.hashAt(centre, up.cursor.n)) === up.cursor.hash
+        return { head: { n: row.head, hash: row.headHash }, reducer: row.reducer, lastDseq, cursorOk }
+      })
+      const token = request.cookies[COOKIE]
+      if (token !== undefined) setTokenCookie(request, reply, device, token)
+      return { device, role, letter, label, desk, centreName: state.centre?.name ?? UNNAMED, ...here, clock: readClock(parts.clock) }
+    },
+  )
 }
 
 /** Before the schema: another protocol may have another one. */

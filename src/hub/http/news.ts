@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import type { Cursor } from '#wire/code.ts'
 import { LIMITS } from '#wire/limits.ts'
 import type { NewsDown } from '#wire/news.ts'
+import { newsDown } from '#wire/news.ts'
 import { pullUp } from '#wire/pull.ts'
 import { readClock } from '#hub/clock.ts'
 import { HubFault } from '#hub/faults.ts'
@@ -10,6 +11,7 @@ import { GOING_AWAY, makeLine } from '#hub/feed/line.ts'
 import { oneAtATime } from '#hub/feed/oneAtATime.ts'
 import { pageSince } from '#hub/log/since.ts'
 import type { Parts } from '#hub/parts.ts'
+import { describe } from './describe.ts'
 import { STAFF } from './deviceRequest.ts'
 import { notAPage } from './notAPage.ts'
 import { readInput } from './readInput.ts'
@@ -24,6 +26,12 @@ export function newsRoute(app: FastifyInstance, parts: Parts): void {
     method: 'GET',
     url: '/v1/news',
     config: { may: STAFF },
+    schema: describe('Live lines', {
+      summary: 'The live line of a staff device, a WebSocket',
+      more: 'Each message is one of these.',
+      query: pullUp,
+      answer: newsDown,
+    }),
     preValidation: async (request) => void readCursor(request),
     handler: notAPage,
     wsHandler: (socket, request) => follow(parts, socket, request),

@@ -14,6 +14,7 @@ import { clockRoute } from './clock.ts'
 import { codesRoute } from './codes.ts'
 import { STAFF } from './deviceRequest.ts'
 import { devicesRoute } from './devices.ts'
+import { addDocs } from './docs.ts'
 import { HEADERS } from './headers.ts'
 import { healthRoute } from './health.ts'
 import { helloRoute } from './hello.ts'
@@ -56,6 +57,7 @@ export async function makeServer(parts: Parts, { rendererDir, logger, limits, be
   await app.register(websocket, { options: { maxPayload: 4096 }, errorHandler: dropLine })
   await app.register(rateLimit, { global: false, errorResponseBuilder: (_, { ttl }) => tooMany(ttl) })
   addOriginCheck(app)
+  await addDocs(app)
   healthRoute(app, parts)
   pairRoute(app, parts, limits.pairPerMinute)
   await shellRoutes(app, parts, rendererDir)
