@@ -17,10 +17,16 @@ import { makeCode } from '#hub/join/codes.ts'
 import type { ForDevice } from '#hub/join/codes.ts'
 import { listDevices } from '#hub/join/devices.ts'
 import type { Parts } from './parts.ts'
-import { openSqlite } from '#hub/store/sqlite.ts'
+import { openStore } from '#hub/store/openStore.ts'
+import { hearOthers } from '#hub/feed/hearOthers.ts'
 
 export type HubOptions = {
+  /** The data folder of SQLite. With `database` it is not touched. */
   dataDir: string
+  /** `postgres://…`: the log is there, and other hubs may be on it too. Default null: SQLite in `dataDir`. */
+  database?: string | null
+  /** The addresses at which devices reach the hubs on this database, this one among them. */
+  hubs?: readonly string[]
   /** Default 127.0.0.1. */
   host?: string
   /** Default 4400; 0 takes any free one. */
@@ -56,14 +62,18 @@ const RENDERER = fileURLToPath(new URL('../../out/renderer', import.meta.url))
 /** A replayed day makes in a minute what a real one does in hours. */
 const LIMITS = { pairPerMinute: 10, devicePerMinute: 600, devicePerMinuteOnDemoClock: 60_000 }
 
-/** Starts a hub. Throws StartError with one clear line: the port is in use, the folder cannot be written, is newer, damaged, or has a hub. */
+/**
+ * Starts a hub. Throws StartError with one clear line: the port is in use; the folder cannot be written, is newer, damaged, or has a
+ * hub; the database cannot be reached, is newer, or could lose what was saved.
+ */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const { dataDir, host = '127.0.0.1', port = 4400, demo = false, rendererDir = RENDERER, behindProxy = false } = options
+  const { dataDir, host = '127.0.0.1', port = 4400, database = null, demo = false, rendererDir = RENDERER, behindProxy = false, hubs = [] } = options
   const logger = options.logger ?? pino({ level: 'warn' }, pino.destination(2))
   const wall = options.clock ?? systemClock
   const demoClock = options.demoClock ? makeDemoClock(wall.now()) : null
-  const store = openSqlite(dataDir)
-  const parts: Parts = { store, folded: makeFolded(), feed: makeFeed(), clock: demoClock ?? wall, demoClock, wall, logger }
+  const store = await openStore({ database, dataDir })
+  const feed = makeFeed((changed) => store.bell?.ring(changed))
+  const parts: Parts = { store, folded: makeFolded(), feed, clock: demoClock ?? wall, demoClock, wall, hubs, logger }
   // What runs by now, to be stopped in the opposite order.
   const running: (() => Promise<void> | void)[] = [() => store.close()]
   const close = async () => {
@@ -84,7 +94,9 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const house = await keepHouse(parts, demo)
     running.push(house.stop)
     const url = await listenOn(app, host, port)
-    running.push((await listenForAdmin(parts, centre, dataDir)).close)
+    if (store.bell) running.push(hearOthers(parts, store.bell).stop)
+    // In a database the command line can look by itself, whatever hubs are on it.
+    if (database === null) running.push((await listenForAdmin(parts, centre, dataDir)).close)
     const newCode: Hub['makeCode'] = (role, label, desk) => makeCode(store, centre, { role, label, desk }, wall.now())
     return {
       url,

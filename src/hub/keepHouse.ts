@@ -34,7 +34,9 @@ export async function keepHouse(parts: Parts, demo: boolean): Promise<House> {
     })
     if (count > 0) await store.scrub()
   }
-  const round = async () => {
+  // One hub at a time: of two, the second finds nothing left to do.
+  const round = () => store.alone(once)
+  const once = async () => {
     await erase()
     await forget()
     if (!demo || !(await store.read(({ log }) => log.centre(DEMO_CENTRE)))) return

@@ -7,9 +7,15 @@ import { DEMO_CENTRE, setUpDemo } from './demo.ts'
 /** The id of a centre that a team lead sets up. */
 const OWN_CENTRE = 'centre'
 
-/** The centre of this data folder, made in a fresh one; folded once, so that a damaged log is found now. Answers its id. */
+/** The centre of this store, made in a fresh one; folded once, so that a damaged log is found now. Answers its id. */
 export async function openCentre(parts: Parts, demo: boolean): Promise<string> {
+  return parts.store.alone(() => openAlone(parts, demo))
+}
+
+/** Two hubs that start at once on one database: the second finds what the first made. */
+async function openAlone(parts: Parts, demo: boolean): Promise<string> {
   const { centre, isNew } = await parts.store.write(async ({ log }) => {
+    await log.lockCentres()
     const [known] = await log.centres()
     if (known) {
       if (known.reducer < REDUCER) await log.setReducer(known.centre, REDUCER)

@@ -16,6 +16,8 @@ export interface Parts {
   demoClock: DemoClock | null
   /** The clock by which pairing codes end. A replayed day does not move it. */
   wall: Clock
+  /** Addresses of the hubs on this store, this one among them, for devices that can go to another; empty where there is one. */
+  hubs: readonly string[]
   logger: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
 }
 

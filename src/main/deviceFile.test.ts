@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makeDeviceFile } from './deviceFile.ts'
 import type { Seal } from './deviceFile.ts'
 
-const device = { hub: 'https://hub.example', device: 'pc-4', token: 'very-secret-token' }
+const device = { hub: 'https://hub.example', hubs: ['https://hub-b.example'], device: 'pc-4', token: 'very-secret-token' }
 let folder = ''
 let path = ''
 beforeEach(() => {
@@ -36,6 +36,14 @@ describe('the device file', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600)
     expect(readdirSync(folder)).toEqual(['device.json'])
     expect(note).not.toHaveBeenCalled()
+  })
+
+  test('of a PC that knew one hub is read', async () => {
+    const file = makeDeviceFile(path, seal(), vi.fn())
+    await file.write(device)
+    const { hubs: _, ...before } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+    writeFileSync(path, JSON.stringify(before))
+    expect(await file.read()).toEqual({ ...device, hubs: [] })
   })
 
   test('is closed to others even where a half-written one was open to all', async () => {

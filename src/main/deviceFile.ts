@@ -6,9 +6,16 @@ import { open, readFile, rename } from 'node:fs/promises'
 import type { SafeStorage } from 'electron'
 import { z } from 'zod'
 
-const kept = z.strictObject({ v: z.literal(1), hub: z.string(), device: z.string(), token: z.base64().nullable() })
+const kept = z.strictObject({
+  v: z.literal(1),
+  hub: z.string(),
+  hubs: z.array(z.string()).max(8).default([]),
+  device: z.string(),
+  token: z.base64().nullable(),
+})
 
-export type Device = { hub: string; device: string; token: string }
+/** `hub`: the address that was typed when it joined. `hubs`: others that share its log, as a hub told. */
+export type Device = { hub: string; hubs: readonly string[]; device: string; token: string }
 export type Seal = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'>
 
 export type DeviceFile = {
@@ -26,17 +33,17 @@ export function makeDeviceFile(path: string, seal: Seal, note: (line: string) =>
     const safe = await seal.isAsyncEncryptionAvailable()
     if (!safe) note('No keyring: the token is not written.')
     const token = safe ? (await seal.encryptStringAsync(device.token)).toString('base64') : null
-    await replaceFile(path, JSON.stringify({ v: 1, hub: device.hub, device: device.device, token }))
+    await replaceFile(path, JSON.stringify({ v: 1, hub: device.hub, hubs: device.hubs, device: device.device, token }))
     return safe
   }
   return {
     write,
     async read() {
       try {
-        const { hub, device, token } = kept.parse(JSON.parse(await readFile(path, 'utf8')))
+        const { hub, hubs, device, token } = kept.parse(JSON.parse(await readFile(path, 'utf8')))
         if (token === null) return null
         const opened = await seal.decryptStringAsync(Buffer.from(token, 'base64'))
-        const here = { hub, device, token: opened.result }
+        const here = { hub, hubs, device, token: opened.result }
         if (opened.shouldReEncrypt) await write(here)
         return here
       } catch (error) {

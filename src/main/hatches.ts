@@ -5,7 +5,8 @@ import type { DeskAnswers, DeskNews, DisplayAnswers, DisplayState } from '#wire/
 import { handleAll } from './handle.ts'
 import type { Device } from './deviceFile.ts'
 import type { HubLines } from './hubLines.ts'
-import type { Call, Membership } from './membership.ts'
+import type { FellowHubs } from './fellowHubs.ts'
+import type { Membership } from './membership.ts'
 
 export type Windows = { desk(): WebContents | null; display(): WebContents | null }
 
@@ -23,13 +24,13 @@ type Parts = {
   ipcMain: Pick<IpcMain, 'handle'>
   windows: Windows
   membership: Membership
-  call: Call
+  hubs: Pick<FellowHubs, 'send' | 'at'>
   lines: HubLines
   tellDesk: TellDesk
   displayState: () => DisplayState
 }
 
-export function openHatches({ ipcMain, windows, membership, call, lines, tellDesk, displayState }: Parts): void {
+export function openHatches({ ipcMain, windows, membership, hubs, lines, tellDesk, displayState }: Parts): void {
   let frame: string | null = null
 
   const showFrame = (): null => {
@@ -45,14 +46,14 @@ export function openHatches({ ipcMain, windows, membership, call, lines, tellDes
       const device = membership.device()
       if (!device) return { away: 'this PC has not joined a hub' }
       try {
-        return await call(device.hub, { method, path: ownPath(device, path), body, token: device.token, timeoutMs })
+        return await hubs.send(device, { method, path: ownPath(device, path), body, token: device.token, timeoutMs })
       } catch (error) {
         return { away: error instanceof Error ? error.message : 'the hub cannot be reached' }
       }
     },
     open(line, path) {
       const device = membership.device()
-      if (device) lines.open(line, device.hub, ownPath(device, path), device.token)
+      if (device) lines.open(line, hubs.at(device), ownPath(device, path), device.token)
       else tellDesk('line', { line, closed: true })
       return null
     },

@@ -7,6 +7,7 @@ import { makeDeviceFile } from './deviceFile.ts'
 import { guardAllContents, guardSession } from './guard.ts'
 import { makeTellDesk, openHatches } from './hatches.ts'
 import type { Windows } from './hatches.ts'
+import { FellowHubs } from './fellowHubs.ts'
 import { callHub } from './hubCall.ts'
 import { makeHubLines } from './hubLines.ts'
 import { standLastResort } from './lastResort.ts'
@@ -61,7 +62,8 @@ async function start(): Promise<void> {
     changed: (state) => tellDesk('displayState', state),
   })
   waitingRoom = room
-  openHatches({ ipcMain, windows, membership, call: callHub, lines, tellDesk, displayState: () => room.state() })
+  const hubs = new FellowHubs(callHub, (told) => void membership.learn(told))
+  openHatches({ ipcMain, windows, membership, hubs, lines, tellDesk, displayState: () => room.state() })
   openDesk(parts, room)
   room.fit()
 }

@@ -35,7 +35,7 @@ export async function pair(hubUrl: string, code: string, call: (hub: string, ask
   const yes = pairAnswer.safeParse(said)
   if (!yes.success) return { sentence: `${hub.data} answered in a way that this release of Foyer does not know. One of the two needs an update.` }
   const { token, ...joined } = yes.data
-  return { device: { hub: hub.data, device: joined.device, token }, joined }
+  return { device: { hub: hub.data, hubs: [], device: joined.device, token }, joined }
 }
 
 function readJson(text: string): unknown {

@@ -4,7 +4,7 @@ import type { HubAsk } from './hubCall.ts'
 import { Membership } from './membership.ts'
 
 const TOKEN = 'token-of-sixteen-or-more'
-const kept: Device = { hub: 'http://127.0.0.1:4400', device: 'pc-1', token: TOKEN }
+const kept: Device = { hub: 'http://127.0.0.1:4400', hubs: [], device: 'pc-1', token: TOKEN }
 const down = { device: 'pc-2', centre: 'c', centreName: 'Town hall', role: 'welcome', label: 'Welcome desk', desk: null }
 
 function begin(before: Device | null, status = 200, was: string | null = null, kept = true) {
@@ -29,7 +29,7 @@ describe('membership', () => {
     const { membership, write } = begin(null)
     expect(await membership.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })).toBeNull()
     expect(membership.who()).toEqual({ device: 'pc-2', hub: 'http://127.0.0.1:4400' })
-    expect(write).toHaveBeenCalledWith({ hub: 'http://127.0.0.1:4400', device: 'pc-2', token: TOKEN })
+    expect(write).toHaveBeenCalledWith({ hub: 'http://127.0.0.1:4400', hubs: [], device: 'pc-2', token: TOKEN })
   })
 
   test('notes that the token could not be kept, and works on', async () => {
@@ -66,6 +66,16 @@ describe('membership', () => {
     const remote = begin({ ...kept, hub: 'https://hub.example' }).membership
     await remote.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })
     expect(remote.device()?.hub).toBe('https://hub.example')
+  })
+
+  test('keeps the other hubs that it is told of, for the next start too', async () => {
+    const { membership, write } = begin(kept)
+    await membership.learn(['http://127.0.0.1:4401'])
+    expect(write).not.toHaveBeenCalled()
+    await membership.begin({ hub: undefined, code: undefined })
+    await membership.learn(['http://127.0.0.1:4401'])
+    expect(membership.device()).toEqual({ ...kept, hubs: ['http://127.0.0.1:4401'] })
+    expect(write).toHaveBeenCalledExactlyOnceWith({ ...kept, hubs: ['http://127.0.0.1:4401'] })
   })
 
   test('a join that fails changes nothing, and says why', async () => {

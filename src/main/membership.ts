@@ -30,6 +30,13 @@ export class Membership {
     return { device: this.#device?.device ?? null, hub: this.#device?.hub ?? null }
   }
 
+  /** Keeps the other hubs that a hub of ours told of, also for the next start: the one that it knows best may be down then. */
+  async learn(hubs: readonly string[]): Promise<void> {
+    if (this.#device === null) return
+    this.#device = { ...this.#device, hubs }
+    await this.#file.write(this.#device).catch((error: unknown) => this.#note(`The hubs could not be written: ${error instanceof Error ? error.message : 'unknown'}`))
+  }
+
   async join(hubUrl: string, code: string): Promise<JoinAnswer> {
     const paired = await pair(hubUrl, code, this.#call, this.#device?.device ?? (await this.#file.was()))
     if ('sentence' in paired) return paired
@@ -49,7 +56,7 @@ export class Membership {
     }
     // The demo's hub on this PC, started on another port: the same device, elsewhere. A hub on the network is never swapped like this.
     const hub = hubAddress.safeParse(given.hub)
-    if (hub.success && onThisPc(hub.data) && onThisPc(this.#device.hub)) this.#device = { ...this.#device, hub: hub.data }
+    if (hub.success && onThisPc(hub.data) && onThisPc(this.#device.hub)) this.#device = { ...this.#device, hub: hub.data, hubs: [] }
     return null
   }
 }

@@ -5,6 +5,12 @@ import { cursor, deskLabel, id, instant, label, role } from './code.ts'
 export const hubClock = z.strictObject({ now: instant, rate: z.number().min(0).max(3600) })
 export type HubClock = z.infer<typeof hubClock>
 
+/** The address of a hub, as a device reaches it: scheme, host and port, nothing after it. */
+export const hubOrigin = z
+  .string()
+  .max(300)
+  .regex(/^https?:\/\/[A-Za-z0-9.[\]:-]+$/)
+
 /** POST /d/:device/v1/hello, the first thing a device says after it starts or comes back. */
 export const helloUp = z.strictObject({ protocol: z.int(), inc: id, reducer: z.int(), cursor, nextDseq: z.int().min(1), pending: z.int().min(0) })
 export type HelloUp = z.infer<typeof helloUp>
@@ -25,5 +31,7 @@ export const helloDown = z.strictObject({
   lastDseq: z.int().min(0),
   reducer: z.int(),
   clock: hubClock,
+  /** The hubs that share this log; a device may go to any of them. Empty where there is one. */
+  hubs: z.array(hubOrigin).max(8),
 })
 export type HelloDown = z.infer<typeof helloDown>

@@ -18,6 +18,8 @@ const CLI = resolve(import.meta.dirname, '../../src/hub/cli.ts')
 /** The machine may be busy: a process takes seconds to start then. */
 const PATIENCE = 60_000
 
+const inFolder = (dataDir: string) => ({ database: null, dataDir })
+
 type Ended = { code: number | null; out: string; err: string }
 
 function run(...args: string[]) {
@@ -112,7 +114,7 @@ describe('a hub that cannot start says so in one line:', () => {
 describe('the command line', () => {
   test('asks the hub that runs: a code, who joined, a revocation that closes the lines, a check', async () => {
     const hub = await aHub()
-    const said = async (command: AdminAsk) => sayAnswer(await askHub(hub.folder, command))
+    const said = async (command: AdminAsk) => sayAnswer(await askHub(inFolder(hub.folder), command))
     expect((await said({ do: 'pair', for: { role: 'adviser', label: 'Desk 2', desk: 'desk-2' } }))[0]).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/)
     const desk = await TestDevice.join(hub, 'adviser', 'Desk 2', 'desk-2')
     const news = await desk.news()
@@ -121,7 +123,7 @@ describe('the command line', () => {
     expect(await said({ do: 'revoke', device: desk.id })).toEqual([`${desk.id} is taken away.`])
     await news.closed
     expect((await desk.hello()).status).toBe(401)
-    expect(await askHub(hub.folder, { do: 'revoke', device: 'd-nobody' })).toEqual({ no: expect.stringContaining('no device') })
+    expect(await askHub(inFolder(hub.folder), { do: 'revoke', device: 'd-nobody' })).toEqual({ no: expect.stringContaining('no device') })
     expect(statSync(join(hub.folder, 'admin.sock')).mode & 0o777).toBe(0o600)
   })
 
@@ -129,14 +131,14 @@ describe('the command line', () => {
     const hub = await aHub()
     const desk = await TestDevice.join(hub, 'adviser')
     await hub.close()
-    expect(await askHub(hub.folder, { do: 'devices' })).toMatchObject({ devices: [{ device: desk.id }] })
+    expect(await askHub(inFolder(hub.folder), { do: 'devices' })).toMatchObject({ devices: [{ device: desk.id }] })
     edit(hub.folder, 'update centre set head = 3')
-    expect(await askHub(hub.folder, { do: 'verify' })).toMatchObject({ troubles: [expect.stringContaining('number 3')] })
+    expect(await askHub(inFolder(hub.folder), { do: 'verify' })).toMatchObject({ troubles: [expect.stringContaining('number 3')] })
   })
 
   test('says that there is nothing yet, and makes nothing', async () => {
     const folder = join(ownFolder(), 'nothing')
-    await expect(askHub(folder, { do: 'devices' })).rejects.toThrow('no centre')
+    await expect(askHub(inFolder(folder), { do: 'devices' })).rejects.toThrow('no centre')
     expect(existsSync(folder)).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-/* What every store of the hub promises. One suite for SQLite today and PostgreSQL later. */
+/* What every store of the hub promises. One suite for SQLite, PostgreSQL and the simulator's memory. */
 import { describe, expect, test } from 'vitest'
 import { CHAIN_START } from '#wire/code.ts'
 import type { CodeRow, DeviceRow, EventRow, Store, Tx } from '#hub/store/store.ts'
@@ -60,7 +60,7 @@ export function storeContract(name: string, make: MakeStore): void {
     test('keep nothing of a write that throws', async () => {
       const { store } = await withCentre()
       const broken = store.write(async ({ log, tickets }) => {
-        await log.add(C, event(1))
+        await log.addAll(C, [event(1)])
         await tickets.give(C, '2027-01-12', 1, 'v-1', '1')
         throw new Error('half way')
       })
@@ -72,7 +72,7 @@ export function storeContract(name: string, make: MakeStore): void {
     test('never show a read what is not committed', async () => {
       const { store } = await withCentre()
       const writing = store.write(async ({ log }) => {
-        await log.add(C, event(1))
+        await log.addAll(C, [event(1)])
         await new Promise((resolve) => setTimeout(resolve, 20))
         throw new Error('back')
       })
@@ -81,10 +81,26 @@ export function storeContract(name: string, make: MakeStore): void {
       expect(await seen).toEqual([])
     })
 
-    test('take turns: two that read and add one lose none', async () => {
+    test('show a read one state, whatever is committed meanwhile', async () => {
+      const { store } = await withCentre()
+      await store.write(({ log }) => log.addAll(C, [event(1)]))
+      let writing = Promise.resolve()
+      const seen = await store.read(async ({ log }) => {
+        const before = await log.after(C, 0, 10)
+        writing = store.write(({ log: other }) => other.addAll(C, [event(2)]))
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        return [before.length, (await log.after(C, 0, 10)).length]
+      })
+      await writing
+      expect(seen).toEqual([1, 1])
+      expect(await store.read(({ log }) => log.after(C, 0, 10))).toHaveLength(2)
+    })
+
+    test('take turns where they lock: those that read and add one lose none', async () => {
       const { store } = await withCentre()
       const next = () =>
-        store.write(async ({ tickets }) => {
+        store.write(async ({ log, tickets }) => {
+          await log.lock(C)
           const last = await tickets.last(C, '2027-01-12')
           await new Promise((resolve) => setTimeout(resolve, 5))
           await tickets.give(C, '2027-01-12', last + 1, `v-${last + 1}`, String(last + 1))
@@ -95,9 +111,9 @@ export function storeContract(name: string, make: MakeStore): void {
 
     test('leave the store usable after one has failed', async () => {
       const { store } = await withCentre()
-      await store.write(async ({ log }) => log.add(C, event(1)))
-      await expect(store.write(async ({ log }) => log.add(C, event(1)))).rejects.toThrow()
-      await store.write(async ({ log }) => log.add(C, event(2)))
+      await store.write(async ({ log }) => log.addAll(C, [event(1)]))
+      await expect(store.write(async ({ log }) => log.addAll(C, [event(1)]))).rejects.toThrow()
+      await store.write(async ({ log }) => log.addAll(C, [event(2)]))
       expect((await store.read(({ log }) => log.after(C, 0, 10))).map(({ n }) => n)).toEqual([1, 2])
     })
   })
@@ -106,15 +122,15 @@ export function storeContract(name: string, make: MakeStore): void {
     test('gives events back exactly, in order, after a number, up to a limit', async () => {
       const { store } = await withCentre()
       await store.write(async ({ log }) => {
-        for (const n of [1, 2, 3, 4]) await log.add(C, event(n))
+        await log.addAll(C, [1, 2, 3, 4].map((n) => event(n)))
       })
       expect(await store.read(({ log }) => log.after(C, 1, 2))).toEqual([event(2), event(3)])
     })
 
     test('refuses the same number, the same id, and the same counter of a device twice', async () => {
       const { store } = await withCentre()
-      await store.write(({ log }) => log.add(C, event(1)))
-      const add = (row: EventRow) => store.write(({ log }) => log.add(C, row))
+      await store.write(({ log }) => log.addAll(C, [event(1)]))
+      const add = (row: EventRow) => store.write(({ log }) => log.addAll(C, [row]))
       await expect(add(event(1, { id: 'x', dseq: 9 }))).rejects.toThrow()
       await expect(add(event(2, { id: 'e-1' }))).rejects.toThrow()
       await expect(add(event(2, { dseq: 1 }))).rejects.toThrow()
@@ -123,31 +139,33 @@ export function storeContract(name: string, make: MakeStore): void {
 
     test('says where an id went and what used up a counter: log or quarantine', () =>
       within(async ({ log }) => {
-        await log.add(C, event(1))
-        await log.quarantine(C, { id: 'q', device: 'd-1', inc: 'i', dseq: 2, raw: 'not \0 json', code: 'notJson', sentence: 'Why.', recvAt: NOW })
+        await log.addAll(C, [event(1)])
+        await log.quarantineAll(C, [{ id: 'q', device: 'd-1', inc: 'i', dseq: 2, raw: 'not \0 json', code: 'notJson', sentence: 'Why.', recvAt: NOW }])
         const kept = { id: 'q', device: 'd-1', inc: 'i', dseq: 2, code: 'notJson', sentence: 'Why.' }
         const stored = { id: 'e-1', device: 'd-1', inc: 'i', dseq: 1, n: 1 }
-        expect(await log.taken(C, 'e-1')).toEqual(stored)
-        expect(await log.taken(C, 'q')).toEqual(kept)
-        expect(await log.taken(C, 'nobody')).toBeNull()
-        expect(await log.atCounter(C, 'd-1', 'i', 1)).toEqual(stored)
-        expect(await log.atCounter(C, 'd-1', 'i', 2)).toEqual(kept)
-        expect(await log.atCounter(C, 'd-1', 'other', 1)).toBeNull()
+        expect(await log.taken(C, ['e-1'])).toEqual([stored])
+        expect(await log.taken(C, ['nobody', 'q'])).toEqual([kept])
+        expect(await log.taken(C, ['q', 'nobody', 'e-1'])).toHaveLength(2)
+        expect(await log.taken(C, [])).toEqual([])
+        expect(await log.taken('other', ['e-1', 'q'])).toEqual([])
+        expect(await log.atCounters(C, 'd-1', 'i', [1, 9])).toEqual([stored])
+        expect(await log.atCounters(C, 'd-1', 'i', [2])).toEqual([kept])
+        expect(await log.atCounters(C, 'd-1', 'other', [1, 2])).toEqual([])
       }))
 
     test('forgets what stood in quarantine for long enough, and not that it did', () =>
       within(async ({ log }) => {
         const row = { device: 'd-1', inc: 'i', raw: 'Ana', code: 'notJson', sentence: 'Why.' } as const
-        await log.quarantine(C, { ...row, id: 'old', dseq: 1, recvAt: NOW - 1 })
-        await log.quarantine(C, { ...row, id: 'new', dseq: 2, recvAt: NOW })
+        await log.quarantineAll(C, [{ ...row, id: 'old', dseq: 1, recvAt: NOW - 1 }])
+        await log.quarantineAll(C, [{ ...row, id: 'new', dseq: 2, recvAt: NOW }])
         expect([await log.eraseQuarantined(C, NOW), await log.eraseQuarantined(C, NOW), await log.eraseQuarantined('other', NOW + 1)]).toEqual([1, 0, 0])
-        expect(await log.taken(C, 'old')).toMatchObject({ id: 'old', code: 'notJson', sentence: 'Why.' })
+        expect(await log.taken(C, ['old'])).toMatchObject([{ id: 'old', code: 'notJson', sentence: 'Why.' }])
         expect(await log.eraseQuarantined(C, NOW + 1)).toBe(1)
       }))
 
     test('knows the chain hash at every number, before the first and not beyond the head', () =>
       within(async ({ log }) => {
-        await log.add(C, event(1))
+        await log.addAll(C, [event(1)])
         expect(await log.hashAt(C, 0)).toBe(CHAIN_START)
         expect(await log.hashAt(C, 1)).toBe(hash(1))
         expect(await log.hashAt(C, 2)).toBeNull()
@@ -194,6 +212,15 @@ export function storeContract(name: string, make: MakeStore): void {
         expect(await devices.find('d-1')).toEqual({ ...device, seenAt: NOW + 5 })
         expect(await devices.list(C)).toHaveLength(1)
         expect(await devices.find('d-2')).toBeNull()
+      }))
+
+    test('find those of a list that are known', () =>
+      within(async ({ devices }) => {
+        await devices.add(device)
+        await devices.add({ ...device, device: 'd-2' })
+        expect((await devices.findAll(['d-2', 'd-9'])).map((row) => row.device)).toEqual(['d-2'])
+        expect(await devices.findAll([])).toEqual([])
+        expect(await devices.list(C)).toEqual([device, { ...device, device: 'd-2' }])
       }))
 
     test('take a device back with another token, and nobody else', () =>

@@ -115,7 +115,14 @@ export function memoryStore(disk: MemoryDisk, waits: Waits = NO_WAITS): Store {
         throw error
       }
     })
-  return { read: within, write: within, scrub: () => queue(async () => undefined), close: () => queue(async () => undefined) }
+  return {
+    read: within,
+    write: within,
+    alone: (work) => work(),
+    bell: null,
+    scrub: () => queue(async () => undefined),
+    close: () => queue(async () => undefined),
+  }
 }
 
 const key = (...parts: (string | number)[]) => parts.join('\n')
@@ -133,15 +140,27 @@ function logTable(disk: MemoryDisk): LogTable {
     const row = disk.centres.get(id)
     if (row) disk.set(disk.centres, id, { ...row, ...part })
   }
-  const inLog = (place: string | undefined): Taken | null => {
+  const inLog = (place: string | undefined): Taken[] => {
     const row = place === undefined ? undefined : disk.events.get(place)
-    return row ? { id: row.id, device: row.device, inc: row.inc, dseq: row.dseq, n: row.n } : null
+    return row ? [{ id: row.id, device: row.device, inc: row.inc, dseq: row.dseq, n: row.n }] : []
   }
-  const kept = (row: QuarantineRow | undefined): Taken | null =>
-    row ? { id: row.id, device: row.device, inc: row.inc, dseq: row.dseq, code: row.code, sentence: row.sentence } : null
+  const kept = ({ id, device, inc, dseq, code, sentence }: QuarantineRow): Taken => ({ id, device, inc, dseq, code, sentence })
+  const addOne = (id: string, row: EventRow) => {
+    const [place, event, counter] = [key(id, row.n), key(id, row.id), key(id, row.device, row.inc, row.dseq)]
+    refuse(disk.events.has(place) || disk.ids.has(event) || disk.counters.has(counter), 'event')
+    disk.set(disk.events, place, row)
+    disk.set(disk.ids, event, place)
+    disk.set(disk.counters, counter, place)
+  }
+  const setApart = (id: string, row: QuarantineRow) => {
+    const at = key(id, row.device, row.inc, row.dseq)
+    refuse(disk.quarantine.has(at), 'quarantined event')
+    disk.set(disk.quarantine, at, row)
+  }
   return {
     centre,
     lock: centre,
+    lockCentres: async () => undefined,
     centres: async () => [...disk.centres.values()],
     async addCentre(id, reducer, key) {
       refuse(disk.centres.has(id), 'centre')
@@ -153,25 +172,19 @@ function logTable(disk: MemoryDisk): LogTable {
     setHead: async (id, head, headHash) => change(id, { head, headHash }),
     incarnation: async (...of) => disk.incarnations.get(key(...of)) ?? { lastDseq: 0, lastId: null },
     setIncarnation: async (id, device, inc, row) => disk.set(disk.incarnations, key(id, device, inc), row),
-    async taken(id, event) {
-      const found = inLog(disk.ids.get(key(id, event)))
-      if (found) return found
-      for (const [at, row] of disk.quarantine) if (row.id === event && at.startsWith(`${id}\n`)) return kept(row)
-      return null
+    async taken(id, events) {
+      const wanted = new Set(events)
+      const apart = [...disk.quarantine].filter(([at, row]) => wanted.has(row.id) && at.startsWith(`${id}\n`)).map(([, row]) => kept(row))
+      return [...events.flatMap((event) => inLog(disk.ids.get(key(id, event)))), ...apart]
     },
-    atCounter: async (...at) => inLog(disk.counters.get(key(...at))) ?? kept(disk.quarantine.get(key(...at))),
-    async add(id, row) {
-      const [place, event, counter] = [key(id, row.n), key(id, row.id), key(id, row.device, row.inc, row.dseq)]
-      refuse(disk.events.has(place) || disk.ids.has(event) || disk.counters.has(counter), 'event')
-      disk.set(disk.events, place, row)
-      disk.set(disk.ids, event, place)
-      disk.set(disk.counters, counter, place)
-    },
-    async quarantine(id, row) {
-      const at = key(id, row.device, row.inc, row.dseq)
-      refuse(disk.quarantine.has(at), 'quarantined event')
-      disk.set(disk.quarantine, at, row)
-    },
+    atCounters: async (id, device, inc, counters) =>
+      counters.flatMap((dseq) => {
+        const at = key(id, device, inc, dseq)
+        const row = disk.quarantine.get(at)
+        return [...inLog(disk.counters.get(at)), ...(row ? [kept(row)] : [])]
+      }),
+    addAll: async (id, rows) => rows.forEach((row) => addOne(id, row)),
+    quarantineAll: async (id, rows) => rows.forEach((row) => setApart(id, row)),
     async eraseQuarantined(id, before) {
       const old = [...disk.quarantine].filter(([at, row]) => at.startsWith(`${id}\n`) && row.recvAt < before && row.raw !== '')
       for (const [at, row] of old) disk.set(disk.quarantine, at, { ...row, raw: '' })
@@ -201,6 +214,7 @@ function deviceTable(disk: MemoryDisk): DeviceTable {
       disk.set(disk.devices, row.device, row)
     },
     find: async (device) => disk.devices.get(device) ?? null,
+    findAll: async (ids) => ids.flatMap((device) => disk.devices.get(device) ?? []),
     list: async (centre) => [...disk.devices.values()].filter((row) => row.centre === centre),
     setSeen: async (device, at) => change(device, () => ({ seenAt: at })),
     setRevoked: async (device, at) => change(device, (row) => ({ revokedAt: row.revokedAt ?? at })),

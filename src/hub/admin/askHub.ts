@@ -5,15 +5,22 @@ import { systemClock } from '#hub/clock.ts'
 import { StartError } from '#hub/faults.ts'
 import { makeFeed } from '#hub/feed/feed.ts'
 import { makeFolded } from '#hub/log/folded.ts'
-import { DATA_FILE, openSqlite } from '#hub/store/sqlite.ts'
+import { openStore } from '#hub/store/openStore.ts'
+import type { Where } from '#hub/store/openStore.ts'
+import { databaseName } from '#hub/store/postgres.ts'
+import { DATA_FILE } from '#hub/store/sqlite.ts'
 import { adminPath } from './adminPath.ts'
 import { answerAdmin } from './answerAdmin.ts'
 import type { AdminAsk, AdminSaid } from './answerAdmin.ts'
 
-/** Asks the hub that runs on a data folder; when none runs, looks into the folder itself. Throws StartError. */
-export async function askHub(dataDir: string, ask: AdminAsk): Promise<AdminSaid> {
+/**
+ * Asks the hub that runs on a data folder; when none runs, looks into the folder itself. A database is for many at once: there it
+ * always looks itself, and the hubs on it see what changed within two seconds. Throws StartError.
+ */
+export async function askHub(where: Where, ask: AdminAsk): Promise<AdminSaid> {
   const line = JSON.stringify(ask)
-  return (await askRunning(adminPath(dataDir), line)) ?? askFolder(dataDir, line)
+  const answer = where.database === null ? await askRunning(adminPath(where.dataDir), line) : null
+  return answer ?? askStore(where, line)
 }
 
 /** null: nobody listens there. */
@@ -35,14 +42,15 @@ function askRunning(path: string, line: string): Promise<AdminSaid | null> {
   })
 }
 
-async function askFolder(dataDir: string, line: string): Promise<AdminSaid> {
-  if (!existsSync(join(dataDir, DATA_FILE)))
+async function askStore(where: Where, line: string): Promise<AdminSaid> {
+  const { database, dataDir } = where
+  if (database === null && !existsSync(join(dataDir, DATA_FILE)))
     throw new StartError(`There is no centre in ${dataDir} yet. Start the hub once, or name its folder with --data-dir.`)
-  const store = openSqlite(dataDir)
+  const store = await openStore(where)
   try {
     const [row] = await store.read(({ log }) => log.centres())
-    if (!row) throw new StartError(`There is no centre in ${dataDir} yet. Start the hub once.`)
-    const parts = { store, folded: makeFolded(), feed: makeFeed(), clock: systemClock, demoClock: null, wall: systemClock, logger: console }
+    if (!row) throw new StartError(`There is no centre in ${database === null ? dataDir : databaseName(database)} yet. Start the hub once.`)
+    const parts = { store, folded: makeFolded(), feed: makeFeed(), clock: systemClock, demoClock: null, wall: systemClock, hubs: [], logger: console }
     return await answerAdmin(parts, row.centre, line)
   } finally {
     await store.close()

@@ -3,8 +3,8 @@ import type { AdminSaid } from '#hub/admin/answerAdmin.ts'
 import type { Ask } from './readCommand.ts'
 
 /** Asks, prints the answer for people, and answers the exit code. */
-export async function askAndSay({ ask, dataDir }: Ask): Promise<number> {
-  const said = await askHub(dataDir, ask)
+export async function askAndSay({ ask, where }: Ask): Promise<number> {
+  const said = await askHub(where, ask)
   const lines = sayAnswer(said)
   const failed = 'no' in said || ('troubles' in said && said.troubles.length > 0)
   if (failed) console.error(lines.join('\n'))

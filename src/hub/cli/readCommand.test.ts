@@ -8,13 +8,24 @@ describe('the command line', () => {
   test('starts the hub when it says nothing, with the environment’s port and folder', () => {
     expect(readCommand([], { FOYER_DATA_DIR: '/data', FOYER_PORT: '4500' })).toEqual({
       do: 'serve',
+      database: null,
       dataDir: '/data',
+      hubs: [],
       host: '127.0.0.1',
       port: 4500,
       demo: true,
       demoClock: false,
       behindProxy: false,
     })
+  })
+
+  test('takes a database and the addresses of its hubs from the environment, for every command', () => {
+    const env = { FOYER_DATA_DIR: '/data', FOYER_DATABASE_URL: 'postgres://foyer:secret@db/foyer', FOYER_HUB_URLS: 'https://a.example, https://b.example:8443/' }
+    expect(readCommand([], env)).toMatchObject({ database: env.FOYER_DATABASE_URL, hubs: ['https://a.example', 'https://b.example:8443'] })
+    expect(readCommand(['devices'], env)).toMatchObject({ where: { database: env.FOYER_DATABASE_URL } })
+    for (const wrong of ['mysql://db/foyer', 'foyer']) expect(() => readCommand([], { FOYER_DATABASE_URL: wrong })).toThrow(/^FOYER_DATABASE_URL is no address/)
+    for (const wrong of ['hub-a', 'https://a.example/path', 'ftp://a'])
+      expect(() => readCommand([], { FOYER_HUB_URLS: wrong })).toThrow(/in FOYER_HUB_URLS is no address of a hub/)
   })
 
   test('believes a flag before the environment', () => {
@@ -29,7 +40,7 @@ describe('the command line', () => {
   test('asks for a code, a list, a revocation, a check', () => {
     expect(read('pair', '--role', 'adviser', '--label', 'Desk 2', '--desk', 'desk-2')).toEqual({
       do: 'ask',
-      dataDir: '/data',
+      where: { database: null, dataDir: '/data' },
       ask: { do: 'pair', for: { role: 'adviser', label: 'Desk 2', desk: 'desk-2' } },
     })
     expect(read('revoke', 'd-abc')).toMatchObject({ ask: { do: 'revoke', device: 'd-abc' } })

@@ -4,10 +4,13 @@ import type { AdminAsk } from '#hub/admin/answerAdmin.ts'
 import { adminAsk } from '#hub/admin/answerAdmin.ts'
 import { defaultDataDir } from '#hub/dataDir.ts'
 import { StartError } from '#hub/faults.ts'
+import type { Where } from '#hub/store/openStore.ts'
+import { databaseName } from '#hub/store/postgres.ts'
+import { hubOrigin } from '#wire/hello.ts'
 import { sayIssue } from '#hub/sayIssue.ts'
 
-export type Serve = { do: 'serve'; dataDir: string; host: string; port: number; demo: boolean; demoClock: boolean; behindProxy: boolean }
-export type Ask = { do: 'ask'; ask: AdminAsk; dataDir: string }
+export type Serve = Where & { do: 'serve'; hubs: string[]; host: string; port: number; demo: boolean; demoClock: boolean; behindProxy: boolean }
+export type Ask = { do: 'ask'; ask: AdminAsk; where: Where }
 export type Command = Serve | Ask | { do: 'help' }
 
 export const HELP = `npm run -s hub -- COMMAND
@@ -25,7 +28,10 @@ export const HELP = `npm run -s hub -- COMMAND
   revoke ID                  take a device away
   verify                     check the whole log
 
-All but serve take --data-dir too, and work while the hub runs.`
+All but serve take --data-dir too, and work while the hub runs.
+
+FOYER_DATABASE_URL=postgres://user:password@host/database keeps the log in PostgreSQL instead of a folder, for all commands.
+FOYER_HUB_URLS=https://a.example,https://b.example tells devices of all hubs on that database.`
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -44,7 +50,7 @@ const OPTIONS = {
 export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
   const { values, positionals } = parse(args)
   const [name = 'serve', ...rest] = positionals
-  const dataDir = resolve(values['data-dir'] ?? env['FOYER_DATA_DIR'] ?? defaultDataDir(env))
+  const where: Where = { database: readDatabase(env['FOYER_DATABASE_URL']), dataDir: resolve(values['data-dir'] ?? env['FOYER_DATA_DIR'] ?? defaultDataDir(env)) }
   if (values.help || name === 'help') return { do: 'help' }
   if (rest.length > (name === 'revoke' ? 1 : 0)) throw wrong(`"${rest.at(-1)}" is one word too many`)
   switch (name) {
@@ -52,7 +58,8 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
       const port = readPort(values.port ?? env['FOYER_PORT'] ?? '4400')
       return {
         do: 'serve',
-        dataDir,
+        ...where,
+        hubs: readHubs(env['FOYER_HUB_URLS']),
         host: values.host ?? env['FOYER_HOST'] ?? '127.0.0.1',
         port,
         demo: values.demo,
@@ -61,12 +68,12 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
       }
     }
     case 'pair':
-      return ask(dataDir, { do: 'pair', for: { role: values.role, label: values.label, desk: values.desk ?? null } })
+      return ask(where, { do: 'pair', for: { role: values.role, label: values.label, desk: values.desk ?? null } })
     case 'devices':
     case 'verify':
-      return ask(dataDir, { do: name })
+      return ask(where, { do: name })
     case 'revoke':
-      return ask(dataDir, { do: 'revoke', device: rest[0] })
+      return ask(where, { do: 'revoke', device: rest[0] })
     default:
       throw wrong(`There is no command "${name}"`)
   }
@@ -86,11 +93,29 @@ function readPort(text: string): number {
   return port
 }
 
-function ask(dataDir: string, said: unknown): Ask {
+function readDatabase(url: string | undefined): string | null {
+  if (!url) return null
+  databaseName(url)
+  return url
+}
+
+function readHubs(said: string | undefined): string[] {
+  return (said ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map((one) => {
+      const read = hubOrigin.safeParse(one.replace(/\/$/, ''))
+      if (!read.success) throw new StartError(`"${one}" in FOYER_HUB_URLS is no address of a hub. Write them as https://hub-a.example,https://hub-b.example`)
+      return read.data
+    })
+}
+
+function ask(where: Where, said: unknown): Ask {
   const read = adminAsk.safeParse(said)
-  if (read.success) return { do: 'ask', ask: read.data, dataDir }
-  const { where = '', what } = sayIssue(read.error)
-  throw wrong(`${where.replace('for.', '--')} is missing or wrong: ${what}`)
+  if (read.success) return { do: 'ask', ask: read.data, where }
+  const { where: which = '', what } = sayIssue(read.error)
+  throw wrong(`${which.replace('for.', '--')} is missing or wrong: ${what}`)
 }
 
 function wrong(what: string): StartError {

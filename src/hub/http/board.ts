@@ -29,7 +29,7 @@ export function boardRoute(app: FastifyInstance, parts: Parts): void {
 }
 
 function show(parts: Parts, socket: WebSocket, request: FastifyRequest): void {
-  const { device, centre } = request.device
+  const { device, centre, tokenHash } = request.device
   const line = makeLine(socket)
   let [last, lastAt] = ['', 0]
   const draw = async (always: boolean) => {
@@ -45,6 +45,7 @@ function show(parts: Parts, socket: WebSocket, request: FastifyRequest): void {
   const leave = parts.feed.join({
     centre,
     device,
+    tokenHash,
     // The clock is in every frame, so a clock that was set is a change.
     heard: (news) => news !== 'cards' && redraw(news === 'clock'),
     hangUp: () => line.close(GOING_AWAY, 'hub'),

@@ -34,7 +34,7 @@ export function helloRoute(app: FastifyInstance, parts: Parts): void {
       })
       const token = request.cookies[COOKIE]
       if (token !== undefined) setTokenCookie(request, reply, device, token)
-      return { device, role, letter, label, desk, centreName: state.centre?.name ?? UNNAMED, ...here, clock: readClock(parts.clock) }
+      return { device, role, letter, label, desk, centreName: state.centre?.name ?? UNNAMED, ...here, clock: readClock(parts.clock), hubs: [...parts.hubs] }
     },
   )
 }

@@ -44,7 +44,7 @@ function readCursor(request: FastifyRequest): Cursor {
 }
 
 function follow(parts: Parts, socket: WebSocket, request: FastifyRequest): void {
-  const { device, centre } = request.device
+  const { device, centre, tokenHash } = request.device
   const line = makeLine(socket)
   const say = (news: NewsDown) => line.send(news)
   const ping = () => void say({ t: 'ping', clock: readClock(parts.clock) })
@@ -62,6 +62,7 @@ function follow(parts: Parts, socket: WebSocket, request: FastifyRequest): void 
   const leave = parts.feed.join({
     centre,
     device,
+    tokenHash,
     heard: (news) => (news === 'clock' ? ping() : run(news === 'log' ? pages : cards)),
     hangUp: () => line.close(GOING_AWAY, 'hub'),
   })

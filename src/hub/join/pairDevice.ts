@@ -34,8 +34,12 @@ export async function pairDevice(
 ): Promise<{ device: DeviceRow; token: string }> {
   const token = newToken()
   // A wrong try is counted, so it must be committed: the refusal is an answer here and thrown outside.
-  const answer = await store.write(async ({ codes, devices }): Promise<DeviceRow | Refused> => {
-    const row = await codes.find(firstHalf(code))
+  const answer = await store.write(async ({ log, codes, devices }): Promise<DeviceRow | Refused> => {
+    const found = await codes.find(firstHalf(code))
+    if (!found) return UNKNOWN
+    // Another hub may use up the code, or its tries, or a letter, while this one waits: look again.
+    await log.lock(found.centre)
+    const row = await codes.find(found.half)
     if (!row || row.tries >= TRIES) return UNKNOWN
     if (!isSecret(code, row.codeHash)) {
       await codes.addTry(row.half)

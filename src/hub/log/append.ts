@@ -7,7 +7,7 @@ import type { Instant } from '#domain/instant.ts'
 import type { Cursor } from '#wire/code.ts'
 import type { PushDown } from '#wire/push.ts'
 import { HubFault } from '#hub/faults.ts'
-import type { Store, Tx } from '#hub/store/store.ts'
+import type { EventRow, Store, Tx } from '#hub/store/store.ts'
 import { chainHash } from './chain.ts'
 import type { Checked, Pushed, Writer } from './checkEvent.ts'
 import { checkEvent } from './checkEvent.ts'
@@ -49,13 +49,13 @@ async function number(tx: Tx, centre: string, from: FoldedAt, writer: Writer, fr
   const events = fresh.map(({ envelope }, i) => toEvent(envelope, { n: first + i, outcome: 'applied' }))
   const { state, outcomes } = settleAll(from.state, events)
   let hash = from.hash
-  for (const [i, { id, dseq, raw, envelope }] of fresh.entries()) {
+  const rows = fresh.map(({ id, dseq, raw, envelope: { type, v } }, i): EventRow => {
     const n = first + i
     const outcome = outcomes[i] ?? 'unknown'
     hash = chainHash(hash, n, now, outcome, raw)
-    const { type, v } = envelope
-    await tx.log.add(centre, { n, id, device: writer.device, inc: writer.inc, dseq, type, v, recvAt: now, raw, outcome, hash })
-  }
+    return { n, id, device: writer.device, inc: writer.inc, dseq, type, v, recvAt: now, raw, outcome, hash }
+  })
+  await tx.log.addAll(centre, rows)
   const n = from.n + fresh.length
   await tx.log.setHead(centre, n, hash)
   return { first, at: { n, hash, reducer: REDUCER, state } }

@@ -16,7 +16,8 @@ export function cardDays(now: Instant, centre: { timeZone: string; cardsKeptDays
 
 /** Stores one field and answers its number; the same `write` again answers the same. Throws `erased`, or `badRequest` for a day to come. */
 export async function writeCard(store: Store, centre: string, visit: string, up: CardUp, days: CardDays): Promise<number> {
-  return store.write(async ({ cards }) => {
+  return store.write(async ({ log, cards }) => {
+    await log.lock(centre)
     if ((await cards.isErased(centre, visit)) || up.day < days.oldest) {
       throw new HubFault('erased', 'What we knew of this customer was erased on schedule. Nothing more is kept of this visit.')
     }
@@ -36,7 +37,8 @@ export async function cardsAfter(store: Store, centre: string, n: number, most =
 
 /** Erases the cards of all visits before `oldest`. Answers how many visits; 0 when there was nothing to do. */
 export async function eraseOldCards(store: Store, centre: string, { oldest }: CardDays): Promise<number> {
-  const erased = await store.write(async ({ cards }) => {
+  const erased = await store.write(async ({ log, cards }) => {
+    await log.lock(centre)
     const old = await cards.visitsBefore(centre, oldest)
     for (const { visit, day } of old) await cards.erase(centre, visit, day)
     return old.length

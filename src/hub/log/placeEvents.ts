@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/instant.ts'
 import type { Envelope } from '#wire/event.ts'
 import { HubFault } from '#hub/faults.ts'
-import type { LogTable, Taken } from '#hub/store/store.ts'
+import type { LogTable, QuarantineRow, Taken } from '#hub/store/store.ts'
 import type { Checked, Pushed, Rejected, Writer } from './checkEvent.ts'
 
 /** An event that gets the next number. */
@@ -11,7 +11,7 @@ export type Verdict = { id: string; n: number } | { id: string; at: number } | {
 
 /**
  * Goes through a push by its counters, in order: what the hub has already, what is new, what goes to quarantine. A rejected
- * event uses up its counter too, or nothing after it could ever pass.
+ * event uses up its counter too, or nothing after it could ever pass. Asks the store a few times a push, not a few times an event.
  * Throws `gap` with the counter that is expected, or `forked` where that counter was used for another event.
  */
 export async function placeEvents(
@@ -23,16 +23,19 @@ export async function placeEvents(
 ): Promise<{ fresh: Fresh[]; verdicts: Verdict[] }> {
   const { device, inc } = writer
   const had = await log.incarnation(centre, device, inc)
+  const known = await whatIsKnown(log, centre, writer, checked, had.lastDseq)
   let { lastDseq, lastId } = had
   const fresh: Fresh[] = []
+  const freshIds = new Set<string>()
+  const apart: QuarantineRow[] = []
   const verdicts: Verdict[] = []
   for (const one of checked) {
     if (one.dseq > lastDseq + 1) throw gap(lastDseq + 1, one.dseq)
     if (one.dseq <= lastDseq) {
-      verdicts.push(await again(log, centre, writer, one))
+      verdicts.push(again(known, writer, one))
       continue
     }
-    const taken = await log.taken(centre, one.id)
+    const taken = known.byId.get(one.id)
     lastDseq = one.dseq
     lastId = one.id
     if (taken && taken.device === device && taken.inc !== inc) {
@@ -40,21 +43,43 @@ export async function placeEvents(
       verdicts.push(said(one.id, taken))
       continue
     }
-    const rejected = 'rejected' in one ? one.rejected : taken || fresh.some(({ id }) => id === one.id) ? DOUBLE : null
+    const rejected = 'rejected' in one ? one.rejected : taken || freshIds.has(one.id) ? DOUBLE : null
     if (rejected) {
-      await log.quarantine(centre, { id: one.id, device, inc, dseq: one.dseq, raw: one.raw, ...rejected, recvAt: now })
+      const row = { id: one.id, device, inc, dseq: one.dseq, raw: one.raw, ...rejected, recvAt: now }
+      apart.push(row)
+      if (!taken) known.byId.set(one.id, row)
+      known.byCounter.set(one.dseq, row)
       verdicts.push({ id: one.id, rejected })
     } else if ('envelope' in one) {
+      freshIds.add(one.id)
       verdicts.push({ id: one.id, at: fresh.push({ id: one.id, dseq: one.dseq, raw: one.raw, envelope: one.envelope }) - 1 })
     }
   }
+  if (apart.length > 0) await log.quarantineAll(centre, apart)
   if (lastDseq !== had.lastDseq) await log.setIncarnation(centre, device, inc, { lastDseq, lastId })
   return { fresh, verdicts }
 }
 
+type Known = { byId: Map<string, Taken>; byCounter: Map<number, Taken> }
+
+/** What the hub has of the ids of a push, and of the counters that this device has used before. What is in the log counts first. */
+async function whatIsKnown(log: LogTable, centre: string, { device, inc }: Writer, checked: readonly Checked[], lastDseq: number): Promise<Known> {
+  const used = checked.filter(({ dseq }) => dseq <= lastDseq).map(({ dseq }) => dseq)
+  const ids = await log.taken(
+    centre,
+    checked.map(({ id }) => id),
+  )
+  const counters = used.length > 0 ? await log.atCounters(centre, device, inc, used) : []
+  const logLast = (a: Taken, b: Taken) => Number('n' in a) - Number('n' in b)
+  return {
+    byId: new Map(ids.sort(logLast).map((one) => [one.id, one])),
+    byCounter: new Map(counters.sort(logLast).map((one) => [one.dseq, one])),
+  }
+}
+
 /** Sent before, and the answer was lost. Another id under a used counter: two installations share one identity. */
-async function again(log: LogTable, centre: string, { device, inc }: Writer, { id, dseq }: Pushed): Promise<Verdict> {
-  const used = (await log.atCounter(centre, device, inc, dseq)) ?? (await log.taken(centre, id))
+function again({ byId, byCounter }: Known, { device }: Writer, { id, dseq }: Pushed): Verdict {
+  const used = byCounter.get(dseq) ?? byId.get(id)
   if (used?.id !== id || used.device !== device) throw forked(dseq)
   return said(id, used)
 }

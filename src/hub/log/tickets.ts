@@ -10,7 +10,8 @@ const MOST = 9999
  * On the disk before it resolves, so a number that anybody saw is never given twice.
  */
 export async function takeTicket(store: Store, centre: string, visit: string, day: DayKey): Promise<string> {
-  return store.write(async ({ tickets }) => {
+  return store.write(async ({ log, tickets }) => {
+    await log.lock(centre)
     const given = await tickets.of(centre, visit)
     if (given !== null) return given
     const next = (await tickets.last(centre, day)) + 1

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite'
 
-export type SqlRow = Record<string, SQLOutputValue>
+type SqlRow = Record<string, SQLOutputValue>
 
 /** Statements by their text, each prepared once. */
 export interface Prepared {
@@ -22,9 +22,3 @@ export function prepareAll(db: DatabaseSync): Prepared {
     all: (sql, ...values) => statement(sql).all(...values),
   }
 }
-
-/** Columns of `strict` tables have the type that they were declared with; these only say so to the compiler. */
-export const text = (row: SqlRow, column: string): string => String(row[column])
-export const int = (row: SqlRow, column: string): number => Number(row[column])
-export const textOrNull = (row: SqlRow, column: string): string | null => (row[column] === null ? null : String(row[column]))
-export const intOrNull = (row: SqlRow, column: string): number | null => (row[column] === null ? null : Number(row[column]))

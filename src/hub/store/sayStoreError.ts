@@ -1,4 +1,5 @@
 import { StartError } from '#hub/faults.ts'
+import { isDatabaseFull } from './sayDatabaseError.ts'
 
 /* SQLite's result codes, https://www.sqlite.org/rescode.html; the low byte is the primary one. */
 const BUSY = 5
@@ -19,7 +20,7 @@ export function sqliteCode(error: unknown): number | null {
 
 /** The disk is full: nothing was stored, and the hub can go on once there is room. */
 export function isDiskFull(error: unknown): boolean {
-  return sqliteCode(error) === FULL
+  return sqliteCode(error) === FULL || isDatabaseFull(error)
 }
 
 /** Opens something in a data folder; what goes wrong becomes one clear line. */

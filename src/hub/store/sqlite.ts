@@ -42,6 +42,9 @@ export function openSqlite(dataDir: string): Store {
   return {
     read: (work) => within('begin', work),
     write: (work) => within('begin immediate', work),
+    // No other hub can be on this store.
+    alone: (work) => work(),
+    bell: null,
     scrub: () => queue(async () => db.exec('pragma wal_checkpoint(truncate)')),
     close: () =>
       queue(async () => {

@@ -1,18 +1,6 @@
-import type { CardField, CardWrite } from '#wire/card.ts'
-import type { Prepared, SqlRow } from './prepared.ts'
-import { int, text } from './prepared.ts'
+import type { Prepared } from './prepared.ts'
+import { int, text, toTombstone, toWrite } from './rows.ts'
 import type { CardTable } from './store.ts'
-
-const toWrite = (row: SqlRow): CardWrite => ({
-  n: int(row, 'n'),
-  visit: text(row, 'visit'),
-  day: text(row, 'day'),
-  write: text(row, 'write'),
-  field: text(row, 'field') as CardField,
-  text: text(row, 'text'),
-})
-
-const toTombstone = (row: SqlRow): CardWrite => ({ n: int(row, 'n'), visit: text(row, 'visit'), day: text(row, 'day'), erased: true })
 
 export function cardTable(q: Prepared): CardTable {
   const head = (centre: string): number => {

@@ -1,19 +1,6 @@
-import type { Role } from '#domain/roles.ts'
-import type { Prepared, SqlRow } from './prepared.ts'
-import { int, intOrNull, text, textOrNull } from './prepared.ts'
-import type { CodeRow, CodeTable } from './store.ts'
-
-const toCode = (row: SqlRow): CodeRow => ({
-  centre: text(row, 'centre'),
-  half: text(row, 'half'),
-  codeHash: text(row, 'code_hash'),
-  role: text(row, 'role') as Role,
-  label: text(row, 'label'),
-  desk: textOrNull(row, 'desk'),
-  expiresAt: int(row, 'expires_at'),
-  usedAt: intOrNull(row, 'used_at'),
-  tries: int(row, 'tries'),
-})
+import type { Prepared } from './prepared.ts'
+import { toCode } from './rows.ts'
+import type { CodeTable } from './store.ts'
 
 export function codeTable(q: Prepared): CodeTable {
   return {

@@ -1,20 +1,6 @@
-import type { Role } from '#domain/roles.ts'
-import type { Prepared, SqlRow } from './prepared.ts'
-import { int, intOrNull, text, textOrNull } from './prepared.ts'
-import type { DeviceRow, DeviceTable } from './store.ts'
-
-const toDevice = (row: SqlRow): DeviceRow => ({
-  centre: text(row, 'centre'),
-  device: text(row, 'device'),
-  role: text(row, 'role') as Role,
-  label: text(row, 'label'),
-  desk: textOrNull(row, 'desk'),
-  letter: text(row, 'letter'),
-  tokenHash: text(row, 'token_hash'),
-  joinedAt: int(row, 'joined_at'),
-  seenAt: intOrNull(row, 'seen_at'),
-  revokedAt: intOrNull(row, 'revoked_at'),
-})
+import type { Prepared } from './prepared.ts'
+import { toDevice } from './rows.ts'
+import type { DeviceTable } from './store.ts'
 
 export function deviceTable(q: Prepared): DeviceTable {
   return {
@@ -36,6 +22,7 @@ export function deviceTable(q: Prepared): DeviceTable {
       const row = q.get('select * from device where device = ?', device)
       return row && toDevice(row)
     },
+    findAll: async (ids) => q.all('select * from device where device in (select value from json_each(?))', JSON.stringify(ids)).map(toDevice),
     list: async (centre) => q.all('select * from device where centre = ? order by joined_at, rowid', centre).map(toDevice),
     setSeen: async (device, at) => q.run('update device set seen_at = ? where device = ?', at, device),
     rejoin: async (d) =>

@@ -1,41 +1,12 @@
-import type { Outcome } from '#domain/events.ts'
-import type { FaultCode } from '#wire/fault.ts'
 import { CHAIN_START } from '#wire/code.ts'
-import type { Prepared, SqlRow } from './prepared.ts'
-import { int, text, textOrNull } from './prepared.ts'
-import type { CentreMode, CentreRow, EventRow, LogTable, Taken } from './store.ts'
+import type { Prepared } from './prepared.ts'
+import { int, text, textOrNull, toCentre, toEvent, toTaken } from './rows.ts'
+import type { LogTable } from './store.ts'
 
-const toCentre = (row: SqlRow): CentreRow => ({
-  centre: text(row, 'centre'),
-  head: int(row, 'head'),
-  headHash: text(row, 'head_hash'),
-  reducer: int(row, 'reducer'),
-  mode: text(row, 'mode') as CentreMode,
-  key: text(row, 'key'),
-  safeSeq: int(row, 'safe_seq'),
-  cardHead: int(row, 'card_head'),
-})
-
-const toEvent = (row: SqlRow): EventRow => ({
-  n: int(row, 'seq'),
-  id: text(row, 'id'),
-  device: text(row, 'device'),
-  inc: text(row, 'inc'),
-  dseq: int(row, 'dseq'),
-  type: text(row, 'type'),
-  v: int(row, 'v'),
-  recvAt: int(row, 'recv_at'),
-  raw: text(row, 'raw'),
-  outcome: text(row, 'outcome') as Outcome,
-  hash: text(row, 'hash'),
-})
-
-const place = (row: SqlRow) => ({ id: text(row, 'id'), device: text(row, 'device'), inc: text(row, 'inc'), dseq: int(row, 'dseq') })
-const inLog = (row: SqlRow | null): Taken | null => row && { ...place(row), n: int(row, 'seq') }
-const inQuarantine = (row: SqlRow | null): Taken | null => row && { ...place(row), code: text(row, 'code') as FaultCode, sentence: text(row, 'sentence') }
-
-const PLACE = 'select seq, id, device, inc, dseq from event where centre = ? and'
-const KEPT = 'select id, device, inc, dseq, code, sentence from quarantine where centre = ? and'
+/** Where something went: the log, and what of the quarantine is not in the log. */
+const TAKEN = (which: string) => `
+  select seq, id, device, inc, dseq, null as code, null as sentence from event where centre = ? and ${which}
+  union all select null, id, device, inc, dseq, code, sentence from quarantine where centre = ? and ${which}`
 
 export function logTable(q: Prepared): LogTable {
   const centre = async (id: string) => {
@@ -46,6 +17,8 @@ export function logTable(q: Prepared): LogTable {
     centre,
     // A write transaction of SQLite holds the whole file already.
     lock: centre,
+    // One process at a time has the file.
+    lockCentres: async () => undefined,
     centres: async () => q.all('select * from centre order by rowid').map(toCentre),
     addCentre: async (id, reducer, key) => q.run('insert into centre(centre, head_hash, reducer, key) values (?, ?, ?, ?)', id, CHAIN_START, reducer, key),
     setMode: async (id, mode) => q.run('update centre set mode = ? where centre = ?', mode, id),
@@ -58,38 +31,26 @@ export function logTable(q: Prepared): LogTable {
     },
     setIncarnation: async (id, device, inc, row) =>
       q.run('insert or replace into incarnation values (?, ?, ?, ?, ?)', id, device, inc, row.lastDseq, row.lastId),
-    taken: async (id, event) => inLog(q.get(`${PLACE} id = ?`, id, event)) ?? inQuarantine(q.get(`${KEPT} id = ? limit 1`, id, event)),
-    atCounter: async (id, ...at) =>
-      inLog(q.get(`${PLACE} device = ? and inc = ? and dseq = ?`, id, ...at)) ?? inQuarantine(q.get(`${KEPT} device = ? and inc = ? and dseq = ?`, id, ...at)),
-    add: async (id, e) =>
-      q.run(
-        'insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        id,
-        e.n,
-        e.id,
-        e.device,
-        e.inc,
-        e.dseq,
-        e.type,
-        e.v,
-        e.recvAt,
-        e.raw,
-        e.outcome,
-        e.hash,
-      ),
-    quarantine: async (id, e) =>
-      q.run(
-        'insert into quarantine values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        id,
-        e.id,
-        e.device,
-        e.inc,
-        e.dseq,
-        Buffer.from(e.raw, 'utf8'),
-        e.code,
-        e.sentence,
-        e.recvAt,
-      ),
+    async taken(id, events) {
+      const ids = JSON.stringify(events)
+      return q.all(TAKEN('id in (select value from json_each(?))'), id, ids, id, ids).map(toTaken)
+    },
+    async atCounters(id, device, inc, counters) {
+      const all = [id, device, inc, JSON.stringify(counters)]
+      return q.all(TAKEN('device = ? and inc = ? and dseq in (select value from json_each(?))'), ...all, ...all).map(toTaken)
+    },
+    async addAll(id, rows) {
+      for (const e of rows) {
+        const values = [e.n, e.id, e.device, e.inc, e.dseq, e.type, e.v, e.recvAt, e.raw, e.outcome, e.hash]
+        q.run('insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', id, ...values)
+      }
+    },
+    async quarantineAll(id, rows) {
+      for (const e of rows) {
+        const values = [e.id, e.device, e.inc, e.dseq, Buffer.from(e.raw, 'utf8'), e.code, e.sentence, e.recvAt]
+        q.run('insert into quarantine values (?, ?, ?, ?, ?, ?, ?, ?, ?)', id, ...values)
+      }
+    },
     async eraseQuarantined(id, before) {
       const old = 'centre = ? and recv_at < ? and length(raw) > 0'
       const row = q.get(`select count(*) as count from quarantine where ${old}`, id, before)

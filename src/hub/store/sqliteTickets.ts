@@ -1,5 +1,5 @@
 import type { Prepared } from './prepared.ts'
-import { int, text } from './prepared.ts'
+import { int, text } from './rows.ts'
 import type { TicketTable } from './store.ts'
 
 export function ticketTable(q: Prepared): TicketTable {

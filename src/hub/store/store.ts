@@ -1,7 +1,9 @@
 /*
-  Where the hub keeps things. A port: SQLite now, PostgreSQL later, one contract test for both (test/hub/storeContract.ts).
-  Everything runs inside `read` or `write`. A write is one transaction: all of it or, when `work` throws, nothing; it is on
-  the disk before `write` resolves. Nothing but statements of the given Tx may be awaited inside.
+  Where the hub keeps things. A port with two makers, SQLite and PostgreSQL, and one contract test for both
+  (test/hub/storeContract.ts). Everything runs inside `read` or `write`. A read sees one state, whatever others write meanwhile.
+  A write is one transaction: all of it or, when `work` throws, nothing; it is on the disk before `write` resolves. Other hubs
+  may write to the same store at the same time: what reads and then writes by what it read asks `log.lock` first. One centre a
+  transaction. Nothing but statements of the given Tx may be awaited inside.
 */
 import type { Outcome } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
@@ -12,9 +14,24 @@ import type { FaultCode } from '#wire/fault.ts'
 export interface Store {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs while no other hub on this store runs something so; `work` may use `read` and `write`. Not within itself. */
+  alone<T>(work: () => Promise<T>): Promise<T>
+  /** Word to the other hubs on this store and from them; null for a store that is for one process only. */
+  readonly bell: Bell | null
   /** After an erasure: makes sure that the old text is not left in a journal either. */
   scrub(): Promise<void>
   close(): Promise<void>
+}
+
+/** What another hub says: where a centre's log and cards stand by now, or null: look at everything. */
+export type Hint = { centre: string; head: number; cardHead: number } | null
+
+/** A hint and no more: it may be late, doubled or lost. Whoever hears also looks by itself from time to time. */
+export interface Bell {
+  /** Tells the others, soon and not too often, that something of a centre is new; null: of the devices. Never throws. */
+  ring(centre: string | null): void
+  /** From now on. `heard(null)` also whenever word may have been missed. */
+  listen(heard: (hint: Hint) => void): void
 }
 
 export interface Tx {
@@ -59,6 +76,8 @@ export interface LogTable {
   centre(centre: string): Promise<CentreRow | null>
   /** As `centre`, and nobody else can append to it until this transaction ends. */
   lock(centre: string): Promise<CentreRow | null>
+  /** Nobody else can add a centre until this transaction ends. */
+  lockCentres(): Promise<void>
   addCentre(centre: string, reducer: number, key: string): Promise<void>
   setMode(centre: string, mode: CentreMode): Promise<void>
   setSafeSeq(centre: string, safeSeq: number): Promise<void>
@@ -66,11 +85,12 @@ export interface LogTable {
   setHead(centre: string, head: number, headHash: string): Promise<void>
   incarnation(centre: string, device: string, inc: string): Promise<IncarnationRow>
   setIncarnation(centre: string, device: string, inc: string, row: IncarnationRow): Promise<void>
-  taken(centre: string, id: string): Promise<Taken | null>
-  /** What used up a counter of a device. */
-  atCounter(centre: string, device: string, inc: string, dseq: number): Promise<Taken | null>
-  add(centre: string, row: EventRow): Promise<void>
-  quarantine(centre: string, row: QuarantineRow): Promise<void>
+  /** Where each of these ids was put. One that is nowhere is left out; one may be in the log and in quarantine. */
+  taken(centre: string, ids: readonly string[]): Promise<Taken[]>
+  /** What used up these counters of a device. */
+  atCounters(centre: string, device: string, inc: string, counters: readonly number[]): Promise<Taken[]>
+  addAll(centre: string, rows: readonly EventRow[]): Promise<void>
+  quarantineAll(centre: string, rows: readonly QuarantineRow[]): Promise<void>
   /** Forgets the text of what was put in quarantine before an instant; that it was, and why, stays. Answers how many. */
   eraseQuarantined(centre: string, before: Instant): Promise<number>
   /** Up to `limit` events after a number, in order. */
@@ -96,6 +116,8 @@ export type DeviceRow = {
 export interface DeviceTable {
   add(row: DeviceRow): Promise<void>
   find(device: string): Promise<DeviceRow | null>
+  /** Those of them that are known. */
+  findAll(devices: readonly string[]): Promise<DeviceRow[]>
   list(centre: string): Promise<DeviceRow[]>
   setSeen(device: string, at: Instant): Promise<void>
   setRevoked(device: string, at: Instant): Promise<void>

@@ -115,7 +115,7 @@ export class SimHub {
       const logger = { info: () => undefined, warn: log, error: log } as unknown as Parts['logger']
       const time = { now: () => Math.floor(clock()), rate: () => 1 }
       const store = wrapStore(memoryStore(this.disk, waits))
-      const parts: Parts = { store, folded: makeFolded(), feed: makeFeed(), clock: time, demoClock: null, wall: time, logger }
+      const parts: Parts = { store, folded: makeFolded(), feed: makeFeed(), clock: time, demoClock: null, wall: time, hubs: [], logger }
       void this.openCentre(parts).catch((error: unknown) => this.errors.push(error))
     })
   }

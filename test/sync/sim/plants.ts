@@ -9,7 +9,7 @@ import type { Database } from '#renderer/log/database.ts'
 import { follow } from '#renderer/log/follow.ts'
 import type { Log } from '#renderer/log/log.ts'
 import type { Road } from '#renderer/port/road.ts'
-import type { LogTable, Store, TicketTable, Tx } from '#hub/store/store.ts'
+import type { EventRow, LogTable, Store, TicketTable, Tx } from '#hub/store/store.ts'
 import type { Numbered, Page } from '#wire/pull.ts'
 
 export const PLANTED = {
@@ -127,11 +127,18 @@ function spoilStore(bug: Planted, store: Store, firstOfPush: () => number): Stor
   const log = (table: LogTable): LogTable => {
     const own = bind(table)
     if (bug === 'idsNotChecked') {
-      const add: LogTable['add'] = (centre, row) => own.add(centre, row).catch(() => own.add(centre, { ...row, id: `${row.id}:again`, dseq: row.dseq + 1000 }))
-      return { ...own, taken: async () => null, incarnation: async () => ({ lastDseq: firstOfPush() - 1, lastId: null }), add }
+      const add = (centre: string, row: EventRow) =>
+        own.addAll(centre, [row]).catch(() => own.addAll(centre, [{ ...row, id: `${row.id}:again`, dseq: row.dseq + 1000 }]))
+      const addAll: LogTable['addAll'] = async (centre, rows) => {
+        for (const row of rows) await add(centre, row)
+      }
+      return { ...own, taken: async () => [], incarnation: async () => ({ lastDseq: firstOfPush() - 1, lastId: null }), addAll }
     }
     if (bug === 'countersNotChecked') return { ...own, incarnation: async () => ({ lastDseq: firstOfPush() - 1, lastId: null }) }
-    if (bug === 'hashNotChained') return { ...own, add: (centre, row) => own.add(centre, { ...row, hash: row.hash.replace(/^./, '0') }), hashAt: own.hashAt }
+    if (bug === 'hashNotChained') {
+      const spoilt = (row: EventRow) => ({ ...row, hash: row.hash.replace(/^./, '0') })
+      return { ...own, addAll: (centre, rows) => own.addAll(centre, rows.map(spoilt)), hashAt: own.hashAt }
+    }
     return own
   }
   const tickets = (table: TicketTable): TicketTable => {

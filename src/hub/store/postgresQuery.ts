@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { types } from 'pg'
+import type { ClientBase, CustomTypesConfig } from 'pg'
+import type { Row } from './rows.ts'
+
+const INT8 = 20
+
+/** As the driver reads them, but for int8: numbers of a log stay far below what a double holds exactly. Of this pool only. */
+export const TYPES: CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? Number : types.getTypeParser(oid, format as 'text')) as CustomTypesConfig['getTypeParser'],
+}
+
+/** Statements of one open transaction, each prepared once on its connection. */
+export interface Asker {
+  run(sql: string, ...values: unknown[]): Promise<void>
+  get(sql: string, ...values: unknown[]): Promise<Row | null>
+  all(sql: string, ...values: unknown[]): Promise<Row[]>
+}
+
+const NAMES = new Map<string, string>()
+
+/** The same text has the same name on every connection. */
+function nameOf(sql: string): string {
+  const known = NAMES.get(sql) ?? createHash('sha256').update(sql).digest('hex').slice(0, 32)
+  NAMES.set(sql, known)
+  return known
+}
+
+export function askerOf(client: ClientBase): Asker {
+  const all = async (text: string, ...values: unknown[]) => (await client.query<Row>({ name: nameOf(text), text, values })).rows
+  return {
+    all,
+    get: async (sql, ...values) => (await all(sql, ...values))[0] ?? null,
+    async run(sql, ...values) {
+      await all(sql, ...values)
+    },
+  }
+}

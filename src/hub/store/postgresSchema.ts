@@ -1,0 +1,45 @@
+/*
+  The tables of PostgreSQL, as steps forward: the same tables and columns as in schema.ts. A step is never edited once it has been
+  released; a change is a new step, here and there. `key` sorts as bytes, on every machine alike. `added` is only an order.
+*/
+export const POSTGRES_STEPS: readonly string[] = [
+  `
+  create domain key as text collate "C";
+  create table centre(
+    centre key primary key, head bigint not null default 0, head_hash text not null, reducer integer not null,
+    mode text not null default 'normal', key text not null,
+    safe_seq bigint not null default 0, card_head bigint not null default 0,
+    added bigint generated always as identity) with (fillfactor = 50);
+  create table device(
+    device key primary key, centre key not null references centre, role text not null, label text not null, desk text,
+    letter text not null, token_hash text not null, joined_at bigint not null, seen_at bigint, revoked_at bigint,
+    added bigint generated always as identity) with (fillfactor = 70);
+  create index device_centre on device(centre);
+  create table incarnation(
+    centre key not null, device key not null, inc key not null, last_dseq bigint not null, last_id text,
+    primary key(centre, device, inc)) with (fillfactor = 70);
+  create table event(
+    centre key not null, seq bigint not null, id key not null, device key not null, inc key not null, dseq bigint not null,
+    type text not null, v integer not null, recv_at bigint not null, raw text not null, outcome text not null, hash text not null,
+    primary key(centre, seq), unique(centre, id), unique(centre, device, inc, dseq));
+  create table quarantine(
+    centre key not null, id key not null, device key not null, inc key not null, dseq bigint not null,
+    raw bytea not null, code text not null, sentence text not null, recv_at bigint not null,
+    primary key(centre, device, inc, dseq));
+  create index quarantine_id on quarantine(centre, id);
+  create table code(
+    half key primary key, centre key not null references centre, code_hash text not null, role text not null, label text not null,
+    desk text, expires_at bigint not null, used_at bigint, tries integer not null default 0);
+  create table ticket_day(centre key not null, day key not null, last integer not null, primary key(centre, day)) with (fillfactor = 50);
+  create table ticket(centre key not null, visit key not null, day key not null, ticket text not null, primary key(centre, visit));
+  create table card_write(
+    centre key not null, n bigint not null, visit key not null, day key not null, write key not null, field text not null,
+    text text not null, primary key(centre, n), unique(centre, write));
+  create index card_visit on card_write(centre, visit);
+  create index card_day on card_write(centre, day);
+  create table card_erased(centre key not null, visit key not null, n bigint not null, day key not null, primary key(centre, visit));
+  create index card_erased_n on card_erased(centre, n);
+  `,
+]
+
+export const POSTGRES_VERSION = POSTGRES_STEPS.length
