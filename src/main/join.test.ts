@@ -9,7 +9,7 @@ describe('pairing', () => {
   test('keeps the token apart from what the page is told', async () => {
     const call = says(200, { ...down, token: TOKEN })
     expect(await pair(' https://hub.example/some/page#x ', 'ABCD-2345', call)).toEqual({
-      device: { hub: 'https://hub.example', device: 'pc-4', token: TOKEN },
+      device: { hub: 'https://hub.example', hubs: [], device: 'pc-4', token: TOKEN },
       joined: down,
     })
     expect(call).toHaveBeenCalledWith('https://hub.example', { method: 'POST', path: 'v1/pair', body: '{"code":"ABCD-2345"}', token: null, timeoutMs: 10_000 })

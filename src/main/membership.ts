@@ -34,7 +34,9 @@ export class Membership {
   async learn(hubs: readonly string[]): Promise<void> {
     if (this.#device === null) return
     this.#device = { ...this.#device, hubs }
-    await this.#file.write(this.#device).catch((error: unknown) => this.#note(`The hubs could not be written: ${error instanceof Error ? error.message : 'unknown'}`))
+    await this.#file
+      .write(this.#device)
+      .catch((error: unknown) => this.#note(`The hubs could not be written: ${error instanceof Error ? error.message : 'unknown'}`))
   }
 
   async join(hubUrl: string, code: string): Promise<JoinAnswer> {

@@ -46,7 +46,9 @@ export function aStore(folder = ownFolder()): Store {
 }
 
 /** The code of the fault that something ends with; fails when it does not. */
-export async function faultOf(work: Promise<unknown>): Promise<{ code: string; expected?: number | undefined; retryAfterMs?: number | undefined; sentence: string }> {
+export async function faultOf(
+  work: Promise<unknown>,
+): Promise<{ code: string; expected?: number | undefined; retryAfterMs?: number | undefined; sentence: string }> {
   const error: unknown = await work.then(
     () => null,
     (reason: unknown) => reason,

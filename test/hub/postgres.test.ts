@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { StartError } from '#hub/faults.ts'
 import { openPostgres } from '#hub/store/postgres.ts'
 import { POSTGRES_VERSION } from '#hub/store/postgresSchema.ts'
@@ -12,6 +12,9 @@ import { until } from '#test/support/testDevice.ts'
 import { aLog, faultOf } from './aLog.ts'
 import { Pen } from './events.ts'
 import { storeContract } from './storeContract.ts'
+
+/** A server and two hubs on a busy machine. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let cluster: Cluster
 beforeAll(async () => {
@@ -105,7 +108,7 @@ describe('a database of PostgreSQL', () => {
 })
 
 describe('two hubs on one database', () => {
-  test('take turns at the centre’s row, and give up with "busy" after five seconds', { timeout: 20_000 }, async () => {
+  test('take turns at the centre’s row, and give up with "busy" after five seconds', async () => {
     const url = await cluster.database()
     const [one, two] = [await open(url), await open(url)]
     await one.write(({ log }) => log.addCentre('c', 1, 'e'.repeat(64)))
@@ -171,7 +174,7 @@ describe('two hubs on one database', () => {
   })
 })
 
-test('a server that could lose what was answered is refused; one that crashes is waited for', { timeout: 60_000 }, async () => {
+test('a server that could lose what was answered is refused; one that crashes is waited for', async () => {
   const own = await startCluster()
   onTestFinished(() => own.stop())
   const url = await own.database()

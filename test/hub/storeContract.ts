@@ -122,7 +122,10 @@ export function storeContract(name: string, make: MakeStore): void {
     test('gives events back exactly, in order, after a number, up to a limit', async () => {
       const { store } = await withCentre()
       await store.write(async ({ log }) => {
-        await log.addAll(C, [1, 2, 3, 4].map((n) => event(n)))
+        await log.addAll(
+          C,
+          [1, 2, 3, 4].map((n) => event(n)),
+        )
       })
       expect(await store.read(({ log }) => log.after(C, 1, 2))).toEqual([event(2), event(3)])
     })

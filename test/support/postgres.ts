@@ -55,7 +55,13 @@ export async function startCluster(settings: Record<string, string> = {}): Promi
     child.stderr.on('data', (chunk) => (said += String(chunk)))
     for (;;) {
       if (child.exitCode !== null) throw new Error(`PostgreSQL did not start: ${said}`)
-      if (await sql('select 1').then(() => true, () => false)) break
+      if (
+        await sql('select 1').then(
+          () => true,
+          () => false,
+        )
+      )
+        break
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
@@ -91,13 +97,19 @@ export async function startCluster(settings: Record<string, string> = {}): Promi
 
 /** A fresh cluster to copy, one a version of PostgreSQL. Whoever makes it first has made it for all. */
 function template(bin: string, who: Who): string {
-  const version = execFileSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8' }).trim().replaceAll(/[^\w.]+/g, '-')
+  const version = execFileSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8' })
+    .trim()
+    .replaceAll(/[^\w.]+/g, '-')
   const made = join(tmpdir(), `foyer-template-${version}-${who.uid ?? process.getuid?.() ?? 0}`)
   if (existsSync(made)) return made
   const making = mkdtempSync(`${made}-`)
   own(making, who)
   const data = join(making, 'data')
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'], { ...who, cwd: making, stdio: 'ignore' })
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'], {
+    ...who,
+    cwd: making,
+    stdio: 'ignore',
+  })
   try {
     renameSync(data, made)
   } catch (error) {
@@ -114,7 +126,9 @@ function own(folder: string, { uid, gid }: Who): void {
 /** PostgreSQL refuses to run as root. */
 function notRoot(): Who {
   if (process.getuid?.() !== 0) return {}
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   const user = ['postgres', 'nobody'].map((name) => users.find((one) => one[0] === name)).find((one) => one !== undefined)
   if (!user) throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody: add one (useradd postgres).')
   return { uid: Number(user[2]), gid: Number(user[3]) }

@@ -3,7 +3,12 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 
-const PLACES = ['/usr/lib/postgresql/*/bin/initdb', '/usr/pgsql-*/bin/initdb', '/opt/homebrew/opt/postgresql@*/bin/initdb', '/usr/local/opt/postgresql@*/bin/initdb']
+const PLACES = [
+  '/usr/lib/postgresql/*/bin/initdb',
+  '/usr/pgsql-*/bin/initdb',
+  '/opt/homebrew/opt/postgresql@*/bin/initdb',
+  '/usr/local/opt/postgresql@*/bin/initdb',
+]
 
 /** The folder with initdb and postgres, the newest there is. Throws with what to install. */
 export function postgresBinaries(): string {

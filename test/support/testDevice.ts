@@ -12,6 +12,7 @@ import { openDatabase } from '#renderer/log/database.ts'
 import type { Log } from '#renderer/log/log.ts'
 import { loadLog } from '#renderer/log/log.ts'
 import { readNotices } from '#renderer/log/notices.ts'
+import type { Carrier } from '#renderer/port/road.ts'
 import { makeRoad } from '#renderer/port/road.ts'
 import { startSync } from '#renderer/sync/engine.ts'
 import { takeTicket } from '#renderer/sync/errands.ts'
@@ -35,6 +36,7 @@ export type TestDevice = {
   kill(): void
 }
 
+export type TestCarrier = Carrier & { breakLines(): void }
 export type Joined = { device: string; token: string }
 
 export async function joinHub(hub: string, code: string): Promise<Joined> {
@@ -43,9 +45,15 @@ export async function joinHub(hub: string, code: string): Promise<Joined> {
 
 const STILL: Omit<Weather, 'random'> = { cut: false, loses: 0, doubles: 0, delaysMs: 0 }
 
-export async function startTestDevice(hub: string, { device, token }: Joined, random: () => number, weather: Partial<Weather> = {}): Promise<TestDevice> {
+/** `hub`: its address, or a carrier to it. */
+export async function startTestDevice(
+  hub: string | TestCarrier,
+  { device, token }: Joined,
+  random: () => number,
+  weather: Partial<Weather> = {},
+): Promise<TestDevice> {
   const road = { ...STILL, random, ...weather }
-  const carrier = faultyCarrier(hub, device, token, road)
+  const carrier = typeof hub === 'string' ? faultyCarrier(hub, device, token, road) : hub
   const database = openDatabase(device)
   const { log, confirmed } = await loadLog(database, device, randomUUID, () => undefined)
   const first: CentreView = {

@@ -20,7 +20,11 @@ describe('the command line', () => {
   })
 
   test('takes a database and the addresses of its hubs from the environment, for every command', () => {
-    const env = { FOYER_DATA_DIR: '/data', FOYER_DATABASE_URL: 'postgres://foyer:secret@db/foyer', FOYER_HUB_URLS: 'https://a.example, https://b.example:8443/' }
+    const env = {
+      FOYER_DATA_DIR: '/data',
+      FOYER_DATABASE_URL: 'postgres://foyer:secret@db/foyer',
+      FOYER_HUB_URLS: 'https://a.example, https://b.example:8443/',
+    }
     expect(readCommand([], env)).toMatchObject({ database: env.FOYER_DATABASE_URL, hubs: ['https://a.example', 'https://b.example:8443'] })
     expect(readCommand(['devices'], env)).toMatchObject({ where: { database: env.FOYER_DATABASE_URL } })
     for (const wrong of ['mysql://db/foyer', 'foyer']) expect(() => readCommand([], { FOYER_DATABASE_URL: wrong })).toThrow(/^FOYER_DATABASE_URL is no address/)

@@ -50,7 +50,10 @@ const OPTIONS = {
 export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
   const { values, positionals } = parse(args)
   const [name = 'serve', ...rest] = positionals
-  const where: Where = { database: readDatabase(env['FOYER_DATABASE_URL']), dataDir: resolve(values['data-dir'] ?? env['FOYER_DATA_DIR'] ?? defaultDataDir(env)) }
+  const where: Where = {
+    database: readDatabase(env['FOYER_DATABASE_URL']),
+    dataDir: resolve(values['data-dir'] ?? env['FOYER_DATA_DIR'] ?? defaultDataDir(env)),
+  }
   if (values.help || name === 'help') return { do: 'help' }
   if (rest.length > (name === 'revoke' ? 1 : 0)) throw wrong(`"${rest.at(-1)}" is one word too many`)
   switch (name) {

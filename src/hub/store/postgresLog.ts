@@ -55,7 +55,8 @@ export function postgresLog(q: Asker): LogTable {
     atCounters: async (id, device, inc, counters) =>
       (await q.all(TAKEN('device = $2 and inc = $3 and dseq = any($4::bigint[])'), id, device, inc, counters)).map(toTaken),
     addAll: (id, rows) => q.run(EVENTS, id, JSON.stringify(rows)),
-    quarantineAll: (id, rows) => q.run(QUARANTINE, id, JSON.stringify(rows.map(({ raw, ...row }) => ({ ...row, hex: Buffer.from(raw, 'utf8').toString('hex') })))),
+    quarantineAll: (id, rows) =>
+      q.run(QUARANTINE, id, JSON.stringify(rows.map(({ raw, ...row }) => ({ ...row, hex: Buffer.from(raw, 'utf8').toString('hex') })))),
     async eraseQuarantined(id, before) {
       const old = await q.all(`update quarantine set raw = '' where centre = $1 and recv_at < $2 and length(raw) > 0 returning 1`, id, before)
       return old.length
