@@ -49,8 +49,9 @@ const MAY: Record<string, { file: string; own: string; may: string[] }> = {
   hub: {
     file: 'src/hub/http/',
     own: '#hub/x.ts',
-    may: ['#domain/x.ts', '#wire/x.ts', '#wire/ipc.ts', ...NODE, 'fastify', '@fastify/static', 'pg', 'pino', 'ws', 'zod'],
+    may: ['#domain/x.ts', '#wire/x.ts', '#wire/ipc.ts', ...NODE, 'fastify', '@fastify/static', 'pino', 'ws', 'zod'],
   },
+  'the hub’s store': { file: 'src/hub/store/', own: '#hub/x.ts', may: ['#domain/x.ts', '#wire/x.ts', '#wire/ipc.ts', ...NODE, 'pg'] },
   'a room that nobody named': { file: 'src/attic/', own: './y.ts', may: [] },
   'a room of the renderer that nobody named': { file: 'src/renderer/attic/', own: './y.ts', may: [] },
 }
