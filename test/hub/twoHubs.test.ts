@@ -8,7 +8,7 @@ import type { Cluster } from '#test/support/postgres.ts'
 import { until } from '#test/support/testDevice.ts'
 import type { TestHub } from './aHub.ts'
 import { aHub, ask, JSON_TYPE, TestDevice } from './aHub.ts'
-import { DAY } from './events.ts'
+import { DAY, NINE } from './events.ts'
 
 /** A server and two hubs on a busy machine. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -45,7 +45,7 @@ describe('two hubs on one database', () => {
   })
 
   test('share devices, counters, numbers and news', async () => {
-    const { a, b } = await twoHubs()
+    const { a, b } = await twoHubs({ clock: { now: () => NINE, rate: () => 1 } })
     const here = await TestDevice.join(a, 'welcome', 'Door')
     const there = await TestDevice.join(b, 'welcome', 'Hall')
     const news = await there.news()
@@ -57,7 +57,7 @@ describe('two hubs on one database', () => {
     expect(tickets.map(({ body }) => Number((body as { ticket: string }).ticket)).toSorted((x, y) => x - y)).toEqual(
       Array.from({ length: 12 }, (_, i) => i + 1),
     )
-    await here.ask('PATCH', 'cards/v-1', { day: DAY, write: 'w-1', field: 'name', text: 'Ana' })
+    expect((await here.ask('PATCH', 'cards/v-1', { day: DAY, write: 'w-1', field: 'name', text: 'Ana' })).status).toBe(200)
     await news.until((message) => (message as { t: string; n?: number }).t === 'cards' && (message as { n: number }).n > 0)
   })
 
