@@ -11,8 +11,10 @@ type Failed = { seed: number; violations: string[]; trace: string[]; plan: unkno
 type Told = { done: number; faults: Record<string, number>; failed: Failed | null } | { error: string }
 
 const WORKERS = 2
-/** Then a process is replaced: Dexie and the engine keep something of every database that was ever open. */
-const SHARE = 100
+/** Then a process is replaced, so that nothing of the ones before grows for hours. To start one takes as long as ten seeds. */
+const SHARE = 500
+/** Megabytes for what is young: nearly all that a seed makes is forgotten at once, and is then never copied. */
+const YOUNG = 64
 const MOST_FAILURES = 5
 
 needNode24()
@@ -85,7 +87,10 @@ async function direct(): Promise<void> {
 
 function share(from: number, count: number, restoreHub: boolean, hear: (told: Told) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(import.meta.filename, [String(from), String(count), restoreHub ? '1' : '0'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    const child = fork(import.meta.filename, [String(from), String(count), restoreHub ? '1' : '0'], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG}`],
+    })
     let heard = 0
     child.on('message', (told: Told) => {
       heard++

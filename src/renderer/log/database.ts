@@ -48,6 +48,8 @@ export type Database = Dexie & {
  */
 export function openDatabase(device: string): Database {
   const database = new Dexie(`foyer-${device}`, { chromeTransactionDurability: 'strict' })
+  // What serves Dexie's live queries, which nothing here asks: each write would pay for it.
+  for (const name of ['Cache', 'Observability']) database.unuse({ stack: 'dbcore', name })
   database.version(1).stores({
     outbox: 'dseq, &id',
     pages: 'from',
