@@ -4,8 +4,11 @@ import type { CardField } from '#wire/card.ts'
 import type { Cursor } from '#wire/code.ts'
 import type { Outcome } from '#domain/events.ts'
 
-/** An event that the log has not given back yet. `raw` is its exact text, written once. */
-export type OutboxRow = { dseq: number; id: string; raw: string; createdAt: number }
+/**
+ * An event that the log has not given back yet. `raw` is its exact text. `renumbered`: written anew under another counter, so the
+ * hub may hold the text of before.
+ */
+export type OutboxRow = { dseq: number; id: string; raw: string; createdAt: number; renumbered?: true }
 
 /**
  * Confirmed events `from` … `to` in one record: reading 20,000 events is 40 requests and not 20,000.

@@ -137,6 +137,17 @@ test('beginning again keeps every unsent event and its id, under new counters', 
   expect(await unreadQuarantine(log)).toMatchObject([{ id: before[0]?.id, sentence: 'No.' }])
 })
 
+test('a renumbered event that the hub had before is stored as the hub hashed it, and not as it reads now', async () => {
+  await write('a')
+  const first = await rawOf(1)
+  const own = (await unsentAfter(log, 0))[0]?.id ?? ''
+  await beginAgain(log, randomUUID)
+  expect(await receive(log, page(1, CHAIN_START, [{ own }]))).toBe('whole')
+  expect(await receive(log, page(1, CHAIN_START, [{ raw: first }]))).toBe('taken')
+  expect((await log.database.pages.get(1))?.raw).toBe(first)
+  expect(log.unsent).toEqual([])
+})
+
 test('a ticket number once shown never changes, whoever answers late', async () => {
   expect(await takeOwnTicket(log, 'v1', '2027-01-12', 'K', 0)).toBe('K01')
   expect(await keepTicket(log, 'v1', '2027-01-12', '46')).toBe('K01')

@@ -7,7 +7,7 @@ import { joinPages, readPage } from './records.ts'
 import type { Cursor } from '#wire/code.ts'
 
 /**
- * `old`: already here. `gap`: pull from the cursor first. `whole`: an own event came without its text, and the outbox does not have it.
+ * `old`: already here. `gap`: pull from the cursor first. `whole`: an own event came without its text, and the outbox does not have it as the hub does.
  * `behind`: another window of this device took more than this one has read: catch up first.
  */
 export type Received = 'taken' | 'old' | 'gap' | 'diverged' | 'whole' | 'behind'
@@ -49,7 +49,7 @@ export async function receive(log: Log, page: Page): Promise<Received> {
 async function toRow(database: Database, page: Page): Promise<PageRow | null> {
   const raws: string[] = []
   for (const event of page.events) {
-    const raw = 'raw' in event ? event.raw : (await database.outbox.where('id').equals(event.own).first())?.raw
+    const raw = 'raw' in event ? event.raw : await ownText(database, event.own)
     if (raw === undefined) return null
     // One text a line in a stored page. The hub takes no text with a line break.
     if (raw.includes('\n')) throw new Error(`Event ${event.n} of the log has a line break in its text.`)
@@ -66,6 +66,12 @@ async function toRow(database: Database, page: Page): Promise<PageRow | null> {
     recvAt: page.events.map((event) => event.recvAt),
     outcome: page.events.map((event) => event.outcome),
   }
+}
+
+/** The text of an own event as the hub hashed it, or undefined where only the hub knows: it may have taken it before it was renumbered. */
+async function ownText(database: Database, id: string): Promise<string | undefined> {
+  const row = await database.outbox.where('id').equals(id).first()
+  return row?.renumbered ? undefined : row?.raw
 }
 
 const SMALL = 64

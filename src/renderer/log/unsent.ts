@@ -53,7 +53,7 @@ export async function beginAgain(log: Log, newId: () => string): Promise<void> {
     const identity = (await readMeta<Identity>(database, 'identity')) ?? log.identity
     const rows = await database.outbox.orderBy('dseq').toArray()
     const inc = newId()
-    const fresh = rows.map((row, i) => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1) }))
+    const fresh = rows.map((row, i): OutboxRow => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1), renumbered: true }))
     await database.outbox.clear()
     await database.outbox.bulkAdd(fresh)
     log.identity = { ...identity, inc, nextDseq: fresh.length + 1, before: [...(identity.before ?? []), identity.inc] }
