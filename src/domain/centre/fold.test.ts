@@ -100,6 +100,13 @@ describe('the fold', () => {
 })
 
 describe('settling', () => {
+  test('what an older hub stored as unknown stays unknown, and what came after it is settled as it was then', () => {
+    const log = given(waiting('ann', '9:00', '1'), make('putOnHold', '9:05', { visit: 'ann', desk: null }), called('ann', '9:06', 'one')).log
+    const stored = log.map((event) => (event.type === 'putOnHold' ? { ...event, outcome: 'unknown' as const } : event))
+    expect(settleAll(EMPTY_CENTRE, log).outcomes.slice(-2)).toEqual(['applied', 'noEffect:onHold'])
+    expect(settleAll(EMPTY_CENTRE, stored).outcomes.slice(-2)).toEqual(['unknown', 'applied'])
+  })
+
   test('a fact always applies; only a claim can come to nothing', () => {
     for (const [type, kind] of Object.entries(EVENT_CLASSES)) {
       const outcome = settle(EMPTY_CENTRE, { type, v: 1, day: DAY, body: { visit: 'v', desk: 'd', event: 'x' } })

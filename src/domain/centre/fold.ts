@@ -29,13 +29,14 @@ export function fold(state: CentreState, events: readonly (LoggedEvent | Unknown
 
 /**
  * Each event settled on the state that the ones before it left, and folded. The hub stores these outcomes;
- * for a device they are provisional, and `state` is its view: confirmed, then its own unsent.
+ * for a device they are provisional, and `state` is its view: confirmed, then its own unsent. What a hub of an older release
+ * stored as unknown stays so: all that came after it was settled without it.
  */
 export function settleAll(confirmed: CentreState, events: readonly (LoggedEvent | UnknownEvent)[]): { state: CentreState; outcomes: Outcome[] } {
   if (events.length === 0) return { state: confirmed, outcomes: [] }
   const draft: Draft = { state: confirmed, days: new Map() }
   const outcomes = events.map((event) => {
-    const outcome = settle(view(draft), event)
+    const outcome = event.outcome === 'unknown' ? 'unknown' : settle(view(draft), event)
     evolve(draft, { ...event, outcome })
     return outcome
   })
