@@ -2,11 +2,13 @@
 import type { Command } from '#domain/centre/command.ts'
 import { decide } from '#domain/centre/decide.ts'
 import { dayOf } from '#domain/centre/state.ts'
+import { isKnownEvent } from '#domain/eventClasses.ts'
+import { mayWrite } from '#domain/roles.ts'
 import type { Day } from '#domain/centre/state.ts'
 import { visitAtDesk } from '#domain/desk/deskNow.ts'
 import { isOver } from '#domain/visit/visit.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import type { Centre } from '#renderer/centre/api.ts'
+import type { Centre, ThisDevice } from '#renderer/centre/api.ts'
 
 export const SERVICES = ['tax', 'housing', 'parking']
 export const DESKS = ['desk-1', 'desk-2']
@@ -34,14 +36,16 @@ type About = (typeof ABOUT_A_VISIT)[number]
 export type Dice = { (): number; of<T>(list: readonly T[]): T | undefined; id(): string }
 
 /** The next thing that somebody does here, or null where there is nothing. Arrivals are made elsewhere: they take a ticket first. */
-export function nextCommand(centre: Centre, device: string, desk: string, dice: Dice): Command | null {
+export function nextCommand(centre: Centre, { id: device, role }: ThisDevice, desk: string, dice: Dice): Command | null {
   const { state } = centre.view()
   const now = centre.now()
   const day = centre.today()
   const today = dayOf(state, day)
   for (let tries = 0; tries < 8; tries++) {
     const command = dice() < 0.55 ? atTheDesk(today, desk, dice) : aboutAVisit(today, desk, dice)
-    if (command && 'events' in decide(state, command, { now, day, device })) return command
+    const decision = command && decide(state, command, { now, day, device })
+    // What its role may not write, or its release does not know, no screen of it offers.
+    if (decision && 'events' in decision && decision.events.every(({ type, v }) => isKnownEvent(type, v) && mayWrite(role, type))) return command
   }
   return null
 }

@@ -29,11 +29,14 @@ type RawTransaction = {
   _requests: unknown[]
   _rollbackLog: (() => void)[]
   _start(): void
+  _abort(name: string): void
 }
 type RawFactory = { _databases: Map<string, RawDatabase>; _connectionQueues: Map<string, unknown> }
 
 export type DiskOptions = {
   random: () => number
+  /** Called when the full disk would not take a write. */
+  refused?: () => void
   /** For planted bugs: a disk that forgets to take back what a killed window had half written; one that writes lazily. */
   torn?: boolean
   lazy?: boolean
@@ -48,6 +51,9 @@ export class Disk {
   readonly options: DiskOptions
   /** Something that happens at the so-many-th write from now: a crash in the middle of a transaction. */
   fuse: { left: number; blow: () => void } | null = null
+  /** Nothing more fits on it; how often it said so. */
+  full = false
+  refusals = 0
   /** The database as the last flush left it, while something newer is only in memory. Only a lazy disk has one. */
   private flushed: RawDatabase | null = null
 
@@ -89,6 +95,14 @@ export class Disk {
     this.fuse = null
     const scheduler = activeScheduler()
     scheduler?.schedule(scheduler.world, 0, fuse.blow)
+  }
+
+  /** Whether there is room for what this transaction wrote. */
+  refuse(transaction: RawTransaction): boolean {
+    if (!this.full || transaction._rollbackLog.length === 0) return false
+    this.refusals++
+    this.options.refused?.()
+    return true
   }
 
   wroteLazily(raw: RawDatabase): void {
@@ -189,6 +203,11 @@ proto._start = function (this: RawTransaction) {
   if (this.mode !== 'readwrite' || flushing.has(this)) return start.call(this)
   disk.burn()
   if (this._requests.length === 0) {
+    if (disk.refuse(this)) {
+      this._abort('QuotaExceededError')
+      this._state = 'finished'
+      return
+    }
     flushing.add(this)
     return later(random() < 0.05 ? random() * 200 : random() * 4)
   }

@@ -75,11 +75,15 @@ export type HubOptions = {
   random: () => number
   clock: () => number
   wrapStore: (store: Store) => Store
+  met: (kind: string) => void
   aroundPush: (device: string, body: string) => void
 }
 
 export class SimHub {
   disk = new MemoryDisk()
+  /** Of an older release than the devices. */
+  older = false
+  wasOlder = false
   owner: Owner
   parts: Parts | null = null
   readonly errors: unknown[] = []
@@ -101,6 +105,8 @@ export class SimHub {
     if (this.owner.alive && this.started) return
     this.started = true
     this.owner = scheduler.owner('hub', clock)
+    this.owner.older = this.older
+    this.wasOlder ||= this.older
     scheduler.schedule(this.owner, 0, () => {
       const waits = {
         statement: () => new Promise<void>((resolve) => setImmediate(resolve)),
@@ -183,6 +189,7 @@ export class SimHub {
       answer.text = JSON.stringify(await found.route.handler(request, reply))
     } catch (error) {
       if (!(error instanceof HubFault)) this.errors.push(error)
+      else if (error.fault.code === 'erased') this.options.met('cardAfterErasure')
       sayFault(error, (request ?? { url: '/d/x', log: { error: () => undefined } }) as unknown as FastifyRequest, reply as never)
     }
     return answer

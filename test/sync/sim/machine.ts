@@ -21,6 +21,7 @@ export type Around = {
   opened: { close(): void }[]
   heardAnswer(path: string, text: string): void
   violate(what: string): void
+  met(kind: string): void
   probe(machine: Machine): void
 }
 
@@ -42,6 +43,8 @@ export class Machine {
   /** An older profile came back: numbers of its own letter that only the lost part knew can come again. */
   wasSetBack = false
   isClone = false
+  /** Of an older release than the others. */
+  older = false
   private readonly world: Around
   private opened = 0
 
@@ -50,7 +53,7 @@ export class Machine {
     this.name = name
     this.device = device
     this.desk = desk
-    this.disk = new Disk({ random: world.random, ...world.plants.disk })
+    this.disk = new Disk({ random: world.random, refused: () => world.met('diskFull'), ...world.plants.disk })
     this.plug = { device: device.id, cut: false, lines: new Set() }
   }
 
@@ -68,6 +71,7 @@ export class Machine {
     const { world, disk, plug } = this
     const { scheduler } = world
     const owner = scheduler.owner(`${this.name}/${++this.opened}`, () => scheduler.now + this.skew)
+    owner.older = this.older
     const window: SimWindow = { owner, open: null }
     owner.onCrash = () => this.kill([window], false)
     this.windows.push(window)
@@ -77,6 +81,7 @@ export class Machine {
       }
     }
     scheduler.schedule(owner, 0, () => {
+      const { refusals } = disk
       const carrier = world.network.carrier(plug, owner, (path, text) => world.heardAnswer(path, text))
       const options = {
         device: this.device,
@@ -92,7 +97,15 @@ export class Machine {
       }
       void openWindow(options).then(
         (open) => (window.open = open),
-        (error: unknown) => world.violate(`${owner.name} could not start: ${String(error)}`),
+        (error: unknown) => {
+          if (disk.refusals === refusals) return world.violate(`${owner.name} could not start: ${String(error)}`)
+          // Somebody frees some space and starts it again.
+          scheduler.schedule(scheduler.world, 2000, () => {
+            if (!owner.alive) return
+            this.kill([window], false)
+            if (!this.isUp) this.openWindow()
+          })
+        },
       )
     })
   }

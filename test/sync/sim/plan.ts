@@ -26,17 +26,29 @@ export type StepKind =
   | 'clone'
   | 'olderProfile'
   | 'clock'
+  | 'frozenLeader'
+  | 'diskFull'
+  | 'olderDevice'
+  | 'backlog'
   // the hub
   | 'killHub'
   | 'crashHub'
   | 'powerCutHub'
   | 'hubClock'
+  | 'upgradeHub'
+  | 'eraseCards'
   | 'hubBackup'
   | 'hubRestore'
 
 /** `at`: milliseconds from the start. `on`: which PC. `dice`: what this step decides by, of its own, so that leaving out another changes nothing here. */
 export type Step = { at: number; kind: StepKind; on: number; dice: number; for: number }
-export type Plan = { seed: number; devices: number; steps: Step[] }
+export type Plan = {
+  seed: number
+  devices: number
+  /** The hub is of an older release than the devices, until `upgradeHub`. */
+  olderHub?: boolean
+  steps: Step[]
+}
 
 const DAY: [StepKind, number][] = [
   ['arrive', 26],
@@ -59,10 +71,14 @@ const FAULTS: [StepKind, number][] = [
   ['clone', 5],
   ['olderProfile', 8],
   ['clock', 6],
+  ['frozenLeader', 8],
+  ['diskFull', 6],
+  ['olderDevice', 5],
   ['killHub', 4],
   ['crashHub', 9],
   ['powerCutHub', 6],
-  ['hubClock', 2],
+  ['hubClock', 3],
+  ['eraseCards', 6],
 ]
 const RESTORE: [StepKind, number][] = [
   ['hubBackup', 6],
@@ -70,6 +86,10 @@ const RESTORE: [StepKind, number][] = [
 ]
 
 export type PlanOptions = { restoreHub?: boolean }
+
+/** One seed in so many has a hub of an older release; one has a PC with a long backlog. Both take their time. */
+const OLDER_HUB = 8
+const BACKLOG = 60
 
 /** The plan of a seed. */
 export function planOf(seed: number, { restoreHub = false }: PlanOptions = {}): Plan {
@@ -83,10 +103,17 @@ export function planOf(seed: number, { restoreHub = false }: PlanOptions = {}): 
   let at = 800
   for (let i = 0; i < length; i++) {
     at += Math.floor(random() * random() * 2 * busy)
-    const kind = draw(random() < faulty ? faults : DAY, random())
-    steps.push({ at, kind, on: Math.floor(random() * 8), dice: Math.floor(random() * 2 ** 31), for: Math.floor(200 + random() * random() * 9000) })
+    steps.push(step(at, draw(random() < faulty ? faults : DAY, random()), random))
   }
-  return { seed, devices, steps }
+  const olderHub = seed % OLDER_HUB === 3
+  if (olderHub) steps.push(step(Math.floor(at * (0.3 + random() * 0.6)), 'upgradeHub', random))
+  if (seed % BACKLOG === 7) steps.push(step(Math.floor(at * random()), 'backlog', random))
+  steps.sort((a, b) => a.at - b.at)
+  return { seed, devices, ...(olderHub ? { olderHub } : {}), steps }
+}
+
+function step(at: number, kind: StepKind, random: () => number): Step {
+  return { at, kind, on: Math.floor(random() * 8), dice: Math.floor(random() * 2 ** 31), for: Math.floor(200 + random() * random() * 9000) }
 }
 
 function draw(of: [StepKind, number][], dice: number): StepKind {

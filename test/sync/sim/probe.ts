@@ -1,5 +1,17 @@
 /* What must be true of a PC's disk at every moment (I5, I9, I12), also right after a crash. */
+import type { PageRow } from '#renderer/log/database.ts'
 import type { Machine } from './machine.ts'
+
+/** A stored row is never changed in place, and is looked at many times. */
+const idsOf = new WeakMap<PageRow, string[]>()
+
+function readIds(page: PageRow): string[] {
+  const known = idsOf.get(page)
+  if (known) return known
+  const ids = page.raw.split('\n').map((raw) => (JSON.parse(raw) as { id: string }).id)
+  idsOf.set(page, ids)
+  return ids
+}
 
 export function troublesOnDisk(machine: Machine): string[] {
   const { outbox, pages, quarantine, identity, cursor } = machine.tables()
@@ -9,11 +21,10 @@ export function troublesOnDisk(machine: Machine): string[] {
   for (const page of pages) {
     if (page.from !== n + 1) troubles.push(`I12: after number ${n} comes a page from ${page.from}`)
     if (page.prevHash !== hash) troubles.push(`I9: the page from ${page.from} does not follow on the one before`)
-    const raws = page.raw.split('\n')
-    if (raws.length !== page.to - page.from + 1 || page.outcome.length !== raws.length)
-      troubles.push(`I9: the page from ${page.from} to ${page.to} holds ${raws.length} events`)
-    for (const raw of raws) {
-      const { id } = JSON.parse(raw) as { id: string }
+    const ids = readIds(page)
+    if (ids.length !== page.to - page.from + 1 || page.outcome.length !== ids.length)
+      troubles.push(`I9: the page from ${page.from} to ${page.to} holds ${ids.length} events`)
+    for (const id of ids) {
       if (confirmed.has(id)) troubles.push(`I2: ${id} stands twice in the confirmed log`)
       confirmed.add(id)
     }

@@ -1,10 +1,12 @@
 /* One plan, lived through: the day with its faults, then calm, then the judgement. */
 import './install.ts'
 import { checkEnd, awaited } from './check.ts'
+import type { Machine } from './machine.ts'
 import type { Plan } from './plan.ts'
 import type { Planted } from './plants.ts'
 import { STILL } from './network.ts'
-import { doStep, mend, readAllNotices, revive } from './steps.ts'
+import { mend, revive } from './doing.ts'
+import { doStep, readAllNotices } from './steps.ts'
 import { NINE, World } from './world.ts'
 
 export type Result = { seed: number; violations: string[]; faults: Record<string, number>; events: number; tasks: number; virtualMs: number; trace: string[] }
@@ -17,6 +19,7 @@ export async function runPlan(plan: Plan, bug: Planted | null = null): Promise<R
   const world = new World(plan.seed, bug)
   const { scheduler } = world
   let over = false
+  world.hub.older = plan.olderHub ?? false
   await world.setUp(plan.devices)
   for (const step of plan.steps) scheduler.schedule(scheduler.world, step.at, () => doStep(world, step))
   const end = plan.steps.at(-1)?.at ?? 0
@@ -46,11 +49,14 @@ function calm(world: World, over: () => void): void {
   network.weather = { ...STILL }
   hub.owner.crashAt = null
   for (const machine of machines) {
-    for (const { owner } of machine.windows) owner.crashAt = null
-    machine.plug.cut = false
+    for (const { owner } of machine.windows) Object.assign(owner, { crashAt: null, frozenUntil: 0 })
+    machine.disk.full = false
+    upgrade(world, machine)
     mend(machine)
     revive(machine)
   }
+  if (hub.older && hub.owner.alive) hub.kill(false)
+  hub.older = false
   hub.start()
   const until = scheduler.now + PATIENCE
   let still = 0
@@ -74,6 +80,13 @@ function calm(world: World, over: () => void): void {
   look()
 }
 
+/** Half of the days end with everybody on the same release. */
+function upgrade({ seed }: World, machine: Machine): void {
+  if (!machine.older || seed % 2 === 0) return
+  machine.older = false
+  machine.killAll()
+}
+
 /** Still in virtual time: what a closing database wakes up must not live on in real time. */
 async function closeAll({ scheduler, opened }: World): Promise<void> {
   let closed = false
@@ -84,19 +97,26 @@ async function closeAll({ scheduler, opened }: World): Promise<void> {
   await scheduler.run(() => closed)
 }
 
-function restartAll({ machines }: World): void {
+/** Some with two windows: what one was told the other does not tell again. */
+function restartAll({ machines, seed }: World): void {
   for (const machine of machines) {
     machine.killAll()
     machine.openWindow()
+    if (seed % 4 === 0) machine.openWindow()
   }
 }
 
-/** A promise that nobody caught is an error too. Answers a function that stops watching, after the last of them was told. */
+/** A promise that nobody caught is an error too, and so is what the product writes to the console; not so a full disk. Answers a function that stops watching, after the last of them was told. */
 function watchRejections(world: World): () => Promise<void> {
   const heard = (error: unknown) => world.violate(`a promise that nobody caught: ${String(error)}`)
   process.on('unhandledRejection', heard)
+  const { error } = console
+  console.error = (what: unknown) => {
+    if (!String(what).includes('QuotaExceededError')) world.violate(`said on the console: ${String(what)}`)
+  }
   return async () => {
     await new Promise<void>((resolve) => setImmediate(resolve))
     process.off('unhandledRejection', heard)
+    console.error = error
   }
 }

@@ -12,6 +12,10 @@ export type Owner = {
   steps: number
   crashAt: number | null
   onCrash: () => void
+  /** Until then it stands still, and does afterwards what was due meanwhile. */
+  frozenUntil: number
+  /** Of an older release. */
+  older: boolean
 }
 
 export type Task = {
@@ -33,6 +37,8 @@ export class Scheduler {
   readonly world: Owner
   current: Owner
   ran = 0
+  /** Called whenever somebody else's turn begins. */
+  enter: (owner: Owner) => void = () => undefined
   private readonly heap: Task[] = []
   private seq = 0
 
@@ -43,7 +49,7 @@ export class Scheduler {
   }
 
   owner(name: string, clock: () => number = () => this.now): Owner {
-    return { name, alive: true, clock, steps: 0, crashAt: null, onCrash: () => undefined }
+    return { name, alive: true, clock, steps: 0, crashAt: null, onCrash: () => undefined, frozenUntil: 0, older: false }
   }
 
   schedule(owner: Owner, delay: number, run: () => void, every: number | null = null): Task {
@@ -71,7 +77,7 @@ export class Scheduler {
         const task = stop() ? undefined : this.take()
         if (!task) {
           activate(null)
-          this.current = this.world
+          this.takeTurn(this.world)
           return resolve()
         }
         this.ran++
@@ -84,8 +90,20 @@ export class Scheduler {
   }
 
   private take(): Task | undefined {
-    for (let task = pop(this.heap); task; task = pop(this.heap)) if (!task.cancelled && task.owner.alive) return task
+    for (let task = pop(this.heap); task; task = pop(this.heap)) {
+      if (task.cancelled || !task.owner.alive) continue
+      if (task.at >= task.owner.frozenUntil) return task
+      // Later, in the order that they were due.
+      task.at = task.owner.frozenUntil
+      task.seq = this.seq++
+      push(this.heap, task)
+    }
     return undefined
+  }
+
+  private takeTurn(owner: Owner): void {
+    this.current = owner
+    this.enter(owner)
   }
 
   private step(task: Task): void {
@@ -93,11 +111,11 @@ export class Scheduler {
     this.now = Math.max(this.now, task.at)
     if (owner.crashAt !== null && owner.steps >= owner.crashAt) {
       owner.crashAt = null
-      this.current = this.world
+      this.takeTurn(this.world)
       return owner.onCrash()
     }
     owner.steps++
-    this.current = owner
+    this.takeTurn(owner)
     if (task.every !== null) {
       task.at = this.now + Math.max(1, task.every)
       task.seq = this.seq++

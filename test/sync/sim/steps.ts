@@ -7,6 +7,9 @@ import { seeded } from '#test/support/faultyCarrier.ts'
 import type { Dice } from './commands.ts'
 import { nextCommand, SERVICES } from './commands.ts'
 import { Machine } from './machine.ts'
+import type { Doing, InWindow } from './doing.ts'
+import { later, mend, press, revive, writeCard } from './doing.ts'
+import { MISHAPS } from './mishaps.ts'
 import { STILL } from './network.ts'
 import type { Step } from './plan.ts'
 import type { OpenWindow } from './window.ts'
@@ -14,9 +17,6 @@ import type { World } from './world.ts'
 
 const HOUR = 3_600_000
 const MOST_MACHINES = 5
-
-type Doing = { world: World; step: Step; dice: Dice; machine: Machine }
-type InWindow = Doing & { open: OpenWindow }
 
 export function doStep(world: World, step: Step): void {
   const machine = world.machines[step.on % world.machines.length]
@@ -26,26 +26,19 @@ export function doStep(world: World, step: Step): void {
   const doing = { world, step, dice, machine }
   world.note(`${step.kind} ${machine.name}`)
   const inWindow = DAY[step.kind]
-  if (inWindow) return press(doing, inWindow)
-  const done = FAULTS[step.kind]?.(doing)
+  world.probe(machine)
+  if (inWindow) return void press(doing, inWindow)
+  const done = (FAULTS[step.kind] ?? MISHAPS[step.kind])?.(doing)
   if (done === true) world.met(step.kind)
 }
 
-/** In the window's own time, so that its death ends it. */
-function press(doing: Doing, work: (doing: InWindow) => Promise<void>): void {
-  const { world, machine, step } = doing
-  const which = machine.windows[step.dice % Math.max(1, machine.windows.length)]
-  if (!which?.open) return
-  const { open, owner } = which
-  world.scheduler.schedule(
-    owner,
-    0,
-    () => void work({ ...doing, open }).catch((error: unknown) => world.violate(`${owner.name}: ${step.kind} threw ${String(error)}`)),
-  )
-}
-
 async function act({ world, machine, open }: InWindow, command: Parameters<OpenWindow['centre']['act']>[0]): Promise<boolean> {
+  const before = machine.disk.refusals
   const acted = await open.centre.act(command)
+  if ('fault' in acted && machine.disk.refusals > before) {
+    if (!acted.fault.includes('disk is full')) world.violate(`${machine.name}: its disk is full, and it says "${acted.fault}"`)
+    return false
+  }
   if ('fault' in acted) world.violate(`${machine.name}: "${command.type}" could not be saved: ${acted.fault}`)
   if ('done' in acted) world.note(`${machine.name} ${command.type} ${'visit' in command ? command.visit : ''}`)
   return 'done' in acted
@@ -55,11 +48,15 @@ const DAY: Partial<Record<Step['kind'], (doing: InWindow) => Promise<void>>> = {
   async arrive(doing) {
     const { world, machine, open, dice } = doing
     if (machine.device.role === 'adviser') return DAY.press?.(doing)
+    const before = machine.disk.refusals
     const come = dice() < 0.3 ? [dice.id(), dice.id()] : [dice.id()]
     for (const visit of come) await act(doing, { type: 'greet', visit, appointment: null })
     const given: [string, string][] = []
     for (const visit of come) {
-      const ticket = await open.centre.takeTicket(visit)
+      const ticket = await open.centre.takeTicket(visit).catch((error: unknown) => {
+        if (machine.disk.refusals === before) throw error
+      })
+      if (!ticket) return
       world.tickets.push({ machine, visit, ticket, day: open.centre.today() })
       given.push([visit, ticket])
     }
@@ -77,7 +74,7 @@ const DAY: Partial<Record<Step['kind'], (doing: InWindow) => Promise<void>>> = {
   },
   async press(doing) {
     for (let times = 0; times < 2; times++) {
-      const command = nextCommand(doing.open.centre, doing.machine.device.id, doing.machine.desk, doing.dice)
+      const command = nextCommand(doing.open.centre, doing.machine.device, doing.machine.desk, doing.dice)
       if (command) await act(doing, command)
     }
   },
@@ -90,21 +87,27 @@ const DAY: Partial<Record<Step['kind'], (doing: InWindow) => Promise<void>>> = {
     for (const machine of [doing.machine, other ?? doing.machine])
       press({ ...doing, machine }, async (at) => void (await act(at, { type: 'call', desk: machine.desk, visit })))
   },
-  async card({ world, machine, open, dice }) {
+  async card(doing) {
+    const { open, dice } = doing
     const visit = dice.of([...open.centre.view().state.days.values()].flatMap((day) => [...day.visits.keys()].filter((id) => /^\w{1,64}$/.test(id))))
-    if (!visit) return
-    const text = `words ${dice.id()}`
-    await open.centre.writeCard(visit, dice() < 0.5 ? 'name' : 'notes', text)
-    world.cardTexts.set(text, machine)
+    if (visit) await writeCard(doing, visit)
   },
   readNotices: readAllNotices,
-  async poison({ world, open, dice }) {
+  async poison({ world, machine, open, dice }) {
     const poison = dice.of(POISONS)
     if (!poison) return
     const now = open.centre.now()
     const event = { v: 1, day: open.centre.today(), at: now, ...poison.event(dice.id()) } as NewEvent
-    await append(open.log, [event], Date.now(), world.newId)
-    world.met(`poison:${poison.name}`)
+    const before = machine.disk.refusals
+    const newId = () => {
+      const id = world.newId()
+      world.poisons.add(id)
+      return id
+    }
+    const written = await append(open.log, [event], Date.now(), newId).catch((error: unknown) => {
+      if (machine.disk.refusals === before) throw error
+    })
+    if (written) world.met(`poison:${poison.name}`)
   },
 }
 
@@ -125,7 +128,16 @@ export async function readAllNotices({ world, machine, open }: { world: World; m
     machine.told.add(event)
     world.note(`${machine.name} is told of ${event}`)
     if (machine.read.has(event)) world.violate(`told once: ${machine.name} was told of ${event} again after it was read`)
-    await open.centre.readNotice(event)
+    const before = machine.disk.refusals
+    const kept = await open.centre.readNotice(event).then(
+      () => true,
+      (error: unknown) => {
+        if (machine.disk.refusals === before) throw error
+        return false
+      },
+    )
+    // What could not be kept is told again.
+    if (!kept) return
     machine.read.add(event)
     world.met('noEffectTold')
   }
@@ -137,7 +149,8 @@ const FAULTS: Partial<Record<Step['kind'], (doing: Doing) => boolean>> = {
     machine.plug.cut = true
     for (const line of [...machine.plug.lines]) line.break(dice() < 0.5)
     later(world, step.for, () => mend(machine))
-    return true
+    world.met('partition')
+    return false
   },
   halfOpen({ machine }) {
     for (const line of [...machine.plug.lines]) line.break(false)
@@ -201,13 +214,17 @@ const FAULTS: Partial<Record<Step['kind'], (doing: Doing) => boolean>> = {
       later(world, dice() * 2000, () => revive(machine))
     })
   },
-  clock({ machine, dice }) {
+  clock({ world, machine, dice }) {
+    const before = machine.skew
     machine.skew = Math.floor((dice() - 0.5) * 8 * HOUR)
-    return true
+    world.met(machine.skew < before ? 'clockBack' : 'clockAhead')
+    return false
   },
   hubClock({ world, dice }) {
+    const before = world.hubSkew
     world.hubSkew = Math.floor((dice() - 0.5) * 2 * HOUR)
-    return true
+    world.met(world.hubSkew < before ? 'hubClockBack' : 'hubClockAhead')
+    return false
   },
   killHub: ({ world, step }) => killHub(world, false, step.for),
   powerCutHub({ world, step, dice }) {
@@ -243,25 +260,9 @@ const FAULTS: Partial<Record<Step['kind'], (doing: Doing) => boolean>> = {
   },
 }
 
-function later(world: World, delay: number, run: () => void): true {
-  world.scheduler.schedule(world.scheduler.world, delay, run)
-  return true
-}
-
 function killHub(world: World, power: boolean, away: number): boolean {
   if (!world.hub.owner.alive) return false
   world.hub.kill(power)
   if (!world.hubWasRestored) world.probeHub()
   return later(world, away, () => world.hub.start())
-}
-
-export function revive(machine: Machine): void {
-  if (!machine.isUp) machine.openWindow()
-}
-
-export function mend(machine: Machine): void {
-  if (!machine.plug.cut) return
-  machine.plug.cut = false
-  // A browser says "online".
-  for (const { open, owner } of machine.windows) if (open && owner.alive) machine.inTime(owner, () => open.nudge())
 }

@@ -16,6 +16,7 @@ import { Network } from './network.ts'
 import type { Planted, Plants } from './plants.ts'
 import { plant } from './plants.ts'
 import { troublesOnDisk } from './probe.ts'
+import { workAs } from './releases.ts'
 import { Scheduler } from './scheduler.ts'
 
 export const NINE = Date.parse('2027-01-12T09:00:00Z')
@@ -42,7 +43,11 @@ export class World {
   readonly acked = new Map<string, number>()
   readonly tickets: Shown[] = []
   /** Card texts that were shown as saved, by their write. */
-  readonly cardTexts = new Map<string, Machine>()
+  readonly cardTexts = new Map<string, { machine: Machine; visit: string }>()
+  /** Events that may go to quarantine: nobody pressed them, they were made to do harm. */
+  readonly poisons = new Set<string>()
+  /** The last push of each device's incarnation, as it came. */
+  readonly pushed = new Map<string, { device: string; body: string }>()
   /** Databases that were opened, to be closed when the run is over. */
   readonly opened: { close(): void }[] = []
   hubSkew = 0
@@ -60,12 +65,17 @@ export class World {
     this.random = seeded(seed)
     this.plants = plant(bug)
     const { scheduler, random } = this
+    scheduler.enter = ({ older }) => workAs(older)
     this.hub = new SimHub({
       scheduler,
       random,
       clock: () => scheduler.now + this.hubSkew,
       wrapStore: (store) => this.plants.hubStore(store),
-      aroundPush: (_, body) => this.plants.aroundPush(body),
+      met: (kind) => this.met(kind),
+      aroundPush: (device, body) => {
+        this.plants.aroundPush(body)
+        this.pushed.set(`${device} ${(JSON.parse(body) as { inc: string }).inc}`, { device, body })
+      },
     })
     this.network = new Network(scheduler, this.hub, random, (kind) => this.met(kind))
   }
@@ -142,6 +152,8 @@ export class World {
   probeHub(): void {
     const { disk } = this.hub
     if (disk.undo.length > 0) return
+    for (const [id, at] of this.acked)
+      if (disk.events.get(`${CENTRE}\n${at}`)?.id !== id) this.violate(`I4: ${id} was acknowledged as number ${at}, and is not on the hub’s disk`)
     const row = disk.centres.get(CENTRE)
     const { n, hash } = this.hubSeen
     if (n > 0 && disk.events.get(`${CENTRE}\n${n}`)?.hash !== hash) this.violate(`I4: the hub had number ${n}, and has it no more`)
