@@ -27,6 +27,8 @@ async function live(): Promise<void> {
   const { runPlan } = await import('#test/sync/sim/run.ts')
   const { shrink } = await import('#test/sync/sim/shrink.ts')
   const [from = 0, count = 0, restoreHub = 0] = process.argv.slice(2).map(Number)
+  // Whoever asked is gone.
+  process.once('disconnect', () => process.exit(1))
   const tell = (told: Told) => new Promise<void>((sent) => process.send?.(told, undefined, undefined, () => sent()))
   for (let seed = from; seed < from + count; seed++) {
     const plan = planOf(seed, { restoreHub: restoreHub === 1 })

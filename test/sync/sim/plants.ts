@@ -9,8 +9,9 @@ import type { Database } from '#renderer/log/database.ts'
 import { follow } from '#renderer/log/follow.ts'
 import type { Log } from '#renderer/log/log.ts'
 import type { Road } from '#renderer/port/road.ts'
-import type { EventRow, LogTable, Store, TicketTable, Tx } from '#hub/store/store.ts'
+import type { CardTable, EventRow, LogTable, Store, TicketTable, Tx } from '#hub/store/store.ts'
 import type { Numbered, Page } from '#wire/pull.ts'
+import { spoilWindows } from './plantsInWindows.ts'
 
 export const PLANTED = {
   ackBeforeCommit: 'the hub answers before its transaction is on the disk (I4)',
@@ -18,7 +19,7 @@ export const PLANTED = {
   outboxEmptiedOnAnswer: 'an event leaves the outbox on the answer to its push (I5)',
   tornTransactions: 'a transaction that a crash meets half way is half there (I9)',
   lazyDisk: 'the device says saved before it is strictly on the disk (I5)',
-  idsNotChecked: 'the hub does not look whether it has an id already (I2)',
+  idsNotChecked: 'the hub does not look whether it has an id already (I2, I10)',
   countersNotChecked: 'the hub takes any counter of a device (I2)',
   hashNotChained: 'the chain hash leaves out the one before (I3)',
   ownCounterForgotten: 'the count of the device’s own tickets is not kept (tickets)',
@@ -27,6 +28,17 @@ export const PLANTED = {
   noticeForgotten: 'that a notice was read is not kept (told once)',
   rejectedThrownAway: 'a rejected event is not kept in quarantine (I5)',
   viewNotRefolded: 'the view keeps what the confirmed log took back (I6)',
+  numberSkipped: 'the hub answers for an event that it does not store (I1)',
+  factRefused: 'the hub stores a fact as a claim that came to nothing (I7)',
+  clockDecidesOrder: 'the hub hands its log out in the order of its clock (I11)',
+  pageDroppedEarly: 'a device drops a page that is in no backup (I12)',
+  staleLeader: 'a window that stood still goes on from its own cursor (I9)',
+  staleCounter: 'a window gives counters from its own memory (I2)',
+  fullDiskSaved: 'what a full disk would not take is shown as saved (I5)',
+  soundRejected: 'a device puts an event into quarantine that the hub has taken (I5)',
+  tombstoneIgnored: 'the hub takes words on a card that it has erased (tombstones)',
+  wordsKept: 'a device keeps the words of an erased card (tombstones)',
+  unknownApplied: 'a device takes as applied what the hub did not know (I8)',
   pageTextChanged: 'a device stores a page’s text otherwise than it was hashed (I3)',
 } as const
 export type Planted = keyof typeof PLANTED
@@ -80,6 +92,7 @@ function spoilDatabase(bug: Planted, database: Database): Database {
     const add = pages.add.bind(pages)
     Object.assign(pages, { add: (row: { raw: string }) => add({ ...row, raw: row.raw.replaceAll('"v":1', '"v": 1') } as never) })
   }
+  spoilWindows(bug, database)
   return database
 }
 
@@ -98,10 +111,22 @@ function spoilRoad(bug: Planted, road: Road, log: Log): Road {
       },
     }
   }
-  if (bug !== 'outcomeOnDevice') return road
+  if (bug === 'soundRejected') {
+    return {
+      ...road,
+      async push(up) {
+        const answer = await road.push(up)
+        if (!('ok' in answer) || up.events[0]?.dseq !== 5) return answer
+        const rejected = { code: 'badBody', sentence: 'No.' } as const
+        return { ok: { ...answer.ok, results: answer.ok.results.map(({ id }) => ({ id, rejected })) } }
+      },
+    }
+  }
+  if (bug !== 'outcomeOnDevice' && bug !== 'unknownApplied') return road
+  const spoiled = bug === 'unknownApplied' ? 'unknown' : 'noEffect'
   const spoil = (page: Page): Page => ({
     ...page,
-    events: page.events.map((event): Numbered => ({ ...event, outcome: event.outcome.startsWith('noEffect') ? 'applied' : event.outcome })),
+    events: page.events.map((event): Numbered => ({ ...event, outcome: event.outcome.startsWith(spoiled) ? 'applied' : event.outcome })),
   })
   return {
     ...road,
@@ -135,10 +160,11 @@ function spoilStore(bug: Planted, store: Store, firstOfPush: () => number): Stor
       return { ...own, taken: async () => [], incarnation: async () => ({ lastDseq: firstOfPush() - 1, lastId: null }), addAll }
     }
     if (bug === 'countersNotChecked') return { ...own, incarnation: async () => ({ lastDseq: firstOfPush() - 1, lastId: null }) }
-    if (bug === 'hashNotChained') {
-      const spoilt = (row: EventRow) => ({ ...row, hash: row.hash.replace(/^./, '0') })
-      return { ...own, addAll: (centre, rows) => own.addAll(centre, rows.map(spoilt)), hashAt: own.hashAt }
-    }
+    const spoilRows = (spoilt: (row: EventRow) => EventRow[]): LogTable => ({ ...own, addAll: (centre, rows) => own.addAll(centre, rows.flatMap(spoilt)) })
+    if (bug === 'numberSkipped') return spoilRows((row) => (row.n % 15 === 0 ? [] : [row]))
+    if (bug === 'factRefused') return spoilRows((row) => [row.type === 'numberGiven' ? { ...row, outcome: 'noEffect:left' } : row])
+    if (bug === 'hashNotChained') return spoilRows((row) => [{ ...row, hash: row.hash.replace(/^./, '0') }])
+    if (bug === 'clockDecidesOrder') return { ...own, after: async (...of) => (await own.after(...of)).toSorted((a, b) => a.recvAt - b.recvAt) }
     return own
   }
   const tickets = (table: TicketTable): TicketTable => {
@@ -150,7 +176,8 @@ function spoilStore(bug: Planted, store: Store, firstOfPush: () => number): Stor
       give: (centre, day, last, ...rest) => (given.set(centre + day, last), own.give(centre, day, last, ...rest)),
     }
   }
-  const spoil = (tx: Tx): Tx => ({ ...tx, log: log(tx.log), tickets: tickets(tx.tickets) })
+  const cards = (table: CardTable): CardTable => (bug === 'tombstoneIgnored' ? { ...bind(table), isErased: async () => false } : table)
+  const spoil = (tx: Tx): Tx => ({ ...tx, log: log(tx.log), tickets: tickets(tx.tickets), cards: cards(tx.cards) })
   return {
     ...store,
     read: (work) => store.read((tx) => work(spoil(tx))),
