@@ -25,8 +25,9 @@ export function awaited(world: World): string | null {
   if (!centre) return 'the hub'
   for (const { name, windows, disk } of world.machines) {
     if (windows.length === 0) return `${name} to start`
-    for (const { open } of windows) {
+    for (const { open, owner } of windows) {
       if (!open) return `${name} to open`
+      if (owner.frozenUntil > world.scheduler.now) return `${owner.name} to wake up`
       const { log, store } = open
       const trouble = store.view.getState().sync.trouble
       if (log.unsent.length > 0) return `${name}: ${log.unsent.length} unsent${trouble ? ` (${trouble})` : ''}`

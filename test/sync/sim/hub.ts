@@ -77,6 +77,8 @@ export type HubOptions = {
   wrapStore: (store: Store) => Store
   met: (kind: string) => void
   aroundPush: (device: string, body: string) => void
+  /** Called with each push that the hub took. */
+  pushed: (device: string, body: string) => void
 }
 
 export class SimHub {
@@ -187,6 +189,7 @@ export class SimHub {
       request = found.request
       if (asked.path === 'v1/events' && asked.body !== null) this.options.aroundPush(asked.device, asked.body)
       answer.text = JSON.stringify(await found.route.handler(request, reply))
+      if (asked.path === 'v1/events' && asked.body !== null) this.options.pushed(asked.device, asked.body)
     } catch (error) {
       if (!(error instanceof HubFault)) this.errors.push(error)
       else if (error.fault.code === 'erased') this.options.met('cardAfterErasure')

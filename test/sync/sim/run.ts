@@ -49,7 +49,7 @@ function calm(world: World, over: () => void): void {
   network.weather = { ...STILL }
   hub.owner.crashAt = null
   for (const machine of machines) {
-    for (const { owner } of machine.windows) Object.assign(owner, { crashAt: null, frozenUntil: 0 })
+    for (const { owner } of machine.windows) owner.crashAt = null
     machine.disk.full = false
     upgrade(world, machine)
     mend(machine)

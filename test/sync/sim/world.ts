@@ -46,7 +46,7 @@ export class World {
   readonly cardTexts = new Map<string, { machine: Machine; visit: string }>()
   /** Events that may go to quarantine: nobody pressed them, they were made to do harm. */
   readonly poisons = new Set<string>()
-  /** The last push of each device's incarnation, as it came. */
+  /** The last push of each device's incarnation that the hub took, as it came. */
   readonly pushed = new Map<string, { device: string; body: string }>()
   /** Databases that were opened, to be closed when the run is over. */
   readonly opened: { close(): void }[] = []
@@ -72,8 +72,8 @@ export class World {
       clock: () => scheduler.now + this.hubSkew,
       wrapStore: (store) => this.plants.hubStore(store),
       met: (kind) => this.met(kind),
-      aroundPush: (device, body) => {
-        this.plants.aroundPush(body)
+      aroundPush: (_, body) => this.plants.aroundPush(body),
+      pushed: (device, body) => {
         this.pushed.set(`${device} ${(JSON.parse(body) as { inc: string }).inc}`, { device, body })
       },
     })
