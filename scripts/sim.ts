@@ -1,7 +1,9 @@
 /*
   npm run -s sim -- --seeds N [--from S] [--json] [--restore-hub]
   Lives N simulated days of sync, each a pure function of its seed, in two processes. A seed that fails is printed with the
-  shortest trace that was found, as JSON to keep in test/sync/seeds; the exit code is then 1.
+  shortest trace that was found, as JSON to keep in test/sync/seeds; the exit code is then 1. Progress goes to stderr; --json
+  says one line: seeds, violations (how many seeds failed), seconds, faults (how often each kind was met).
+  docs/simulator.md tells more.
 */
 import { fork } from 'node:child_process'
 import { parseArgs } from 'node:util'
@@ -55,7 +57,8 @@ async function direct(): Promise<void> {
   const [seeds, first] = [Number(values.seeds), Number(values.from)]
   if (!Number.isInteger(seeds) || seeds < 1 || !Number.isInteger(first))
     throw new Error('Usage: npm run -s sim -- --seeds N [--from S] [--json] [--restore-hub]')
-  const faults: Record<string, number> = {}
+  const { noFaults } = await import('#test/sync/sim/plan.ts')
+  const faults = noFaults({ restoreHub: values['restore-hub'] })
   const failures: Failed[] = []
   let next = first
   let done = 0
@@ -65,8 +68,7 @@ async function direct(): Promise<void> {
     done++
     for (const [kind, count] of Object.entries(told.faults)) faults[kind] = (faults[kind] ?? 0) + count
     if (told.failed) sayFailure(failures.push(told.failed), told.failed)
-    if (!values.json && done % 200 === 0)
-      console.error(`${done} of ${seeds} seeds, ${failures.length} failed, ${Math.round((performance.now() - began) / done)} ms each`)
+    if (done % 200 === 0) console.error(`${done} of ${seeds} seeds, ${failures.length} failed, ${Math.round((performance.now() - began) / done)} ms each`)
   }
   const work = async () => {
     while (next < first + seeds && failures.length < MOST_FAILURES) {
@@ -77,7 +79,8 @@ async function direct(): Promise<void> {
   }
   await Promise.all(Array.from({ length: WORKERS }, work))
   const sorted = Object.fromEntries(Object.entries(faults).sort(([a], [b]) => (a < b ? -1 : 1)))
-  if (values.json) console.log(JSON.stringify({ seeds: done, violations: failures.length, faults: sorted }))
+  if (values.json)
+    console.log(JSON.stringify({ seeds: done, violations: failures.length, seconds: Math.round((performance.now() - began) / 1000), faults: sorted }))
   else
     console.log(
       `${done} seeds, ${failures.length} failed, ${((performance.now() - began) / 1000).toFixed(0)} s. Met: ${Object.entries(sorted)
@@ -107,6 +110,6 @@ function share(from: number, count: number, restoreHub: boolean, hear: (told: To
 
 function sayFailure(nth: number, { seed, violations, trace, plan }: Failed): void {
   console.error(
-    `\nSeed ${seed} (failure ${nth}):\n${violations.map((one) => `  ${one}`).join('\n')}\nShortest trace:\n${trace.map((line) => `  ${line}`).join('\n')}\nPlan: ${JSON.stringify(plan)}\n`,
+    `\nSeed ${seed} (failure ${nth}):\n${violations.map((one) => `  ${one}`).join('\n')}\nShortest trace:\n${trace.map((line) => `  ${line}`).join('\n')}\nTo keep it: mend the bug, and put this into test/sync/seeds/A-NAME.json, with a sentence instead of the dots:\n${JSON.stringify({ says: '…', plan })}\n`,
   )
 }

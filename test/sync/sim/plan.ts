@@ -85,6 +85,20 @@ const RESTORE: [StepKind, number][] = [
   ['hubRestore', 8],
 ]
 
+/** What is counted, each for itself, when it really happened: a long run that never met one of them has shown nothing about it. */
+const MET = [
+  ...['drop', 'duplicate', 'reorder', 'delay', 'partition', 'halfOpen', 'breakLine', 'storm'],
+  ...['killWindow', 'killDevice', 'crashDevice', 'powerCutDevice', 'secondWindow', 'frozenLeader', 'twoLeaders', 'staleLeader'],
+  ...['clone', 'olderProfile', 'clockAhead', 'clockBack', 'diskFull', 'olderDevice', 'backlog'],
+  ...['killHub', 'crashHub', 'powerCutHub', 'hubClockAhead', 'hubClockBack', 'upgradeHub', 'eraseCards', 'cardAfterErasure'],
+  ...['nul', 'surrogate', 'large', 'newerType', 'newerVersion', 'body'].map((name) => `poison:${name}`),
+]
+
+/** Every kind of fault, not met yet. */
+export function noFaults({ restoreHub = false }: PlanOptions = {}): Record<string, number> {
+  return Object.fromEntries([...MET, ...(restoreHub ? RESTORE.map(([kind]) => kind) : [])].map((kind) => [kind, 0]))
+}
+
 export type PlanOptions = { restoreHub?: boolean }
 
 /** One seed in so many has a hub of an older release; one has a PC with a long backlog. Both take their time. */
