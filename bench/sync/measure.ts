@@ -34,27 +34,33 @@ const WRITTEN_AT_ONCE = 100
 /** `pages`: the folder of the built pages. `work`: an empty folder, on a disk. Throws when a contender loses or doubles anything. */
 export async function measure({ kind, batch }: Contender, events: readonly NewEvent[], pages: string, work: string): Promise<Round> {
   mkdirSync(work, { recursive: true })
-  const server = await serve(kind, join(pages, kind), join(work, 'server'))
+  const closing: (() => Promise<unknown>)[] = []
+  const started = async (profile: string, address: string) => {
+    const context = await chromium.launchPersistentContext(join(work, profile), { executablePath: chromiumPath(), args: CHROMIUM_ARGS })
+    closing.push(() => context.close())
+    return open(context, address)
+  }
   try {
-    const a = await open(join(work, 'a'), server.address(0))
-    const before = await a.page.evaluate(() => window.bench.prepare())
-    await again(a.page)
+    const server = await serve(kind, join(pages, kind), join(work, 'server'))
+    closing.push(server.stop)
+    const a = await started('a', server.address(0))
+    const before = await a.evaluate(() => window.bench.prepare())
+    await again(a)
     const payload = kind === 'foyer' ? events : events.map(asDocument)
-    const write = await a.page.evaluate(([all, size]) => window.bench.write(all, size), [payload, WRITTEN_AT_ONCE] as const)
-    await again(a.page)
+    const write = await a.evaluate(([all, size]) => window.bench.write(all, size), [payload, WRITTEN_AT_ONCE] as const)
+    await again(a)
     const last = before + events.length
-    const drain = await a.page.evaluate(([to, size]) => window.bench.drain(to, size), [last, batch] as const)
-    await check(kind, a.page, last, 'A')
-    await a.context.close()
+    const drain = await a.evaluate(([to, size]) => window.bench.drain(to, size), [last, batch] as const)
+    await check(kind, a, last, 'A')
     if (kind !== 'foyer') await checkServer(server.url, events.length)
+    await a.context().close()
 
-    const b = await open(join(work, 'b'), server.address(1))
-    const fill = await b.page.evaluate(([to, size]) => window.bench.fill(to, size), [last, batch] as const)
-    await check(kind, b.page, last, 'B')
-    await b.context.close()
+    const b = await started('b', server.address(1))
+    const fill = await b.evaluate(([to, size]) => window.bench.fill(to, size), [last, batch] as const)
+    await check(kind, b, last, 'B')
     return { write, drain, fill }
   } finally {
-    await server.stop()
+    for (const close of closing.reverse()) await close()
     rmSync(work, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
 }
@@ -65,14 +71,16 @@ function asDocument(event: NewEvent, i: number): unknown {
   return JSON.parse(writeRaw(event, { id, device, inc, dseq: i + 1, clock: Date.now(), base: 46 }))
 }
 
-async function open(profile: string, address: string): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: CHROMIUM_ARGS })
+async function open(context: BrowserContext, address: string): Promise<Page> {
   const page = context.pages()[0] ?? (await context.newPage())
   page.setDefaultTimeout(0)
   page.on('pageerror', (error) => console.error('page error:', error.message))
+  page.on('console', (said) => {
+    if (said.type() === 'error') console.error('page:', said.text().slice(0, 500))
+  })
   await page.goto(address)
   await page.waitForFunction(() => 'bench' in window, undefined, { timeout: 20_000 })
-  return { context, page }
+  return page
 }
 
 async function again(page: Page): Promise<void> {

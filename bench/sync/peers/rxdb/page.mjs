@@ -25,7 +25,10 @@ const schema = {
   required: ['id'],
 }
 
-async function open() {
+let opening = null
+const open = () => (opening ??= openOnce())
+
+async function openOnce() {
   const database = await createRxDatabase({ name: 'events', storage: getRxStorageDexie(), multiInstance: false })
   await database.addCollections({ events: { schema } })
   return database.events
