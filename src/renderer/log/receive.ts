@@ -84,16 +84,17 @@ async function readIn({ database, identity }: Log, page: Page): Promise<ReadIn |
 async function findLeaving({ outbox }: Database, own: readonly string[]): Promise<Leaving> {
   if (own.length === 0) return { rows: [], areFirst: false }
   const ids = new Set(own)
-  const first = await outbox.orderBy('dseq').limit(ids.size).toArray()
+  const asked = ids.size
+  const first = await outbox.orderBy('dseq').limit(asked).toArray()
   const found = first.filter(({ id }) => ids.delete(id))
   // Fewer rows than were asked for are all that there are.
-  const others =
-    ids.size > 0 && first.length === own.length
-      ? await outbox
-          .where('id')
-          .anyOf([...ids])
-          .toArray()
-      : []
+  const mayBeLater = ids.size > 0 && first.length === asked
+  const others = mayBeLater
+    ? await outbox
+        .where('id')
+        .anyOf([...ids])
+        .toArray()
+    : []
   return { rows: [...found, ...others], areFirst: others.length === 0 && found.length === first.length }
 }
 

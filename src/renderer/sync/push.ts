@@ -9,13 +9,18 @@ import { endSession, fail, hear, nextBatch } from './session.ts'
 
 /** Pushes what is unsent, one batch in flight, in the order of the counters, until there is nothing more. */
 export async function pushAll(session: Session): Promise<void> {
+  const { log } = session
   let most: number | null = null
+  let ahead: Ahead | null = null
   while (!session.over) {
     const fresh = freshRows(session)
-    const rows = fresh ?? (await unsentAfter(session.log, session.accepted, most ?? session.batch))
-    if (rows.length === 0) return
-    const { inc } = session.log.identity
+    const rows: readonly OutboxRow[] = fresh ?? (await nextRows(session, ahead, most ?? session.batch))
+    const last = rows.at(-1)
+    if (!last) return
+    const { inc } = log.identity
     const askedAt = session.ticks()
+    // A backlog: what comes next is read while the hub is busy with this. Read in vain where it is not taken.
+    ahead = rows.length < session.batch ? null : { inc, after: last.dseq, rows: unsentAfter(log, last.dseq).catch(() => []) }
     const answer = await session.road.push({ inc, events: rows.map(({ id, dseq, raw }) => ({ id, dseq, raw })) })
     if ('ok' in answer) {
       hear(session)
@@ -30,6 +35,13 @@ export async function pushAll(session: Session): Promise<void> {
       await refused(session, rows, answer.fault)
     }
   }
+}
+
+type Ahead = { inc: string; after: number; rows: Promise<OutboxRow[]> }
+
+async function nextRows({ log, accepted }: Session, ahead: Ahead | null, most: number): Promise<OutboxRow[]> {
+  const rows = ahead !== null && ahead.after === accepted && ahead.inc === log.identity.inc ? await ahead.rows : []
+  return rows.length > 0 ? rows.slice(0, most) : unsentAfter(log, accepted, most)
 }
 
 /** What was written this moment, where it is all that is unsent: it leaves without waiting for the database. */
