@@ -4,12 +4,13 @@
   main against the schema here; the preloads use the types only, so that zod stays out of them.
 */
 import { z } from 'zod'
+import { LIMITS } from './limits.ts'
 import { pairDown } from './pair.ts'
 import type { PairDown } from './pair.ts'
 
 export const IPC_LIMITS = {
-  /** Characters of a body going up: the largest push, with room for JSON's escapes. */
-  body: 1_000_000,
+  /** Characters of a body going up: the largest push. */
+  body: LIMITS.bodyBytes,
   /** Bytes of an answer or of one message on a live line. */
   answer: 16_000_000,
   /** Characters of a frame for the waiting-room screen. */

@@ -51,12 +51,13 @@ describe('rubbish gets a clear answer, and the hub goes on', () => {
     })
   })
 
-  test('a body above 1 MB, a push above its bytes, and an event above its own', async () => {
+  test('a body above 1 MB, a push above 4 MB or above its bytes, and an event above its own', async () => {
     const desk = await TestDevice.join(await aHub(), 'welcome')
     const long = (bytes: number) =>
       sent({ ...desk.pen.envelope('arrived', { visit: 'a', greeted: true, booked: null }), type: 'danced', body: { steps: 'x'.repeat(bytes) } })
-    expect(faultOf(await desk.ask('POST', 'events', `"${'x'.repeat(1_100_000)}"`))).toMatchObject({ status: 413, code: 'tooLarge' })
-    const tooMuch = Array.from({ length: 20 }, () => long(15_000))
+    expect(faultOf(await desk.ask('POST', 'hello', `"${'x'.repeat(1_100_000)}"`))).toMatchObject({ status: 413, code: 'tooLarge' })
+    expect(faultOf(await desk.ask('POST', 'events', `"${'x'.repeat(LIMITS.bodyBytes)}"`))).toMatchObject({ status: 413, code: 'tooLarge' })
+    const tooMuch = Array.from({ length: 80 }, () => long(15_000))
     expect(faultOf(await desk.push(tooMuch))).toMatchObject({ status: 413, code: 'tooLarge' })
     expect((await desk.push(tooMuch.slice(0, 10))).status).toBe(200)
     desk.pen.dseq = 10

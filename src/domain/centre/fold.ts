@@ -17,7 +17,8 @@ type DraftDay = {
   rota: Map<string, Bodies['rotaSet']['open']>
   noEffects: readonly NoEffect[]
 }
-type Draft = { state: CentreState; days: Map<DayKey, DraftDay> }
+/** `seen`: what `view` gave last, and of how many days. */
+type Draft = { state: CentreState; days: Map<DayKey, DraftDay>; seen?: { of: CentreState; days: number; is: CentreState } }
 
 /** The state after these events, each with its outcome. Give them in the log's order. */
 export function fold(state: CentreState, events: readonly (LoggedEvent | UnknownEvent)[]): CentreState {
@@ -137,6 +138,11 @@ function dayFor(draft: Draft, key: DayKey): DraftDay {
 
 /** What has been folded so far. While the fold goes on, the draft's days still change under it. */
 function view(draft: Draft): CentreState {
-  if (draft.days.size === 0) return draft.state
-  return { ...draft.state, days: new Map([...draft.state.days, ...draft.days]) }
+  const { state, days, seen } = draft
+  if (days.size === 0) return state
+  // A day that is open already is seen as it changes: only another day, or other things than days, make another view.
+  if (seen && seen.of === state && seen.days === days.size) return seen.is
+  const is = { ...state, days: new Map([...state.days, ...days]) }
+  draft.seen = { of: state, days: days.size, is }
+  return is
 }

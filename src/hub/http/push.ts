@@ -15,6 +15,7 @@ export function pushRoute(app: FastifyInstance, parts: Parts): void {
     '/v1/events',
     {
       config: { may: STAFF },
+      bodyLimit: LIMITS.bodyBytes,
       schema: describe('Log', {
         summary: 'Push unsent events',
         more: 'In the order of their counters. Durable before it is answered; the same events again give the same answer.',

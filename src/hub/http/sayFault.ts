@@ -19,7 +19,7 @@ function translate(error: FastifyError): HubFault {
     })
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new HubFault('tooLarge', 'The request is larger than 1 MB. Send it in smaller parts.')
+      return new HubFault('tooLarge', 'The request is larger than the hub takes. Send it in smaller parts.')
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new HubFault('badRequest', 'The hub reads JSON. Send it with the content type application/json.', { status: 415, where: 'content-type' })
   }

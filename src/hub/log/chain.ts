@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Outcome } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 
@@ -18,5 +18,5 @@ import type { Instant } from '#domain/instant.ts'
  * No part before `raw` can hold a line feed, so no two places in a log share their bytes.
  */
 export function chainHash(before: string, n: number, recvAt: Instant, outcome: Outcome, raw: string): string {
-  return createHash('sha256').update(`${before}\n${n}\n${recvAt}\n${outcome}\n${raw}`, 'utf8').digest('hex')
+  return hash('sha256', `${before}\n${n}\n${recvAt}\n${outcome}\n${raw}`)
 }

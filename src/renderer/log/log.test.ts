@@ -72,6 +72,33 @@ test('an event leaves the outbox in the moment it appears in the log, and never 
   expect(log.cursor.n).toBe(1)
 })
 
+test('a page of own events takes those out of the outbox and no other, whichever they are', async () => {
+  await write('a', 'b', 'c', 'd', 'e')
+  const own = (await unsentAfter(log, 0)).map(({ id }) => ({ own: id }))
+  const left = async () => (await unsentAfter(log, 0)).map(({ dseq }) => dseq)
+  const [a, b, c, d] = own as [{ own: string }, { own: string }, { own: string }, { own: string }]
+  const first = page(1, CHAIN_START, [b, d])
+  expect(await receive(log, first)).toBe('taken')
+  expect(await left()).toEqual([1, 3, 5])
+  expect(await receive(log, page(3, first.toHash, [c, a]))).toBe('taken')
+  expect(await left()).toEqual([5])
+  const { confirmed } = await loadLog(log.database, device, randomUUID, () => undefined)
+  expect(confirmed.map(({ n, body }) => [n, body])).toMatchObject([
+    [1, { visit: 'b' }],
+    [2, { visit: 'd' }],
+    [3, { visit: 'c' }],
+    [4, { visit: 'a' }],
+  ])
+})
+
+test('an own event that comes with its text leaves the outbox too; one of another device changes nothing there', async () => {
+  await write('a', 'b')
+  const raw = await rawOf(1)
+  const theirs = JSON.stringify({ ...(JSON.parse(await rawOf(2)) as object), device: 'd-other' })
+  await receive(log, page(1, CHAIN_START, [{ raw: theirs }, { raw }]))
+  expect((await unsentAfter(log, 0)).map(({ dseq }) => dseq)).toEqual([2])
+})
+
 test('the same page twice changes nothing; a page from further on is not taken; another chain is refused', async () => {
   await write('a')
   const raw = await rawOf(1)
@@ -121,6 +148,20 @@ test('a second window hears what the first wrote and what came in', async () => 
   expect(other.unsent.map((event) => event.body)).toMatchObject([{ visit: 'b' }])
   await append(other, [arrived('c')], 1, randomUUID)
   expect((await unsentAfter(other, 0)).map((row) => row.dseq)).toEqual([2, 3])
+  other.database.close()
+})
+
+test('a second window hears that something was set apart, and says nothing where nothing changed', async () => {
+  await write('a', 'b')
+  const other = await open()
+  const heard: News[] = []
+  follow(other, (news) => heard.push(news))
+  await catchUp(other)
+  expect(heard).toEqual([])
+  await quarantine(log, [{ id: log.unsent[0]?.id ?? '', code: 'wrongRole', sentence: 'No.' }])
+  await catchUp(other)
+  expect(other.unsent.map((event) => event.body)).toMatchObject([{ visit: 'b' }])
+  expect(heard).toHaveLength(1)
   other.database.close()
 })
 

@@ -1,9 +1,11 @@
 import { envelope } from '#wire/event.ts'
+import type { Envelope } from '#wire/event.ts'
+import { LIMITS } from '#wire/limits.ts'
 import type { Page } from '#wire/pull.ts'
-import type { Database, PageRow } from './database.ts'
+import type { Database, OutboxRow, PageRow } from './database.ts'
 import type { Log } from './log.ts'
 import { announce, readMeta } from './log.ts'
-import { joinPages, readPage } from './records.ts'
+import { joinPages, place } from './records.ts'
 import type { Cursor } from '#wire/code.ts'
 
 /**
@@ -25,20 +27,19 @@ export async function receive(log: Log, page: Page): Promise<Received> {
     if (page.from !== cursor.n + 1) return 'gap'
     if (page.prevHash !== cursor.hash) return 'diverged'
     if (page.events.length === 0) return 'old'
-    const row = await toRow(database, page)
-    if (!row) return 'whole'
-    const ids = row.raw.split('\n').map((raw) => (JSON.parse(raw) as { id: string }).id)
+    const read = await readIn(log, page)
+    if (!read) return 'whole'
     await Promise.all([
-      database.pages.add(row),
+      database.pages.add(read.row),
       database.meta.put({ k: 'cursor', value: { n: page.to, hash: page.toHash } }),
-      database.outbox.where('id').anyOf(ids).delete(),
+      leaveOutbox(database, read.leaving),
     ])
-    return row
+    return read
   })
   if (typeof result === 'string') return result
   log.cursor = { n: page.to, hash: page.toHash }
   log.smallPages += 1
-  const confirmed = readPage(result)
+  const confirmed = result.envelopes.map((envelope, i) => place(envelope, page.from + i, result.row.outcome[i] ?? 'unknown'))
   const known = new Set(confirmed.map((event) => event.id))
   log.unsent = log.unsent.filter((event) => !known.has(event.id))
   announce(log, { confirmed })
@@ -46,18 +47,29 @@ export async function receive(log: Log, page: Page): Promise<Received> {
   return 'taken'
 }
 
-async function toRow(database: Database, page: Page): Promise<PageRow | null> {
+/** The outbox rows that a page confirms. `areFirst`: no row that stays comes before the last of them. */
+type Leaving = { rows: readonly OutboxRow[]; areFirst: boolean }
+type ReadIn = { row: PageRow; envelopes: Envelope[]; leaving: Leaving }
+
+/** A page as it will be stored; null when the text of an own event is not here. */
+async function readIn({ database, identity }: Log, page: Page): Promise<ReadIn | null> {
+  // Checked once, here: what is stored is read back unchecked at every start. An own event was checked by the hub, as it lies in the outbox.
+  const sent = page.events.map((event) => ('raw' in event ? envelope.parse(JSON.parse(event.raw)) : null))
+  const own = page.events.flatMap((event, i) => ('own' in event ? [event.own] : sent[i]?.device === identity.device ? [sent[i].id] : []))
+  const leaving = await findLeaving(database, own)
+  // The hub may have taken an event before it was renumbered: then only the hub knows the text that it hashed.
+  const texts = new Map(leaving.rows.filter((row) => !row.renumbered).map((row) => [row.id, row.raw]))
   const raws: string[] = []
-  for (const event of page.events) {
-    const raw = 'raw' in event ? event.raw : await ownText(database, event.own)
+  const envelopes: Envelope[] = []
+  for (const [i, event] of page.events.entries()) {
+    const raw = 'raw' in event ? event.raw : texts.get(event.own)
     if (raw === undefined) return null
     // One text a line in a stored page. The hub takes no text with a line break.
     if (raw.includes('\n')) throw new Error(`Event ${event.n} of the log has a line break in its text.`)
-    // Checked once, here: what is stored is read back unchecked at every start.
-    envelope.parse(JSON.parse(raw))
     raws.push(raw)
+    envelopes.push(sent[i] ?? (JSON.parse(raw) as Envelope))
   }
-  return {
+  const row: PageRow = {
     from: page.from,
     to: page.to,
     prevHash: page.prevHash,
@@ -66,19 +78,39 @@ async function toRow(database: Database, page: Page): Promise<PageRow | null> {
     recvAt: page.events.map((event) => event.recvAt),
     outcome: page.events.map((event) => event.outcome),
   }
+  return { row, envelopes, leaving }
 }
 
-/** The text of an own event as the hub hashed it, or undefined where only the hub knows: it may have taken it before it was renumbered. */
-async function ownText(database: Database, id: string): Promise<string | undefined> {
-  const row = await database.outbox.where('id').equals(id).first()
-  return row?.renumbered ? undefined : row?.raw
+/** Own events come back in the order in which they left, so that they are the first of the outbox: one read, and not one for each. */
+async function findLeaving({ outbox }: Database, own: readonly string[]): Promise<Leaving> {
+  if (own.length === 0) return { rows: [], areFirst: false }
+  const ids = new Set(own)
+  const asked = ids.size
+  const first = await outbox.orderBy('dseq').limit(asked).toArray()
+  const found = first.filter(({ id }) => ids.delete(id))
+  // Fewer rows than were asked for are all that there are.
+  const mayBeLater = ids.size > 0 && first.length === asked
+  const others = mayBeLater
+    ? await outbox
+        .where('id')
+        .anyOf([...ids])
+        .toArray()
+    : []
+  return { rows: [...found, ...others], areFirst: others.length === 0 && found.length === first.length }
+}
+
+async function leaveOutbox({ outbox }: Database, { rows, areFirst }: Leaving): Promise<void> {
+  const last = rows.at(-1)
+  if (!last) return
+  if (areFirst) await outbox.where('dseq').belowOrEqual(last.dseq).delete()
+  else await outbox.bulkDelete(rows.map(({ dseq }) => dseq))
 }
 
 const SMALL = 64
 const MANY = 32
 const LARGE = 500
-/** No stored page has more events: a pulled one has at most 500, and so has a gathered one. */
-export const LONGEST_PAGE = 1000
+/** No stored page has more events: none that came has, and a gathered one is smaller. */
+export const LONGEST_PAGE = LIMITS.events
 
 /**
  * Live news comes an event or two at a time. When many small pages have gathered they become larger ones, so that the next

@@ -5,9 +5,9 @@ import type { Log } from './log.ts'
 import { announce, readMeta, readUnsent } from './log.ts'
 import { renumberRaw } from './records.ts'
 
-/** The next batch to push after a counter: in order, within the wire's limits. */
-export async function unsentAfter(log: Log, dseq: number): Promise<OutboxRow[]> {
-  const rows = await log.database.outbox.where('dseq').above(dseq).limit(LIMITS.events).toArray()
+/** The next batch to push after a counter: in order, `most` events and within the bytes that the wire takes. */
+export async function unsentAfter(log: Log, dseq: number, most: number = LIMITS.events): Promise<OutboxRow[]> {
+  const rows = await log.database.outbox.where('dseq').above(dseq).limit(most).toArray()
   let bytes = 0
   const fitting = rows.findIndex((row) => (bytes += row.raw.length * 3) > LIMITS.bytes * 2)
   return fitting > 0 ? rows.slice(0, fitting) : rows

@@ -12,6 +12,7 @@ import { gatherPages } from '#renderer/log/receive.ts'
 import { beginAgain } from '#renderer/log/unsent.ts'
 import type { Road } from '#renderer/port/road.ts'
 import { makeFault, whatNow } from '#wire/fault.ts'
+import { LIMITS } from '#wire/limits.ts'
 import { PROTOCOL } from '#wire/version.ts'
 import { pullCards, pushCards } from './cards.ts'
 import { pullAll, take } from './pull.ts'
@@ -81,6 +82,7 @@ function newSession({ log, road, report, localNow, ticks = localNow, newId, redu
     reducer,
     signal: makeSignal(),
     accepted: 0,
+    batch: LIMITS.firstEvents,
     fresh: [],
     acceptedCards: new Set(),
     headN: 0,

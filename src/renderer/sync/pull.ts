@@ -1,22 +1,35 @@
 import { catchUp } from '#renderer/log/follow.ts'
 import { receive } from '#renderer/log/receive.ts'
+import type { Cursor } from '#wire/code.ts'
+import { LIMITS } from '#wire/limits.ts'
 import type { Page } from '#wire/pull.ts'
 import type { Session } from './session.ts'
-import { endSession, fail, hear } from './session.ts'
-
-const PAGE = 500
+import { endSession, fail, hear, nextBatch } from './session.ts'
 
 /** Pulls until this device has all that the hub has. */
 export async function pullAll(session: Session, whole = false): Promise<void> {
+  const { log } = session
+  let size: number = LIMITS.firstEvents
+  let askedAt = session.ticks()
+  const ask = (after: Cursor) => {
+    askedAt = session.ticks()
+    return session.road.pull(after, size, whole)
+  }
+  let coming = ask(log.cursor)
   while (!session.over) {
-    const answer = await session.road.pull(session.log.cursor, PAGE, whole)
+    const answer = await coming
     if ('fault' in answer) {
       if (answer.fault.code === 'diverged') return diverged(session)
       return fail(session, answer.fault)
     }
     hear(session)
+    const { to, toHash, head } = answer.ok
+    size = nextBatch(size, session.ticks() - askedAt)
+    // The next page is on its way while this one is stored.
+    const ahead = to < head.n ? ask({ n: to, hash: toHash }) : null
     await take(session, answer.ok)
-    if (session.log.cursor.n >= session.headN) return
+    if (log.cursor.n >= session.headN) return
+    coming = ahead !== null && log.cursor.n === to ? ahead : ask(log.cursor)
   }
 }
 

@@ -3,6 +3,7 @@ import type { Log } from '#renderer/log/log.ts'
 import type { Road } from '#renderer/port/road.ts'
 import type { Fault } from '#wire/fault.ts'
 import type { HelloDown, HubClock } from '#wire/hello.ts'
+import { LIMITS } from '#wire/limits.ts'
 import type { Signal } from './signal.ts'
 
 /** What the sync tells the rest of the house. Times are the PC's own. */
@@ -31,6 +32,8 @@ export type Session = {
   signal: Signal
   /** The last own counter that the hub has; pushes go on after it. */
   accepted: number
+  /** How many events a push may hold now. */
+  batch: number
   /** Rows that were just written, so that a push need not read them first. The outbox is what counts. */
   fresh: OutboxRow[]
   /** Card writes that the hub has, by their place in the card outbox. */
@@ -39,6 +42,13 @@ export type Session = {
   headN: number
   lastHeardAt: number
   over: boolean
+}
+
+const QUICK = 2_000
+
+/** How many events to ask or send next after as many took so long: twice as many, up to the wire's limit, where that was quick. */
+export function nextBatch(batch: number, tookMs: number): number {
+  return tookMs < QUICK ? Math.min(LIMITS.events, batch * 2) : LIMITS.firstEvents
 }
 
 export function endSession(session: Session): void {

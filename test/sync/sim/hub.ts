@@ -20,11 +20,12 @@ import { makeFolded } from '#hub/log/folded.ts'
 import { stateNow } from '#hub/parts.ts'
 import type { Parts } from '#hub/parts.ts'
 import type { Store } from '#hub/store/store.ts'
+import { LIMITS } from '#wire/limits.ts'
 import { MemoryDisk, memoryStore } from '#test/sync/memoryStore.ts'
 import type { Owner, Scheduler } from './scheduler.ts'
 
 export const CENTRE = 'sim'
-/** As server.ts sets it. */
+/** As server.ts sets it; a push may be larger. */
 const BODY = 1024 * 1024
 
 export type Asked = { device: string; method: string; path: string; body: string | null }
@@ -208,7 +209,8 @@ export class SimHub {
     const wanted = card ? '/v1/cards/:visit' : url.pathname
     const route = this.routes.find((one) => one.method === method && one.url === wanted && Boolean(one.wsHandler) === line)
     if (!route) throw new HubFault('notFound', `There is nothing at ${path}.`)
-    if (body !== null && Buffer.byteLength(body) > BODY) throw new HubFault('tooLarge', 'The request is larger than 1 MB.')
+    if (body !== null && Buffer.byteLength(body) > (wanted === '/v1/events' ? LIMITS.bodyBytes : BODY))
+      throw new HubFault('tooLarge', 'The request is too large.')
     const read = body === null ? undefined : (JSON.parse(body) as unknown)
     return {
       route,
