@@ -32,6 +32,10 @@ export type MetaRow =
   | { k: 'cursor'; value: Cursor }
   | { k: 'cards'; value: number }
   | { k: 'known'; value: unknown }
+  /** The next pull must bring the texts of one's own events too. */
+  | { k: 'whole'; value: boolean }
+  /** What people must be told of a store that was lost, until somebody has read it. */
+  | { k: 'lost'; value: string }
   | { k: `own:${string}`; value: number }
 
 export type Database = Dexie & {
@@ -50,7 +54,7 @@ export type Database = Dexie & {
  * (Chromium's default since 121 is relaxed and loses acknowledged writes).
  */
 export function openDatabase(device: string): Database {
-  const database = new Dexie(`foyer-${device}`, { chromeTransactionDurability: 'strict' })
+  const database = new Dexie(`foyer-${device}`, { chromeTransactionDurability: 'strict', autoOpen: false })
   // What serves Dexie's live queries, which nothing here asks: each write would pay for it.
   for (const name of ['Cache', 'Observability']) database.unuse({ stack: 'dbcore', name })
   database.version(1).stores({

@@ -1,0 +1,10 @@
+/** Instead of a screen: the local store cannot be opened. It is tried again by itself. */
+export function CannotOpen({ what }: { what: string }) {
+  return (
+    <main role="alert">
+      <h1>Foyer cannot open what is saved on this PC</h1>
+      <p>{what}</p>
+      <p>Nothing was deleted. Foyer tries again by itself. Meanwhile use another PC.</p>
+    </main>
+  )
+}
