@@ -186,7 +186,7 @@ describe('what cannot be written', () => {
       const { makeJournal } = await import(journalFile)
       const journal = makeJournal(path, () => undefined)
       const big = (n) => [{ id: 'event-' + n, inc: 'inc-1', dseq: n, raw: JSON.stringify('x'.repeat(1500)) }]
-      console.log(JSON.stringify([await journal.keep(big(1)), await journal.keep(big(2)), await journal.keep([{ id: 'event-3', inc: 'inc-1', dseq: 3, raw: '{}' }])]))
+      console.log(JSON.stringify([await journal.keep(big(1)), await journal.keep([{ id: 'event-2', inc: 'inc-1', dseq: 2, raw: '{}' }, ...big(4)]), await journal.keep([{ id: 'event-3', inc: 'inc-1', dseq: 3, raw: '{}' }])]))
     `
     const file = join(import.meta.dirname, 'journal.ts')
     const ran = spawnSync('sh', ['-c', 'ulimit -f 4 && exec "$@"', 'sh', process.execPath, '--input-type=module', '--eval', script, file, path], {

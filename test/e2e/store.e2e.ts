@@ -23,13 +23,20 @@ const waiting = async (page: Page, id: string) =>
   [...today((await readLog(page, id)).state).visits.values()].filter((visit) => visit.situation.is === 'waiting')
 const tickets = async (page: Page, id: string) => (await waiting(page, id)).map((visit) => visit.ticket).toSorted()
 
+/** Ready, and loaded once more, so that the page is there without a line too. */
+async function settled(page: Page): Promise<void> {
+  await ready(page)
+  await page.reload()
+  await ready(page)
+}
+
 async function quota(cdp: CDPSession, page: Page, quotaSize?: number): Promise<void> {
   await cdp.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, ...(quotaSize === undefined ? {} : { quotaSize }) })
 }
 
-test('no room: the press is refused with a sentence, what is not shared can be saved to a file, and with room it goes on', async ({ hub, join }) => {
+test('no room: the press is refused with a sentence, what is not shared can be saved to a file, and with room it goes on', async ({ join }) => {
   const { page, context, line, id } = await join('welcome', 'Welcome desk')
-  await ready(page)
+  await settled(page)
   line.cut()
   await giveNumber(page, 'council tax bill')
   const before = await readLog(page, id)
@@ -42,7 +49,7 @@ test('no room: the press is refused with a sentence, what is not shared can be s
   expect((await readLog(page, id)).unsent).toEqual(before.unsent)
   await clean(page, 'welcome, no room')
   const saving = page.waitForEvent('download')
-  await page.keyboard.press('j')
+  await page.getByRole('button', { name: 'Save what is not shared to a file' }).click()
   const download = await saving
   expect(download.suggestedFilename()).toMatch(/^foyer-not-shared-.*\.ndjson$/)
   const saved = readFileSync((await download.path()) ?? '', 'utf8')
@@ -58,12 +65,11 @@ test('no room: the press is refused with a sentence, what is not shared can be s
   await expect(page.getByText(/disk is full/)).toBeHidden()
   line.mend()
   await ready(page)
-  expect(hub.url).toContain('127.0.0.1')
 })
 
 test('the store is cleared under an open window: what was not shared is put back from memory, shared once, and told', async ({ join }) => {
   const { page, context, line, id } = await join('welcome', 'Welcome desk')
-  await ready(page)
+  await settled(page)
   await giveNumber(page, 'council tax bill')
   await ready(page)
   line.cut()
@@ -81,7 +87,7 @@ test('the store is cleared under an open window: what was not shared is put back
   const { confirmed } = await readLog(page, id)
   for (const event of before.unsent) expect(confirmed.filter((one) => one.id === event)).toHaveLength(1)
   expect(await waiting(page, id)).toHaveLength(2)
-  await page.keyboard.press('k')
+  await page.getByRole('button', { name: /^Read/ }).click()
   await expect(page.getByText(/was lost or could not be read/)).toBeHidden()
   await page.reload()
   await ready(page)
@@ -111,14 +117,14 @@ test('a newer release opens the store in another window: this one says so and sa
   await expect(page.getByText(/^Greeted \d/)).toBeHidden()
   await expect(page.getByRole('button', { name: 'Start this screen again' })).toBeVisible()
   // This release is the older one: it does not touch what it does not know.
-  await page.keyboard.press('u')
+  await page.getByRole('button', { name: 'Start this screen again' }).click()
   await expect(page.getByText(/A newer release of Foyer has used this PC’s store/)).toBeVisible({ timeout: 20_000 })
   await clean(page, 'cannot open')
 })
 
 test('a record of the log that cannot be read is dropped with all after it and fetched again; the outbox stays', async ({ join }) => {
   const { page, line, id } = await join('welcome', 'Welcome desk')
-  await ready(page)
+  await settled(page)
   for (let i = 0; i < 3; i++) await giveNumber(page, 'council tax bill')
   await ready(page)
   const before = await readLog(page, id)

@@ -1,5 +1,6 @@
 /* What is kept twice, what comes back, and what is dropped because it cannot be read. */
 import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
 import { createHash, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { NewEvent } from '#domain/events.ts'
@@ -272,4 +273,13 @@ test('a store that was closed does not come back empty by itself', async () => {
   await expect(write('b')).rejects.toThrow()
   await open()
   expect(visits(await outbox())).toEqual(['a'])
+})
+
+test('a store that a newer release has written to is left as it is', async () => {
+  log.database.close()
+  const newer = new Dexie(`foyer-${device}`)
+  newer.version(2).stores({ outbox: 'dseq, &id', later: 'k' })
+  await newer.open()
+  newer.close()
+  await expect(open()).rejects.toMatchObject({ name: 'VersionError' })
 })

@@ -1,6 +1,7 @@
 import type { Cursor } from '#wire/code.ts'
 import { CHAIN_START } from '#wire/code.ts'
 import type { Database, Identity, OutboxRow } from './database.ts'
+import { openStore } from './database.ts'
 import type { Journal } from './journal.ts'
 import type { Logged } from './records.ts'
 import { place } from './records.ts'
@@ -41,8 +42,7 @@ export type Loaded = { log: Log; confirmed: Logged[]; fresh: boolean; dropped: n
  * Throws what IndexedDB throws; the caller says what to do (disk full, corrupt, blocked).
  */
 export async function loadLog(database: Database, device: string, newId: () => string, tell: () => void, journal: Journal | null = null): Promise<Loaded> {
-  // Opened here and never by itself: a store that vanished while a window was open must not come back empty behind its back.
-  if (!database.isOpen()) await database.open()
+  await openStore(database)
   return database.transaction('rw', database.meta, database.pages, database.outbox, database.quarantine, async () => {
     const known = await readMeta<Identity>(database, 'identity')
     const identity = known ?? { device, inc: newId(), nextDseq: 1 }
