@@ -3,7 +3,7 @@
   "saved". Main does not read events: a line is an id, two counters and a text. A line is only ever added at the end, or left out
   when the whole file is written anew; the last one, torn by a power cut, was never said to be saved.
 */
-import { copyFile, mkdir, open, readFile, rename } from 'node:fs/promises'
+import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
@@ -128,6 +128,10 @@ async function writeAnew(path: string, { file: old, lines }: Open): Promise<Open
   try {
     await fresh.writeFile(bytes)
     await fresh.sync()
+  } catch (error) {
+    // On a disk that is full it takes the room that the next event needs.
+    await rm(`${path}.new`, { force: true })
+    throw error
   } finally {
     await fresh.close()
   }

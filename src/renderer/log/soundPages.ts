@@ -18,7 +18,7 @@ export async function readSoundPages(database: Database, cursor: Cursor): Promis
   let at: Cursor = { n: 0, hash: CHAIN_START }
   let sound = 0
   for (const page of pages) {
-    const events = page && page.from === at.n + 1 && page.prevHash === at.hash ? readOrNull(page) : null
+    const events = page?.prevHash === at.hash ? readOrNull(page) : null
     if (!page || events?.length !== page.to - at.n) break
     for (const event of events) confirmed.push(event)
     at = { n: page.to, hash: page.toHash }
