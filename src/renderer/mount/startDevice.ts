@@ -87,7 +87,7 @@ export async function startDevice(device: string, { carrier, journal, say }: Way
     const unsent = () => mirror().map(keptEvent)
     const lead = carryInTurn(making, road, windows, sync)
     watchStore({ device, database, store, journal, unsent, closed: () => lead.stop() })
-    void navigator.storage?.persist?.().then((persists) => store.view.setState({ persists }))
+    void navigator.storage?.persist?.().then((persists) => store.view.setState({ persists }), console.error)
     return { centre: makeCentre(making), role: known.hello.role, notShared: () => unsentText(database, unsent) }
   } catch (error) {
     end()
