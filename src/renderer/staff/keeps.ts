@@ -3,8 +3,8 @@ import type { SyncState } from '#renderer/centre/api.ts'
 import { MINUTE } from '#domain/instant.ts'
 
 /** Quiet while nothing can be lost: what is shared is safe on the hub. */
-export function sayAtRisk({ unsent, oldestUnsentAt }: Pick<SyncState, 'unsent' | 'oldestUnsentAt'>, persists: boolean | null, now: number): string | null {
-  if (persists !== false || unsent === 0 || oldestUnsentAt === null || now - oldestUnsentAt < MINUTE) return null
+export function sayAtRisk({ oldestUnsentAt }: Pick<SyncState, 'oldestUnsentAt'>, persists: boolean | null, now: number): string | null {
+  if (persists !== false || oldestUnsentAt === null || now - oldestUnsentAt < MINUTE) return null
   return 'This browser may clear what is not shared yet. Keep this window open.'
 }
 
