@@ -6,6 +6,7 @@ import { handleAll } from './handle.ts'
 import type { Device } from './deviceFile.ts'
 import type { HubLines } from './hubLines.ts'
 import type { FellowHubs } from './fellowHubs.ts'
+import type { Journal } from './journal.ts'
 import type { Membership } from './membership.ts'
 
 export type Windows = { desk(): WebContents | null; display(): WebContents | null }
@@ -27,16 +28,23 @@ type Parts = {
   hubs: Pick<FellowHubs, 'send' | 'at'>
   lines: HubLines
   tellDesk: TellDesk
+  /** The journal of a device. */
+  journal: (device: string) => Journal
   displayState: () => DisplayState
 }
 
-export function openHatches({ ipcMain, windows, membership, hubs, lines, tellDesk, displayState }: Parts): void {
+export function openHatches({ ipcMain, windows, membership, hubs, lines, tellDesk, journal, displayState }: Parts): void {
   let frame: string | null = null
 
   const showFrame = (): null => {
     const display = windows.display()
     if (frame !== null && display && !display.isDestroyed()) display.send('display:frame', frame)
     return null
+  }
+
+  const ownJournal = (): Journal | null => {
+    const { device } = membership.who()
+    return device === null ? null : journal(device)
   }
 
   handleAll<typeof DESK_ASKS, DeskAnswers>(ipcMain, 'desk', windows.desk, DESK_ASKS, {
@@ -65,6 +73,9 @@ export function openHatches({ ipcMain, windows, membership, hubs, lines, tellDes
       frame = json
       return showFrame()
     },
+    keep: async (events) => (await ownJournal()?.keep(events)) ?? { fault: 'failed' },
+    kept: async () => (await ownJournal()?.kept()) ?? { events: [] },
+    forget: async (ids) => (await ownJournal()?.forget(ids)) ?? { fault: 'failed' },
     displayState,
   })
   handleAll<typeof DISPLAY_ASKS, DisplayAnswers>(ipcMain, 'display', windows.display, DISPLAY_ASKS, { ready: showFrame })

@@ -10,6 +10,7 @@ import type { Windows } from './hatches.ts'
 import { FellowHubs } from './fellowHubs.ts'
 import { callHub } from './hubCall.ts'
 import { makeHubLines } from './hubLines.ts'
+import { makeJournals } from './journal.ts'
 import { standLastResort } from './lastResort.ts'
 import { makeLogFile } from './logFile.ts'
 import { Membership } from './membership.ts'
@@ -63,7 +64,8 @@ async function start(): Promise<void> {
   })
   waitingRoom = room
   const hubs = new FellowHubs(callHub, (told) => void membership.learn(told))
-  openHatches({ ipcMain, windows, membership, hubs, lines, tellDesk, displayState: () => room.state() })
+  const journal = makeJournals(app.getPath('userData'), note)
+  openHatches({ ipcMain, windows, membership, hubs, lines, tellDesk, journal, displayState: () => room.state() })
   openDesk(parts, room)
   room.fit()
 }

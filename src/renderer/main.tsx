@@ -9,8 +9,12 @@ import { Lead } from '#renderer/lead/Lead.tsx'
 import { feedDisplay } from '#renderer/mount/feedDisplay.ts'
 import type { Place } from '#renderer/mount/place.ts'
 import { findPlace } from '#renderer/mount/place.ts'
+import { saveToFile } from '#renderer/mount/saveToFile.ts'
+import { openFaultSentence } from '#renderer/mount/openFault.ts'
 import { startDevice } from '#renderer/mount/startDevice.ts'
 import type { Started } from '#renderer/mount/startDevice.ts'
+import { CannotOpen } from '#renderer/staff/CannotOpen.tsx'
+import { StoreTrouble } from '#renderer/staff/StoreTrouble.tsx'
 import { LettersContext } from '#renderer/ui/Keyboard.tsx'
 import { Welcome } from '#renderer/welcome/Welcome.tsx'
 import '#renderer/ui/tokens.css'
@@ -23,30 +27,36 @@ const show = (what: ReactNode) => root.render(<StrictMode>{what}</StrictMode>)
 
 async function start(): Promise<void> {
   if (!window.foyer && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js', { scope: '/' })
-  // Ask that nothing of this store is thrown away when the disk runs low. Where the browser says no, what is shared is still safe on the hub.
-  void navigator.storage?.persist?.()
   const place = await findPlace()
   if (place.device === null) return showJoin(place, '')
+  const say = (sentence: string) => show(<CannotOpen what={sentence} />)
   for (;;) {
-    const started = await startDevice(place.device, place.carrier(place.device))
+    const started = await startDevice(place.device, { carrier: place.carrier(place.device), journal: place.journal, say }).catch(sayWhy)
     if ('centre' in started) return showScreen(started, place)
     if ('signIn' in started) return showJoin(place, started.signIn)
-    show(<p role="status">{started.waits} Trying again.</p>)
+    if ('waits' in started) show(<p role="status">{started.waits} Trying again.</p>)
+    else say(started.cannotOpen)
     await new Promise((resolve) => setTimeout(resolve, 2000))
   }
+}
+
+/** Why the local store cannot be opened. It is tried again for as long as the window is open: nothing is ever deleted by itself. */
+function sayWhy(error: unknown): { cannotOpen: string } {
+  console.error(error)
+  return { cannotOpen: error instanceof Error ? openFaultSentence(error) : 'Unknown fault.' }
 }
 
 function showJoin(place: Place, said: string): void {
   show(<Join code={place.code} join={place.join} known={place.known} said={said} />)
 }
 
-function showScreen({ centre, role }: Started, place: Place): void {
+function showScreen({ centre, role, notShared }: Started, place: Place): void {
   if (role === 'display') return show(<p role="status">This device is a waiting-room screen. Open its address again to see it.</p>)
   if (window.foyer) feedDisplay(centre, window.foyer)
   show(
     <CentreContext value={centre}>
       <KeptLetters>
-        <Desk screen={SCREENS[role]} place={place} />
+        <Desk screen={SCREENS[role]} place={place} notShared={notShared} />
       </KeptLetters>
     </CentreContext>,
   )
@@ -65,12 +75,13 @@ function KeptLetters({ children }: { children: ReactNode }) {
 }
 
 /** The screen of a device; where the hub does not know the device any more, a way to join again above it. The desk works on meanwhile. */
-function Desk({ screen: Screen, place }: { screen: ComponentType; place: Place }) {
+function Desk({ screen: Screen, place, notShared }: { screen: ComponentType; place: Place; notShared: Started['notShared'] }) {
   const { mustJoin, trouble } = useCentre((view) => view.sync)
   const [joining, setJoining] = useState(false)
   if (joining) return <Join code="" join={place.join} known={[]} said={trouble ?? ''} />
   return (
     <>
+      <StoreTrouble twice={place.journal !== null} onSave={() => void notShared().then(saveToFile)} onAgain={() => location.reload()} />
       {mustJoin && <JoinAgain onPress={() => setJoining(true)} />}
       <Screen />
     </>
@@ -79,11 +90,5 @@ function Desk({ screen: Screen, place }: { screen: ComponentType; place: Place }
 
 start().catch((error: unknown) => {
   console.error(error)
-  show(
-    <main role="alert">
-      <h1>Foyer cannot open what is saved on this PC</h1>
-      <p>Nothing was deleted. Close other windows of Foyer and start it again. If this goes on, free some disk space and tell your IT team.</p>
-      <p>{error instanceof Error ? `${error.name}: ${error.message}` : 'Unknown fault'}</p>
-    </main>,
-  )
+  show(<CannotOpen what={error instanceof Error ? `${error.name}: ${error.message}` : 'Unknown fault.'} />)
 })

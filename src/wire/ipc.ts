@@ -15,6 +15,10 @@ export const IPC_LIMITS = {
   answer: 16_000_000,
   /** Characters of a frame for the waiting-room screen. */
   frame: 64_000,
+  /** Events kept or forgotten at once. */
+  kept: 5_000,
+  /** Characters of one kept event: the wire's largest, with room. */
+  keptText: 40_000,
   /** Live lines open at once. */
   lines: 4,
   /** Milliseconds. */
@@ -28,6 +32,15 @@ const hubPath = z
   .regex(/^v1\/[A-Za-z0-9_.~:@-]+(\/[A-Za-z0-9_.~:@-]+)*(\?[A-Za-z0-9_.~:@&=%+-]*)?$/)
   .refine((path) => !/(^|\/)\.{1,2}([/?]|$)/.test(path), 'must not climb')
 const lineId = z.uuid()
+
+/** An event as main keeps it: an opaque text under its id and its counters. */
+const keptEvent = z.strictObject({
+  id: z.string().min(1).max(80),
+  inc: z.string().min(1).max(80),
+  dseq: z.int().min(1),
+  raw: z.string().max(IPC_LIMITS.keptText),
+})
+export type KeptEvent = z.infer<typeof keptEvent>
 
 /** A hub's address: https, or http on this very PC. Plain http on a network would show the token to anyone listening. */
 export const hubAddress = z
@@ -46,6 +59,9 @@ export const DESK_ASKS = {
   open: z.tuple([lineId, hubPath]),
   close: z.tuple([lineId]),
   showFrame: z.tuple([z.string().max(IPC_LIMITS.frame)]),
+  keep: z.tuple([z.array(keptEvent).min(1).max(IPC_LIMITS.kept)]),
+  kept: z.tuple([]),
+  forget: z.tuple([z.array(z.string().min(1).max(80)).max(IPC_LIMITS.kept)]),
   displayState: z.tuple([]),
 }
 /** The waiting-room window may say that it is there; nothing else. */
@@ -60,6 +76,9 @@ export type Who = { device: string | null; hub: string | null }
 export type Joined = Omit<PairDown, 'token'>
 export type JoinAnswer = { ok: Joined } | { sentence: string }
 export type HubAnswer = { status: number; text: string }
+/** Why an event could not be kept: the disk is full, the file may not grow any more, or anything else. */
+export type KeepFault = 'full' | 'tooMuch' | 'failed'
+export type KeepAnswer = { ok: true } | { fault: KeepFault }
 export type LineNews = { line: string; text: string } | { line: string; closed: true }
 /** How many monitors there are, and whether the waiting-room window is on one of them. */
 export type DisplayState = { monitors: number; showing: boolean }
@@ -72,6 +91,10 @@ export type DeskAnswers = {
   open: null
   close: null
   showFrame: null
+  keep: KeepAnswer
+  /** `fault`: the file is there and cannot be read. */
+  kept: { events: KeptEvent[] } | { fault: KeepFault }
+  forget: KeepAnswer
   displayState: DisplayState
 }
 export type DisplayAnswers = { ready: null }
@@ -97,6 +120,10 @@ export type DeskHatch = {
   close(line: string): void
   /** Hands a board frame, as JSON text, to the waiting-room window; kept for when that opens. */
   showFrame(json: string): Promise<void>
+  /** Keeps events in this device's journal, in order: on the disk when it resolves with `ok`. */
+  keep(events: KeptEvent[]): Promise<KeepAnswer>
+  kept(): Promise<DeskAnswers['kept']>
+  forget(ids: string[]): Promise<KeepAnswer>
   displayState(): Promise<DisplayState>
   onDisplayState(changed: (state: DisplayState) => void): Unsubscribe
   /** Someone started Foyer again; this window has come to the front. */

@@ -30,7 +30,7 @@ test.describe('two windows, by trust', () => {
     expect(urls).toEqual(['app://desk/index.html', 'app://display/display.html'])
     const names = (page: Page) => page.evaluate(() => [Object.keys(window.foyer ?? {}).toSorted(), Object.keys(window.foyerDisplay ?? {}).toSorted()])
     expect(await names(desk)).toEqual([
-      ['close', 'displayState', 'join', 'onDisplayState', 'onLine', 'onSecondInstance', 'open', 'send', 'showFrame', 'who'],
+      ['close', 'displayState', 'forget', 'join', 'keep', 'kept', 'onDisplayState', 'onLine', 'onSecondInstance', 'open', 'send', 'showFrame', 'who'],
       [],
     ])
     expect(await names(display)).toEqual([[], ['onFrame', 'ready']])

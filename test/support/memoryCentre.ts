@@ -5,11 +5,12 @@
 import { decide } from '#domain/centre/decide.ts'
 import { refusalSentence } from '#domain/centre/refusal.ts'
 import { settleAll } from '#domain/centre/fold.ts'
-import { dayOf, EMPTY_CENTRE } from '#domain/centre/state.ts'
+import { dayOf } from '#domain/centre/state.ts'
 import type { LoggedEvent, NewEvent } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
 import { ownTicket } from '#domain/tickets.ts'
+import { firstView } from '#renderer/centre/firstView.ts'
 import type { Card, Centre, CentreView, JoinedDevice, ThisDevice } from '#renderer/centre/api.ts'
 
 export type MemoryCentre = Centre & {
@@ -26,17 +27,8 @@ export function memoryCentre(device: ThisDevice, clock: () => Instant): MemoryCe
   const tickets = new Map<string, string>()
   const devices: JoinedDevice[] = []
   let ids = 0
-  let view: CentreView = {
-    ready: true,
-    device,
-    state: EMPTY_CENTRE,
-    confirmedN: 0,
-    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: clock(), reachable: true, trouble: null, mustJoin: false, clockOff: 0 },
-    notices: [],
-    quarantined: [],
-    cards,
-    storeFault: null,
-  }
+  const first = firstView(device)
+  let view: CentreView = { ...first, ready: true, sync: { ...first.sync, lastHeardAt: clock() }, cards }
   const change = (part: Partial<CentreView>) => {
     view = { ...view, ...part }
     for (const changed of listeners) changed()
@@ -78,6 +70,7 @@ export function memoryCentre(device: ThisDevice, clock: () => Instant): MemoryCe
       cards.set(visit, { ...cards.get(visit), [field]: text })
       change({ cards: new Map(cards) })
     },
+    readLost: async () => change({ lost: null }),
     readNotice: async (event) => change({ notices: view.notices.filter((one) => one.event !== event) }),
     readQuarantined: async (event) => change({ quarantined: view.quarantined.filter((one) => one.id !== event) }),
     newId,

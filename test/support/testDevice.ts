@@ -1,10 +1,11 @@
 /* A whole device in a test: real log on IndexedDB, real sync, real centre, on a road with weather. Only the screen is missing. */
 import { createHash, randomUUID } from 'node:crypto'
-import { EMPTY_CENTRE, REDUCER } from '#domain/centre/state.ts'
+import { REDUCER } from '#domain/centre/state.ts'
 import { canonical } from '#domain/centre/canonical.ts'
-import type { Centre, CentreView } from '#renderer/centre/api.ts'
+import type { Centre } from '#renderer/centre/api.ts'
 import { believe } from '#renderer/centre/believe.ts'
 import { makeClock } from '#renderer/centre/clock.ts'
+import { firstView } from '#renderer/centre/firstView.ts'
 import { makeCentre } from '#renderer/centre/makeCentre.ts'
 import type { CentreStore } from '#renderer/centre/store.ts'
 import { makeStore } from '#renderer/centre/store.ts'
@@ -56,17 +57,7 @@ export async function startTestDevice(
   const carrier = typeof hub === 'string' ? faultyCarrier(hub, device, token, road) : hub
   const database = openDatabase(device)
   const { log, confirmed } = await loadLog(database, device, randomUUID, () => undefined)
-  const first: CentreView = {
-    ready: false,
-    device: { id: device, inc: log.identity.inc, role: 'welcome', label: device, desk: null, letter: 'Z', centreName: '' },
-    state: EMPTY_CENTRE,
-    confirmedN: 0,
-    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, mustJoin: false, clockOff: 0 },
-    notices: [],
-    quarantined: [],
-    cards: new Map(),
-    storeFault: null,
-  }
+  const first = firstView({ id: device, inc: log.identity.inc, role: 'welcome', label: device, desk: null, letter: 'Z', centreName: '' })
   const store = makeStore(log, believe(confirmed, log.unsent), await readNotices(log), first)
   const clock = makeClock(() => Date.now(), null)
   const roadTo = makeRoad(carrier)

@@ -31,20 +31,28 @@ async function actNow({ log, store, clock, localNow, newId }: Acting, command: C
   if ('refused' in decision) return { refused: decision.refused, sentence: refusalSentence(decision.refused, state) }
   try {
     await append(log, decision.events, localNow(), newId)
-    if (store.view.getState().storeFault !== null) store.view.setState({ storeFault: null })
+    const { storeFault, storeClosed } = store.view.getState()
+    if (storeFault !== null && !storeClosed) store.view.setState({ storeFault: null })
     return { done: decision.events }
   } catch (error) {
     const sentence = storeFaultSentence(error)
-    store.view.setState({ storeFault: sentence })
+    // Where the window must be started again, that is what stays on the screen.
+    if (!store.view.getState().storeClosed) store.view.setState({ storeFault: sentence })
     return { fault: sentence }
   }
 }
 
 /** What the person is told when the local store fails. */
 export function storeFaultSentence(error: unknown): string {
-  const name = error instanceof Error ? error.name : ''
-  const inner = error instanceof Error && 'inner' in error && error.inner instanceof Error ? error.inner.name : ''
-  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError')
-    return 'This PC’s disk is full. The last action was not saved. Free some space, then do it again.'
+  const names = [error, innerOf(error)].map((one) => (one instanceof Error ? one.name : ''))
+  if (names.includes('QuotaExceededError')) return 'This PC’s disk is full. The last action was not saved. Free some space, then do it again.'
+  if (names.includes('JournalError'))
+    return 'This PC could not write its second copy, so the last action was not saved. Do it again. If this goes on, tell your IT team.'
+  if (names.includes('DatabaseClosedError') || names.includes('InvalidStateError'))
+    return 'This PC is opening again what it keeps. The last action was not saved. Do it again in a moment.'
   return 'This PC could not save the last action. Do it again. If this goes on, use another PC and tell your IT team.'
+}
+
+function innerOf(error: unknown): unknown {
+  return error instanceof Error && 'inner' in error ? error.inner : null
 }

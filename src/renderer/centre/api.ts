@@ -25,6 +25,8 @@ export type SyncState = {
   reachable: boolean
   /** What stops the sync, in a sentence; null when nothing does. */
   trouble: string | null
+  /** Something waits although the hub answers, and sharing was begun again: in a sentence; null when nothing is stuck. */
+  stuck: string | null
   /** The hub does not know this device any more: everything works on and is kept, but somebody has to join it again. */
   mustJoin: boolean
   /** More than 2 minutes: the PC's clock is fast by so many milliseconds, or slow where below 0; else 0. */
@@ -49,6 +51,12 @@ export type CentreView = {
   cards: ReadonlyMap<VisitId, Card>
   /** The disk or the database failed; null when all is well. Says what still works and what to do. */
   storeFault: string | null
+  /** Nothing can be saved in this window any more: it must be started again. */
+  storeClosed: boolean
+  /** A store that was lost and begun again, in a sentence, until it was read; null when there is nothing to tell. */
+  lost: string | null
+  /** Whether the browser promised never to clear what is kept here; null before it has answered. */
+  persists: boolean | null
 }
 
 /** What act answers. `done`: strictly saved on this PC. */
@@ -87,6 +95,7 @@ export interface Centre {
   /** The person has read it; it is not told again. */
   readNotice(event: EventId): Promise<void>
   readQuarantined(event: EventId): Promise<void>
+  readLost(): Promise<void>
   newId(): string
   makeCode(role: Role, label: string, desk: DeskId | null): Promise<Asked<PairingCode>>
   devices(): Promise<Asked<JoinedDevice[]>>

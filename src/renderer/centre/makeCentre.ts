@@ -4,6 +4,7 @@ import type { DayKey } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { eraseCardsBefore, readCards, writeCardField } from '#renderer/log/cards.ts'
 import type { Log } from '#renderer/log/log.ts'
+import { readMeta } from '#renderer/log/log.ts'
 import { markNoticeRead } from '#renderer/log/notices.ts'
 import { readQuarantine, unreadQuarantine } from '#renderer/log/unsent.ts'
 import { makeAct, storeFaultSentence } from './act.ts'
@@ -67,6 +68,11 @@ export function makeCentre(making: Making): Centre {
       log.tell()
       await showQuarantine(making)
     },
+    async readLost() {
+      await log.database.meta.delete('lost')
+      store.view.setState({ lost: null })
+      log.tell()
+    },
     newId,
     makeCode: errands.makeCode,
     devices: errands.devices,
@@ -97,6 +103,11 @@ export async function showQuarantine({ log, store }: Making): Promise<void> {
     return { id, type, at, sentence }
   })
   store.view.setState({ quarantined })
+}
+
+/** A store that was lost and begun again: told until somebody has read it. */
+export async function showLost({ log, store }: Making): Promise<void> {
+  store.view.setState({ lost: (await readMeta<string>(log.database, 'lost')) ?? null })
 }
 
 /** What a person pasted, as every store can keep it: no half characters, no NUL, at most 500 long. */

@@ -1,6 +1,9 @@
+import { Dexie } from 'dexie'
 import type { Instant } from '#domain/instant.ts'
 import type { NewEvent } from '#domain/events.ts'
-import type { Identity } from './database.ts'
+import type { Identity, OutboxRow } from './database.ts'
+import { catchUp } from './follow.ts'
+import { keptEvent } from './journal.ts'
 import type { Log } from './log.ts'
 import { announce, readMeta, readUnsent } from './log.ts'
 import type { Logged } from './records.ts'
@@ -8,11 +11,14 @@ import { writeRaw } from './records.ts'
 
 /**
  * Writes new events. One strict transaction takes the counters and fills the outbox; when this resolves it has happened,
- * also if the power goes now. `clock` is what this PC's own clock says. Throws what IndexedDB throws; then nothing was written.
+ * also if the power goes now. The journal, where there is one, is written at the same time, and both must be done.
+ * `clock` is what this PC's own clock says. Throws what IndexedDB or the journal throws; then nothing was written.
  */
 export async function append(log: Log, events: readonly NewEvent[], clock: Instant, newId: () => string): Promise<Logged[]> {
   const { database } = log
-  const rows = await database.transaction('rw', database.outbox, database.meta, async () => {
+  let keeping: Keeping | undefined
+  let ids: string[] = []
+  const writing = database.transaction('rw', database.outbox, database.meta, async () => {
     // Read inside: another window of this device may have written since.
     const identity = (await readMeta<Identity>(database, 'identity')) ?? log.identity
     const written = events.map((event, i) => {
@@ -20,14 +26,65 @@ export async function append(log: Log, events: readonly NewEvent[], clock: Insta
       const dseq = identity.nextDseq + i
       return { dseq, id, createdAt: event.at, raw: writeRaw(event, { id, device: identity.device, inc: identity.inc, dseq, clock, base: log.cursor.n }) }
     })
+    ids = written.map((row) => row.id)
+    for (const id of ids) log.held.add(id)
+    // Begun inside of the transaction and not awaited there: it is no part of it.
+    keeping = Dexie.ignoreTransaction(() =>
+      log.journal?.add(written.map(keptEvent)).then(
+        () => null,
+        (error: unknown) => ({ error }),
+      ),
+    )
     const next = { ...identity, nextDseq: identity.nextDseq + written.length }
     await Promise.all([database.outbox.bulkAdd(written), database.meta.put({ k: 'identity', value: next })])
     log.identity = next
     return written
   })
+  const rows = await bothDone(log, writing, () => ({ keeping, ids }))
   const appended = rows.map(readUnsent)
+  if (appended[0] && appended[0].inc !== log.identity.inc) {
+    // The device began again while the journal was being written: the outbox has these under other counters by now.
+    await catchUp(log)
+    return appended
+  }
   log.unsent = [...log.unsent, ...appended]
   announce(log, { appended, rows })
   log.tell()
   return appended
+}
+
+/** The journal's writing, that is under way: null when it is done. */
+type Keeping = Promise<{ error: unknown } | null>
+
+/** What is in one of the two places only was not saved: it is taken back, so that it does not happen behind anybody's back. */
+async function bothDone(log: Log, writing: PromiseLike<OutboxRow[]>, begun: () => { keeping: Keeping | undefined; ids: string[] }): Promise<OutboxRow[]> {
+  const written = await Promise.resolve(writing).then(
+    (rows) => ({ rows }),
+    (error: unknown) => ({ error }),
+  )
+  const { keeping, ids } = begun()
+  try {
+    const kept = await keeping
+    if ('rows' in written && !kept) return written.rows
+    if ('rows' in written) await takeBack(log, written.rows)
+    else if (keeping && !kept) await log.journal?.forget(ids)
+    throw 'error' in written ? written.error : kept?.error
+  } finally {
+    for (const id of ids) log.held.delete(id)
+  }
+}
+
+async function takeBack(log: Log, rows: readonly OutboxRow[]): Promise<void> {
+  const { database } = log
+  const ids = rows.map((row) => row.id)
+  await database.transaction('rw', database.outbox, database.meta, async () => {
+    const identity = (await readMeta<Identity>(database, 'identity')) ?? log.identity
+    const there = await database.outbox.where('id').anyOf(ids).sortBy('dseq')
+    await database.outbox.bulkDelete(there.map((row) => row.dseq))
+    const first = there[0]?.dseq ?? identity.nextDseq
+    // Nobody wrote after it: the counters go on without a gap. Else the hub finds the gap, and the device begins again.
+    const next = { ...identity, nextDseq: identity.nextDseq === first + there.length ? first : identity.nextDseq }
+    await database.meta.put({ k: 'identity', value: next })
+    log.identity = next
+  })
 }

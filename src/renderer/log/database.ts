@@ -32,6 +32,10 @@ export type MetaRow =
   | { k: 'cursor'; value: Cursor }
   | { k: 'cards'; value: number }
   | { k: 'known'; value: unknown }
+  /** The next pull must bring the texts of one's own events too. */
+  | { k: 'whole'; value: boolean }
+  /** What people must be told of a store that was lost, until somebody has read it. */
+  | { k: 'lost'; value: string }
   | { k: `own:${string}`; value: number }
 
 export type Database = Dexie & {
@@ -45,15 +49,17 @@ export type Database = Dexie & {
   cardOutbox: Table<CardOutboxRow, number>
 }
 
+const VERSION = 1
+
 /**
  * One database a device. Strict durability: "saved" on a screen means that it is on the disk, also after a power cut
  * (Chromium's default since 121 is relaxed and loses acknowledged writes).
  */
 export function openDatabase(device: string): Database {
-  const database = new Dexie(`foyer-${device}`, { chromeTransactionDurability: 'strict' })
+  const database = new Dexie(`foyer-${device}`, { chromeTransactionDurability: 'strict', autoOpen: false })
   // What serves Dexie's live queries, which nothing here asks: each write would pay for it.
   for (const name of ['Cache', 'Observability']) database.unuse({ stack: 'dbcore', name })
-  database.version(1).stores({
+  database.version(VERSION).stores({
     outbox: 'dseq, &id',
     pages: 'from',
     meta: 'k',
@@ -64,4 +70,16 @@ export function openDatabase(device: string): Database {
     cardOutbox: '++k, visit',
   })
   return database as Database
+}
+
+/**
+ * Opens it, never by itself: a store that vanished while a window was open must not come back empty behind its back. Throws a
+ * VersionError where a newer release has been here, which Dexie would let pass.
+ */
+export async function openStore(database: Database): Promise<void> {
+  if (database.isOpen()) return
+  await database.open()
+  if (database.backendDB().version < (VERSION + 1) * 10) return
+  database.close()
+  throw new Dexie.VersionError('A newer release has written to this store.')
 }

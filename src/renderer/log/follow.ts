@@ -26,7 +26,7 @@ export async function catchUp(log: Log): Promise<void> {
   const { cursor, identity, pages, outbox } = read
   const confirmed = pages.flatMap(readPage).filter((event) => event.n !== null && event.n > log.cursor.n)
   log.identity = identity
-  log.unsent = outbox.map(readUnsent)
+  log.unsent = outbox.filter((row) => !log.held.has(row.id)).map(readUnsent)
   if (confirmed.length > 0) {
     log.cursor = cursor
     announce(log, { confirmed })

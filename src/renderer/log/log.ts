@@ -1,8 +1,11 @@
 import type { Cursor } from '#wire/code.ts'
 import { CHAIN_START } from '#wire/code.ts'
 import type { Database, Identity, OutboxRow } from './database.ts'
+import { openStore } from './database.ts'
+import type { Journal } from './journal.ts'
 import type { Logged } from './records.ts'
-import { place, readPage } from './records.ts'
+import { place } from './records.ts'
+import { readSoundOutbox, readSoundPages } from './soundPages.ts'
 
 /** What entered the log, as its followers hear it. */
 export type News =
@@ -23,25 +26,33 @@ export type Log = {
   /** Pages of a few events that came live; gathered into larger ones when there are many. */
   smallPages: number
   followers: Set<(news: News) => void>
+  /** The second place for what is not shared; null where there is none (in a browser). */
+  journal: Journal | null
+  /** Written, and not in the journal yet: no screen has said "saved", so they are not pushed. */
+  held: Set<string>
   /** Tells the other windows of this device. */
   tell: () => void
 }
 
-export type Loaded = { log: Log; confirmed: Logged[] }
+/** `fresh`: there was nothing here before. `dropped`: so many pages were not sound and are pulled again. */
+export type Loaded = { log: Log; confirmed: Logged[]; fresh: boolean; dropped: number }
 
 /**
  * Opens this device's log and reads all of it: confirmed pages, then the outbox. `newId` names the incarnation at the first start.
  * Throws what IndexedDB throws; the caller says what to do (disk full, corrupt, blocked).
  */
-export async function loadLog(database: Database, device: string, newId: () => string, tell: () => void): Promise<Loaded> {
-  return database.transaction('rw', database.meta, database.pages, database.outbox, async () => {
-    const identity = (await readMeta<Identity>(database, 'identity')) ?? { device, inc: newId(), nextDseq: 1 }
-    await database.meta.put({ k: 'identity', value: identity })
-    const cursor = (await readMeta<Cursor>(database, 'cursor')) ?? { n: 0, hash: CHAIN_START }
-    const pages = await database.pages.orderBy('from').toArray()
-    const outbox = await database.outbox.orderBy('dseq').toArray()
-    const log: Log = { database, identity, cursor, unsent: outbox.map(readUnsent), smallPages: pages.length, followers: new Set(), tell }
-    return { log, confirmed: pages.flatMap(readPage) }
+export async function loadLog(database: Database, device: string, newId: () => string, tell: () => void, journal: Journal | null = null): Promise<Loaded> {
+  await openStore(database)
+  return database.transaction('rw', database.meta, database.pages, database.outbox, database.quarantine, async () => {
+    const known = await readMeta<Identity>(database, 'identity')
+    const identity = known ?? { device, inc: newId(), nextDseq: 1 }
+    // A disk that is full can still be read.
+    if (!known) await database.meta.put({ k: 'identity', value: identity })
+    const sound = await readSoundPages(database, (await readMeta<Cursor>(database, 'cursor')) ?? { n: 0, hash: CHAIN_START })
+    const unsent = (await readSoundOutbox(database)).map(readUnsent)
+    const { confirmed, cursor, pages: smallPages, dropped } = sound
+    const log: Log = { database, identity, cursor, unsent, smallPages, followers: new Set(), journal, held: new Set(), tell }
+    return { log, confirmed, fresh: !known, dropped }
   })
 }
 

@@ -1,13 +1,16 @@
 import type { FaultCode } from '#wire/fault.ts'
 import { LIMITS } from '#wire/limits.ts'
 import type { Identity, OutboxRow, QuarantineRow } from './database.ts'
+import { keptEvent } from './journal.ts'
 import type { Log } from './log.ts'
 import { announce, readMeta, readUnsent } from './log.ts'
 import { renumberRaw } from './records.ts'
 
 /** The next batch to push after a counter: in order, `most` events and within the bytes that the wire takes. */
 export async function unsentAfter(log: Log, dseq: number, most: number = LIMITS.events): Promise<OutboxRow[]> {
-  const rows = await log.database.outbox.where('dseq').above(dseq).limit(most).toArray()
+  const written = await log.database.outbox.where('dseq').above(dseq).limit(most).toArray()
+  const held = written.findIndex((row) => log.held.has(row.id))
+  const rows = held < 0 ? written : written.slice(0, held)
   let bytes = 0
   const fitting = rows.findIndex((row) => (bytes += row.raw.length * 3) > LIMITS.bytes * 2)
   return fitting > 0 ? rows.slice(0, fitting) : rows
@@ -49,6 +52,7 @@ export async function readQuarantine(log: Log, id: string): Promise<void> {
  */
 export async function beginAgain(log: Log, newId: () => string): Promise<void> {
   const { database } = log
+  let written: OutboxRow[] = []
   await database.transaction('rw', database.outbox, database.meta, async () => {
     const identity = (await readMeta<Identity>(database, 'identity')) ?? log.identity
     const rows = await database.outbox.orderBy('dseq').toArray()
@@ -59,6 +63,9 @@ export async function beginAgain(log: Log, newId: () => string): Promise<void> {
     log.identity = { ...identity, inc, nextDseq: fresh.length + 1, before: [...(identity.before ?? []), identity.inc] }
     await database.meta.put({ k: 'identity', value: log.identity })
     log.unsent = fresh.map(readUnsent)
+    written = fresh
   })
+  // The texts have changed: the second place gets them too. Where it cannot, it still has the events under their old counters.
+  await log.journal?.add(written.map(keptEvent)).catch((error: unknown) => console.error(error))
   announce(log, { unsent: log.unsent })
 }

@@ -1,5 +1,7 @@
 /* Where this window stands: in Electron or in a browser, joined or not. */
+import type { Journal } from '#renderer/log/journal.ts'
 import { makeBridgeCarrier } from '#renderer/port/bridgeCarrier.ts'
+import { makeBridgeJournal } from '#renderer/port/bridgeJournal.ts'
 import { makeBrowserCarrier } from '#renderer/port/browserCarrier.ts'
 import type { Carrier } from '#renderer/port/road.ts'
 import { fault } from '#wire/fault.ts'
@@ -15,6 +17,8 @@ export type Place = {
   /** Other devices of this browser. */
   known: { label: string; href: string }[]
   carrier(device: string): Carrier
+  /** The second place for what is not shared: a file in Electron, nothing in a browser. */
+  journal: Journal | null
   /** Joins with a code or an address that ends in one, and goes on as that device. */
   join(typed: string): Promise<Joined>
 }
@@ -36,6 +40,7 @@ async function electronPlace(foyer: NonNullable<Window['foyer']>): Promise<Place
     code: '',
     known: [],
     carrier: () => makeBridgeCarrier(foyer),
+    journal: makeBridgeJournal(foyer),
     async join(typed) {
       const { hub: named, code } = readTyped(typed)
       const at = named ?? hub
@@ -60,6 +65,7 @@ function browserPlace(): Place {
     code,
     known: readJoined().map((one) => ({ label: one.label, href: `/d/${one.device}/` })),
     carrier: (id) => makeBrowserCarrier(id, location.origin),
+    journal: null,
     join: (typed) => joinHere(readTyped(typed).code, device),
   }
 }

@@ -1,85 +1,120 @@
 /*
   Puts one device together: its log, what it believes, its sync, and the centre that the screens see.
 */
-import { EMPTY_CENTRE, REDUCER } from '#domain/centre/state.ts'
+import { REDUCER } from '#domain/centre/state.ts'
 import type { Role } from '#domain/roles.ts'
-import { HOUR, SECOND } from '#domain/instant.ts'
-import type { Centre, CentreView } from '#renderer/centre/api.ts'
+import { HOUR } from '#domain/instant.ts'
+import type { Centre, ThisDevice } from '#renderer/centre/api.ts'
 import { believe } from '#renderer/centre/believe.ts'
 import type { ClockAnchor } from '#renderer/centre/clock.ts'
 import { makeClock } from '#renderer/centre/clock.ts'
-import type { Making } from '#renderer/centre/makeCentre.ts'
-import { eraseOldCards, makeCentre, showCards, showQuarantine } from '#renderer/centre/makeCentre.ts'
+import { firstView } from '#renderer/centre/firstView.ts'
+import type { Errands, Making } from '#renderer/centre/makeCentre.ts'
+import { eraseOldCards, makeCentre, showCards, showLost, showQuarantine } from '#renderer/centre/makeCentre.ts'
 import { makeStore, refresh } from '#renderer/centre/store.ts'
 import { openDatabase } from '#renderer/log/database.ts'
 import { catchUp } from '#renderer/log/follow.ts'
+import type { Journal } from '#renderer/log/journal.ts'
+import { keptEvent } from '#renderer/log/journal.ts'
 import type { Log } from '#renderer/log/log.ts'
 import { loadLog, readMeta } from '#renderer/log/log.ts'
+import { mirrorUnsent } from '#renderer/log/mirror.ts'
 import { readNotices } from '#renderer/log/notices.ts'
+import { pruneJournal } from '#renderer/log/pruneJournal.ts'
 import type { Answer, Carrier, Road } from '#renderer/port/road.ts'
 import { makeRoad } from '#renderer/port/road.ts'
-import { startSync } from '#renderer/sync/engine.ts'
 import { takeTicket } from '#renderer/sync/errands.ts'
-import type { SyncReport } from '#renderer/sync/session.ts'
+import { startWatchedSync } from '#renderer/sync/watchOldest.ts'
 import { whatNow } from '#wire/fault.ts'
 import type { HelloDown } from '#wire/hello.ts'
 import { PROTOCOL } from '#wire/version.ts'
+import { markUnsent, takeBackKept, unsentText, watchStore } from './keepStore.ts'
+import { changeSync, reportTo } from './report.ts'
+import { joinWindows } from './windows.ts'
+import type { Windows } from './windows.ts'
 
-export type Started = { centre: Centre; role: Role }
+/** `notShared`: all that this device has not shared, one event a line, also where the database cannot be read any more. */
+export type Started = { centre: Centre; role: Role; notShared(): Promise<string> }
 /** What is kept from the last hello, so that a desk starts without the hub. */
 type Known = { hello: HelloDown; anchor: ClockAnchor }
 
 /** `waits`: there is no local store yet and the hub cannot be reached. `signIn`: the hub does not know this device. */
 export type NotStarted = { waits: string } | { signIn: string }
+/** `say`: something keeps the local store from being opened, in a sentence; it goes on by itself when that is gone. */
+export type Ways = { carrier: Carrier; journal: Journal | null; say: (sentence: string) => void }
 
 const localNow = () => Date.now()
 const newId = () => crypto.randomUUID()
 
-export async function startDevice(device: string, carrier: Carrier): Promise<Started | NotStarted> {
+/** Throws what IndexedDB throws where the local store cannot be opened. */
+export async function startDevice(device: string, { carrier, journal, say }: Ways): Promise<Started | NotStarted> {
   const database = openDatabase(device)
-  const channel = new BroadcastChannel(`foyer-${device}`)
-  const { log, confirmed } = await loadLog(database, device, newId, () => channel.postMessage({ changed: true } satisfies Shared))
-  const road = makeRoad(carrier)
-  const known = (await readMeta<Known>(database, 'known')) ?? (await firstHello(log, road))
-  if (!('hello' in known)) {
-    channel.close()
+  database.on('blocked', () => say('Foyer was updated and is still open in another window with the older release. Close that window.'))
+  const windows = joinWindows(device)
+  const end = () => {
+    windows.close()
     database.close()
-    return known
   }
-  const clock = makeClock(localNow, known.anchor)
-  const store = makeStore(log, believe(confirmed, log.unsent), await readNotices(log), firstView(log, known.hello))
-  const sync: { nudge(): void } = { nudge: () => undefined }
-  const making: Making = {
-    log,
-    store,
-    clock,
-    localNow,
-    newId,
-    errands: {
-      takeTicket: (visit, day, used) => takeTicket(log, road, visit, day, store.view.getState().device.letter, used),
-      makeCode: async (role, label, desk) => orSentence(await road.makeCode({ role, label, desk })),
-      devices: async () => {
-        const answer = await road.devices()
-        return 'ok' in answer ? { ok: answer.ok.devices } : { sentence: answer.fault.sentence }
-      },
-      revoke: async (other) => orSentence(await road.revoke(other)),
-      nudge: () => sync.nudge(),
-    },
-  }
-  channel.onmessage = ({ data }: MessageEvent<Shared>) => {
-    if ('changed' in data) void rereadAll(making)
-    else changeSync(making, data.sync)
-  }
-  window.addEventListener('online', () => sync.nudge())
-  await Promise.all([showCards(making), showQuarantine(making)])
-  setInterval(() => void eraseOldCards(making), HOUR)
-  void eraseOldCards(making)
-  // One window of a device carries for all; correctness does not hang on it.
-  void whenAlone(`foyer-sync-${device}`, () => {
-    const { nudge } = startSync({
+  try {
+    const loaded = await loadLog(database, device, newId, () => windows.tell({ changed: true }), journal)
+    const kept = (await journal?.kept().catch(nothingKept)) ?? []
+    await takeBackKept(loaded, device, kept)
+    const road = makeRoad(carrier)
+    const known = (await readMeta<Known>(database, 'known')) ?? (await firstHello(loaded.log, road))
+    if (!('hello' in known)) {
+      end()
+      return known
+    }
+    const { log, confirmed } = loaded
+    pruneJournal(
+      log,
+      kept.map(({ id }) => id),
+    )
+    const store = makeStore(log, believe(confirmed, log.unsent), await readNotices(log), firstView(thisDevice(log, known.hello)))
+    const sync = { nudge: () => undefined as void }
+    const errands = makeErrands(
       log,
       road,
-      report: reportTo(making, (sync) => channel.postMessage({ sync } satisfies Shared)),
+      () => store.view.getState().device.letter,
+      () => sync.nudge(),
+    )
+    const making: Making = { log, store, clock: makeClock(localNow, known.anchor), localNow, newId, errands }
+    await Promise.all([showCards(making), showQuarantine(making), showLost(making)])
+    setInterval(() => void eraseOldCards(making).catch(console.error), HOUR)
+    void eraseOldCards(making).catch(console.error)
+    markUnsent(device, store)
+    const mirror = await mirrorUnsent(log)
+    const unsent = () => mirror().map(keptEvent)
+    const lead = carryInTurn(making, road, windows, sync)
+    watchStore({ device, database, store, journal, unsent, closed: () => lead.stop() })
+    void navigator.storage?.persist?.().then((persists) => store.view.setState({ persists }), console.error)
+    return { centre: makeCentre(making), role: known.hello.role, notShared: () => unsentText(database, unsent) }
+  } catch (error) {
+    end()
+    throw error
+  }
+}
+
+/** One window of a device carries for all; correctness does not hang on it. */
+function carryInTurn(making: Making, road: Road, windows: Windows, sync: { nudge(): void }): ReturnType<Windows['lead']> {
+  const { log, store, clock } = making
+  window.addEventListener('online', () => sync.nudge())
+  // What nobody looks at and nobody waits for can wait for the window that carries, also where it sleeps.
+  const wanted = () => log.unsent.length > 0 || document.visibilityState === 'visible'
+  const lead = windows.lead(wanted, () => {
+    const keep = (hello: HelloDown) => {
+      store.view.setState({ device: thisDevice(log, hello) })
+      // Only for the next start: a disk that is full keeps nobody from working now.
+      void keepKnown(log, hello, clock.anchor()).catch(console.error)
+    }
+    const { stop, nudge } = startWatchedSync({
+      log,
+      road,
+      report: reportTo(making, (shared) => windows.tell(shared), keep),
+      stuck: (sentence) => {
+        changeSync(making, { stuck: sentence })
+        windows.tell({ sync: { stuck: sentence } })
+      },
       localNow,
       ticks: () => performance.now(),
       random: Math.random,
@@ -87,25 +122,43 @@ export async function startDevice(device: string, carrier: Carrier): Promise<Sta
       reducer: REDUCER,
     })
     sync.nudge = nudge
+    return () => {
+      sync.nudge = () => undefined
+      stop()
+    }
   })
-  return { centre: makeCentre(making), role: known.hello.role }
+  windows.hear((shared) => {
+    if ('changed' in shared) void rereadAll(making).catch(console.error)
+    else if ('sync' in shared) changeSync(making, shared.sync)
+    else if ('clock' in shared) clock.adjust({ now: shared.clock.hub, rate: shared.clock.rate }, shared.clock.local, shared.clock.local)
+    else if (lead.carries()) {
+      const { unsent: _unsent, oldestUnsentAt: _oldest, ...part } = store.view.getState().sync
+      windows.tell({ sync: part })
+    }
+  })
+  return lead
 }
 
-function firstView(log: Log, hello: HelloDown): CentreView {
+function makeErrands(log: Log, road: Road, letter: () => string, nudge: () => void): Errands {
   return {
-    ready: false,
-    device: thisDevice(log, hello),
-    state: EMPTY_CENTRE,
-    confirmedN: 0,
-    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, mustJoin: false, clockOff: 0 },
-    notices: [],
-    quarantined: [],
-    cards: new Map(),
-    storeFault: null,
+    takeTicket: (visit, day, used) => takeTicket(log, road, visit, day, letter(), used),
+    makeCode: async (role, label, desk) => orSentence(await road.makeCode({ role, label, desk })),
+    devices: async () => {
+      const answer = await road.devices()
+      return 'ok' in answer ? { ok: answer.ok.devices } : { sentence: answer.fault.sentence }
+    },
+    revoke: async (other) => orSentence(await road.revoke(other)),
+    nudge,
   }
 }
 
-function thisDevice(log: Log, { role, label, desk, letter, centreName }: HelloDown): CentreView['device'] {
+/** The journal's own fault is in main's log file; the events in it stay there, and are asked for again at the next start. */
+function nothingKept(error: unknown): [] {
+  console.error(error)
+  return []
+}
+
+function thisDevice(log: Log, { role, label, desk, letter, centreName }: HelloDown): ThisDevice {
   return { id: log.identity.device, inc: log.identity.inc, role, label, desk, letter, centreName }
 }
 
@@ -113,23 +166,13 @@ async function firstHello(log: Log, road: Road): Promise<Known | NotStarted> {
   const { inc, nextDseq } = log.identity
   const answer = await road.hello({ protocol: PROTOCOL, inc, reducer: REDUCER, cursor: log.cursor, nextDseq, pending: log.unsent.length })
   if ('fault' in answer) return whatNow(answer.fault.code) === 'signIn' ? { signIn: answer.fault.sentence } : { waits: answer.fault.sentence }
-  return keep(log, answer.ok, { hub: answer.ok.clock.now, local: localNow(), rate: answer.ok.clock.rate })
+  return keepKnown(log, answer.ok, { hub: answer.ok.clock.now, local: localNow(), rate: answer.ok.clock.rate })
 }
 
-async function keep(log: Log, hello: HelloDown, anchor: ClockAnchor): Promise<Known> {
+async function keepKnown(log: Log, hello: HelloDown, anchor: ClockAnchor): Promise<Known> {
   const known: Known = { hello, anchor }
   await log.database.meta.put({ k: 'known', value: known })
   return known
-}
-
-/** What the window that carries tells the other windows of this device. */
-type Shared = { changed: true } | { sync: SyncPart }
-type SyncPart = Partial<Omit<CentreView['sync'], 'unsent' | 'oldestUnsentAt'>>
-
-function changeSync({ store }: Making, part: SyncPart): void {
-  const { sync } = store.view.getState()
-  const isNew = Object.entries(part).some(([key, value]) => sync[key as keyof SyncPart] !== value)
-  if (isNew) store.view.setState({ sync: { ...sync, ...part } })
 }
 
 /** Another window wrote: the log, cards, what was set apart, and what was read. */
@@ -138,53 +181,9 @@ async function rereadAll(making: Making): Promise<void> {
   await catchUp(log)
   store.readNotices = await readNotices(log)
   refresh(store, log)
-  await Promise.all([showCards(making), showQuarantine(making)])
-}
-
-function reportTo(making: Making, share: (part: SyncPart) => void): SyncReport {
-  const { log, store, clock } = making
-  let heardAt = 0
-  let later: ReturnType<typeof setTimeout> | undefined
-  const change = (part: SyncPart) => {
-    changeSync(making, part)
-    share(part)
-  }
-  return {
-    heard() {
-      heardAt = clock.now()
-      const { reachable, lastHeardAt } = store.view.getState().sync
-      if (!reachable || lastHeardAt === null) return change({ lastHeardAt: heardAt, reachable: true })
-      // Shown in whole seconds: not worth drawing the screen for every word of the hub, least of all before its news.
-      later ??= setTimeout(() => {
-        later = undefined
-        change({ lastHeardAt: heardAt })
-      }, SECOND)
-    },
-    lost: (fault) => change({ reachable: false, mustJoin: whatNow(fault.code) === 'signIn' }),
-    welcomed(hello) {
-      change({ mustJoin: false })
-      store.view.setState({ device: thisDevice(log, hello) })
-      void keep(log, hello, clock.anchor())
-    },
-    clock(hub, askedAt, heardAt) {
-      clock.adjust(hub, askedAt, heardAt)
-      change({ clockOff: clock.off() })
-    },
-    trouble: (sentence) => change({ trouble: sentence }),
-    cardsChanged: () => void showCards(making),
-    quarantined: () => void showQuarantine(making),
-  }
+  await Promise.all([showCards(making), showQuarantine(making), showLost(making)])
 }
 
 function orSentence<T>(answer: Answer<T>): { ok: T } | { sentence: string } {
   return 'ok' in answer ? answer : { sentence: answer.fault.sentence }
-}
-
-/** Web Locks exist on secure origins only; without them every window carries for itself. */
-async function whenAlone(name: string, work: () => void): Promise<void> {
-  if (!('locks' in navigator)) return work()
-  await navigator.locks.request(name, () => {
-    work()
-    return new Promise(() => undefined)
-  })
 }

@@ -6,6 +6,7 @@ import { saySpan, sayTime } from '#domain/time/sayTime.ts'
 import { lastUndoable } from '#domain/visit/undo.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Foot } from '#renderer/ui/Foot.tsx'
+import { sayAtRisk, sayKeeps } from './keeps.ts'
 import { lastDoneBy } from '#renderer/ui/lastDone.ts'
 import { useAsk } from '#renderer/ui/useAsk.ts'
 import { sayDone } from '#renderer/ui/words/happened.ts'
@@ -13,7 +14,7 @@ import { sayDone } from '#renderer/ui/words/happened.ts'
 /** The last thing this device did, with its Undo for 10 seconds. */
 export function Bottom({ children }: { children?: ReactNode }) {
   const centre = useTheCentre()
-  const { state, device } = useCentre((all) => all)
+  const { state, device, sync, persists } = useCentre((all) => all)
   const now = useNow('second')
   const { ask, said } = useAsk<Command>(centre)
   const day = dayOf(state, centre.today())
@@ -25,6 +26,8 @@ export function Bottom({ children }: { children?: ReactNode }) {
     <Foot
       did={said ?? (last && sayDone(last.event.type, last.ticket, greeted))}
       when={said || !last ? '' : undoable ? `${saySpan(now - last.event.at)} ago` : `at ${sayTime(last.event.at, centre.timeZone())}`}
+      atRisk={sayAtRisk(sync, persists, now)}
+      keeps={sayKeeps(persists)}
       undo={undoable && (() => void ask({ type: 'undo', visit: undoable.body.visit, event: undoable.id }))}
     >
       {children}

@@ -14,9 +14,10 @@ type Item = { id: string; words: string; answer: 'Read' | 'Done'; atOnce: boolea
  */
 export function ToLookAt({ desk = null }: { desk?: DeskId | null }) {
   const centre = useTheCentre()
-  const { state, notices, quarantined } = useCentre((all) => all)
+  const { state, notices, quarantined, lost } = useCentre((all) => all)
   const day = dayOf(state, centre.today())
   const items: Item[] = [
+    ...(lost === null ? [] : [{ id: 'lost', words: lost, answer: 'Read' as const, atOnce: false, settle: () => void centre.readLost() }]),
     ...notices.map(({ event, reason, visit, by }) => ({
       id: event,
       words: sayNoEffect(reason, day.visits.get(visit)?.ticket ?? null, by && deskLabel(state, by)),

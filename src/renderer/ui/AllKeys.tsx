@@ -6,8 +6,8 @@ import { useKeyboard } from './Keyboard.tsx'
 import { Keycap } from './Keycap.tsx'
 import styles from './Dialog.module.css'
 
-/** The button and the list of what every key of this screen does now; here single letters can be switched off. */
-export function AllKeys() {
+/** The button and the list of what every key of this screen does now; here single letters can be switched off. `keeps`: what this PC keeps. */
+export function AllKeys({ keeps }: { keeps: string }) {
   const keys = useKeyboard()
   const [shown, setShown] = useState<KeyEntry[] | null>(null)
   return (
@@ -41,6 +41,7 @@ export function AllKeys() {
               <input type="checkbox" checked={keys.letters.alone} onChange={(event) => keys.letters.set(event.target.checked)} />
               Letters work by themselves. Without this, press Alt and the letter. In a text box it is always Alt.
             </label>
+            <p>{keeps}</p>
             <Button look="first" onPress={() => setShown(null)}>
               Back to the screen
             </Button>

@@ -11,12 +11,16 @@ type FootProps = {
   when: string
   /** While it can be undone. */
   undo: (() => void) | null
+  /** What could be lost and how to see to it, while that is so. */
+  atRisk: string | null
+  /** What this PC keeps, for the page of all keys. */
+  keeps: string
   /** The screen's own actions. */
   children?: ReactNode
 }
 
 /** At the left the last thing done, with its Undo while that works; at the right what else there is. */
-export function Foot({ did, when, undo, children }: FootProps) {
+export function Foot({ did, when, undo, atRisk, keeps, children }: FootProps) {
   return (
     <footer className={styles.foot}>
       <p className={styles.did}>
@@ -29,9 +33,11 @@ export function Foot({ did, when, undo, children }: FootProps) {
           Undo
         </Button>
       )}
-      <span className={styles.gap} />
+      <p className={styles.risk} role="status">
+        {atRisk}
+      </p>
       {children}
-      <AllKeys />
+      <AllKeys keeps={keeps} />
     </footer>
   )
 }

@@ -5,7 +5,7 @@ import { saySync } from './saySync.ts'
 const NOW = 1_800_000_000_000
 const said = (part: Partial<SyncFacts>, fault: string | null = null) => {
   const { calm, strong, rest } = saySync(
-    { unsent: 0, oldestUnsentAt: null, lastHeardAt: NOW - 2000, reachable: true, trouble: null, clockOff: 0, ...part },
+    { unsent: 0, oldestUnsentAt: null, lastHeardAt: NOW - 2000, reachable: true, trouble: null, stuck: null, clockOff: 0, ...part },
     fault,
     NOW,
   )
@@ -27,4 +27,10 @@ test('what stops the sync is said with what waits', () => expect(said({ trouble:
 test('a clock that is more than 2 minutes off is said', () => {
   expect(said({ clockOff: -180_000 })).toContain('clock is 3 minutes slow')
   expect(said({ clockOff: 100_000 })).toBe('Everything saved. Last shared 2 seconds ago')
+})
+test('a sync that was stuck is said for as long as something waits', () => {
+  expect(said({ stuck: 'Sharing was stuck, so it was started again.', unsent: 1, oldestUnsentAt: NOW - 70_000 })).toBe(
+    '! Sharing was stuck, so it was started again. 1 thing to share',
+  )
+  expect(said({ stuck: 'Sharing was stuck, so it was started again.' })).toBe('Everything saved. Last shared 2 seconds ago')
 })

@@ -7,6 +7,7 @@ export type SyncFacts = {
   lastHeardAt: number | null
   reachable: boolean
   trouble: string | null
+  stuck: string | null
   clockOff: number
 }
 
@@ -21,6 +22,7 @@ const CLOCK_OFF = 120_000
 export function saySync(sync: SyncFacts, storeFault: string | null, now: number): SyncWords {
   if (storeFault) return { calm: false, strong: storeFault, rest: '' }
   if (sync.trouble) return { calm: false, strong: sync.trouble, rest: things(sync.unsent) }
+  if (sync.stuck && sync.unsent > 0) return { calm: false, strong: sync.stuck, rest: things(sync.unsent) }
   const waitsFor = sync.oldestUnsentAt === null ? null : now - sync.oldestUnsentAt
   const alone = !sync.reachable || (waitsFor !== null && waitsFor > SLOW)
   if (alone) return { calm: false, strong: aloneFor(sync, now), rest: things(sync.unsent) }

@@ -1,9 +1,10 @@
 /* One window of a device, put together as src/renderer/mount/startDevice.ts does it: real log, real sync, real centre. */
 import './install.ts'
-import { EMPTY_CENTRE, REDUCER } from '#domain/centre/state.ts'
-import type { Centre, CentreView, ThisDevice } from '#renderer/centre/api.ts'
+import { REDUCER } from '#domain/centre/state.ts'
+import type { Centre, ThisDevice } from '#renderer/centre/api.ts'
 import { believe } from '#renderer/centre/believe.ts'
 import { makeClock } from '#renderer/centre/clock.ts'
+import { firstView } from '#renderer/centre/firstView.ts'
 import type { Making } from '#renderer/centre/makeCentre.ts'
 import { makeCentre, showCards, showQuarantine } from '#renderer/centre/makeCentre.ts'
 import type { CentreStore } from '#renderer/centre/store.ts'
@@ -81,20 +82,6 @@ async function rereadAll(making: Making): Promise<void> {
   store.readNotices = await readNotices(log)
   refresh(store, log)
   await Promise.all([showCards(making), showQuarantine(making)])
-}
-
-function firstView(device: ThisDevice): CentreView {
-  return {
-    ready: false,
-    device,
-    state: EMPTY_CENTRE,
-    confirmedN: 0,
-    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, mustJoin: false, clockOff: 0 },
-    notices: [],
-    quarantined: [],
-    cards: new Map(),
-    storeFault: null,
-  }
 }
 
 function reportTo(making: Making): SyncReport {

@@ -1,0 +1,20 @@
+import { EMPTY_CENTRE } from '#domain/centre/state.ts'
+import type { CentreView, ThisDevice } from './api.ts'
+
+/** What a window shows before its log has been read. */
+export function firstView(device: ThisDevice): CentreView {
+  return {
+    ready: false,
+    device,
+    state: EMPTY_CENTRE,
+    confirmedN: 0,
+    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, stuck: null, mustJoin: false, clockOff: 0 },
+    notices: [],
+    quarantined: [],
+    cards: new Map(),
+    storeFault: null,
+    storeClosed: false,
+    lost: null,
+    persists: null,
+  }
+}

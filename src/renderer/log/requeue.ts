@@ -1,0 +1,63 @@
+import { envelope } from '#wire/event.ts'
+import type { KeptEvent } from '#wire/ipc.ts'
+import type { Identity, OutboxRow } from './database.ts'
+import { keptEvent } from './journal.ts'
+import type { Log } from './log.ts'
+import { announce, readMeta, readUnsent } from './log.ts'
+import type { Logged } from './records.ts'
+import { renumberRaw } from './records.ts'
+
+/**
+ * Puts events that were kept elsewhere into the outbox again, where they are in neither the outbox nor the log nor set apart.
+ * Same id and same words. Same counters too where they go on from ours; else new ones, and then the log is first read whole
+ * (wantsWhole): the hub may have some of them already, under the old counters. Gives how many came back.
+ */
+export async function requeue(log: Log, confirmed: readonly Logged[], kept: readonly KeptEvent[]): Promise<number> {
+  const missing = new Map(kept.filter(({ raw }) => isEvent(raw)).map((row) => [row.id, row]))
+  for (const { id } of confirmed) missing.delete(id)
+  if (missing.size === 0) return 0
+  const { outbox, meta, quarantine } = log.database
+  const rows = await log.database.transaction('rw', outbox, meta, quarantine, async () => {
+    const ids = [...missing.keys()]
+    for (const { id } of await outbox.where('id').anyOf(ids).toArray()) missing.delete(id)
+    for (const row of await quarantine.bulkGet(ids)) if (row) missing.delete(row.id)
+    const identity = (await readMeta<Identity>(log.database, 'identity')) ?? log.identity
+    const { inc, nextDseq } = identity
+    const again = [...missing.values()]
+    const goOn = again.every((row, i) => row.inc === inc && row.dseq === nextDseq + i)
+    const back = again.map(({ id, raw }, i): OutboxRow => {
+      const dseq = nextDseq + i
+      return { dseq, id, createdAt: (JSON.parse(raw) as { at: number }).at, raw: goOn ? raw : renumberRaw(raw, inc, dseq) }
+    })
+    if (back.length === 0) return back
+    await outbox.bulkAdd(back)
+    log.identity = { ...identity, nextDseq: nextDseq + back.length }
+    await meta.put({ k: 'identity', value: log.identity })
+    if (!goOn) await meta.put({ k: 'whole', value: true })
+    return back
+  })
+  if (rows.length === 0) return 0
+  // Where it cannot, it still has them as they were.
+  await log.journal?.add(rows.map(keptEvent)).catch((error: unknown) => console.error(error))
+  log.unsent = [...log.unsent, ...rows.map(readUnsent)]
+  announce(log, { unsent: log.unsent })
+  return rows.length
+}
+
+/** Whether the log must be pulled with the texts of one's own events, for those in the outbox may carry other counters than the hub's. */
+export async function wantsWhole(log: Log): Promise<boolean> {
+  return (await readMeta<boolean>(log.database, 'whole')) ?? false
+}
+
+/** All that the hub has is here now. */
+export async function hasWhole(log: Log): Promise<void> {
+  await log.database.meta.delete('whole')
+}
+
+function isEvent(raw: string): boolean {
+  try {
+    return envelope.safeParse(JSON.parse(raw)).success
+  } catch {
+    return false
+  }
+}
