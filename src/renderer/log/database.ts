@@ -32,8 +32,6 @@ export type MetaRow =
   | { k: 'cursor'; value: Cursor }
   | { k: 'cards'; value: number }
   | { k: 'known'; value: unknown }
-  /** The next pull must bring the texts of one's own events too. */
-  | { k: 'whole'; value: boolean }
   /** What people must be told of a store that was lost, until somebody has read it. */
   | { k: 'lost'; value: string }
   | { k: `own:${string}`; value: number }

@@ -9,8 +9,7 @@ import { renumberRaw } from './records.ts'
 
 /**
  * Puts events that were kept elsewhere into the outbox again, where they are in neither the outbox nor the log nor set apart.
- * Same id and same words. Same counters too where they go on from ours; else new ones, and then the log is first read whole
- * (wantsWhole): the hub may have some of them already, under the old counters. Gives how many came back.
+ * Same id and same words. Same counters too where they go on from ours; else new ones. Gives how many came back.
  */
 export async function requeue(log: Log, confirmed: readonly Logged[], kept: readonly KeptEvent[]): Promise<number> {
   const missing = new Map(kept.filter(({ raw }) => isEvent(raw)).map((row) => [row.id, row]))
@@ -27,13 +26,14 @@ export async function requeue(log: Log, confirmed: readonly Logged[], kept: read
     const goOn = again.every((row, i) => row.inc === inc && row.dseq === nextDseq + i)
     const back = again.map(({ id, raw }, i): OutboxRow => {
       const dseq = nextDseq + i
-      return { dseq, id, createdAt: (JSON.parse(raw) as { at: number }).at, raw: goOn ? raw : renumberRaw(raw, inc, dseq) }
+      const createdAt = (JSON.parse(raw) as { at: number }).at
+      // Also where it reads as it did: the hub may have taken it before this device began again, under other counters.
+      return { dseq, id, raw: goOn ? raw : renumberRaw(raw, inc, dseq), createdAt, renumbered: true }
     })
     if (back.length === 0) return back
     await outbox.bulkAdd(back)
     log.identity = { ...identity, nextDseq: nextDseq + back.length }
     await meta.put({ k: 'identity', value: log.identity })
-    if (!goOn) await meta.put({ k: 'whole', value: true })
     return back
   })
   if (rows.length === 0) return 0
@@ -42,16 +42,6 @@ export async function requeue(log: Log, confirmed: readonly Logged[], kept: read
   log.unsent = [...log.unsent, ...rows.map(readUnsent)]
   announce(log, { unsent: log.unsent })
   return rows.length
-}
-
-/** Whether the log must be pulled with the texts of one's own events, for those in the outbox may carry other counters than the hub's. */
-export async function wantsWhole(log: Log): Promise<boolean> {
-  return (await readMeta<boolean>(log.database, 'whole')) ?? false
-}
-
-/** All that the hub has is here now. */
-export async function hasWhole(log: Log): Promise<void> {
-  await log.database.meta.delete('whole')
 }
 
 function isEvent(raw: string): boolean {

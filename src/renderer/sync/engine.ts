@@ -9,7 +9,6 @@
 import type { Log } from '#renderer/log/log.ts'
 import { catchUp, follow } from '#renderer/log/follow.ts'
 import { gatherPages } from '#renderer/log/receive.ts'
-import { hasWhole, wantsWhole } from '#renderer/log/requeue.ts'
 import { beginAgain } from '#renderer/log/unsent.ts'
 import type { Road } from '#renderer/port/road.ts'
 import { makeFault, whatNow } from '#wire/fault.ts'
@@ -95,11 +94,9 @@ function newSession({ log, road, report, localNow, ticks = localNow, newId, redu
 /** True when it got as far as the live line. */
 async function stay(session: Session): Promise<boolean> {
   if (!(await greetHub(session))) return false
-  const { log } = session
-  const whole = await wantsWhole(log)
-  await pullAll(session, whole)
+  await pullAll(session)
   if (session.over) return false
-  if (whole) await hasWhole(log)
+  const { log } = session
   let taking = Promise.resolve()
   const inTurn = (work: () => Promise<void>) => {
     taking = taking.then(work).catch((error: unknown) => {
