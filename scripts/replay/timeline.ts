@@ -1,7 +1,7 @@
 import { MINUTE, HOUR } from '#domain/instant.ts'
 import type { Instant } from '#domain/instant.ts'
 import { tz } from '@date-fns/tz'
-import { parse } from 'date-fns'
+import { parse } from 'date-fns/parse'
 import type { DayFile, DayVisit } from './dayFile.ts'
 
 export type Step =

@@ -21,7 +21,7 @@ const MOUNTER = [...RENDERER, '#renderer/main.tsx', '#domain/x.ts', '#wire/x.ts'
 
 /** Room: where a file of it lies, and everything that it may import beside its own. */
 const MAY: Record<string, { file: string; own: string; may: string[] }> = {
-  domain: { file: 'src/domain/visit/', own: '#domain/x.ts', may: ['date-fns', '@date-fns/tz'] },
+  domain: { file: 'src/domain/visit/', own: '#domain/x.ts', may: ['date-fns/addDays', 'date-fns/format', 'date-fns/startOfDay', '@date-fns/tz'] },
   wire: { file: 'src/wire/', own: '#wire/x.ts', may: ['#wire/ipc.ts', '#domain/x.ts', 'zod'] },
   main: { file: 'src/main/', own: '#main/x.ts', may: ['#wire/ipc.ts', 'electron', 'ws', 'zod', ...NODE] },
   preload: { file: 'src/preload/', own: '#preload/x.ts', may: ['electron'] },
@@ -59,7 +59,7 @@ const MAY: Record<string, { file: string; own: string; may: string[] }> = {
 /** Everything that anybody might reach for. */
 const ALL = [
   '#domain/x.ts #wire/x.ts #wire/ipc.ts #main/x.ts #preload/x.ts #renderer/main.tsx #hub/x.ts #scripts/x.ts #test/support/x.ts',
-  'fs node:fs node:fs/promises electron ws fastify @fastify/static pg pino zod dexie zustand zustand/vanilla minisearch date-fns date-fns/locale @date-fns/tz',
+  'fs node:fs node:fs/promises electron ws fastify @fastify/static pg pino zod dexie zustand zustand/vanilla minisearch date-fns date-fns/addDays date-fns/format date-fns/startOfDay date-fns/locale @date-fns/tz',
   'react react-dom react-dom/client react-aria-components lucide-react react-i18next i18next @fontsource/atkinson-hyperlegible/400.css',
   'lodash @somebody/something https://example.org/x.js /src/domain/x.ts ../x.ts ../../domain/x.ts ./../x.ts ./deeper/x.ts ..',
 ]

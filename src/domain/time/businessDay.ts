@@ -1,5 +1,7 @@
 import { tz } from '@date-fns/tz'
-import { addDays, format, startOfDay } from 'date-fns'
+import { addDays } from 'date-fns/addDays'
+import { format } from 'date-fns/format'
+import { startOfDay } from 'date-fns/startOfDay'
 import type { DayKey, Instant } from '#domain/instant.ts'
 
 /** The centre's local date at an instant: `businessDay(…, 'Europe/London')` is `2027-01-12`. */
