@@ -15,6 +15,17 @@ const PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
+/** For every Chromium that we start: what a container needs, and nothing that calls home or asks a person. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 /** Path of a Chromium on this machine: the one named in FOYER_CHROMIUM, Playwright's own, an installed one; else null. */
 export function findChromium(): string | null {
   const named = process.env.FOYER_CHROMIUM
@@ -31,6 +42,13 @@ export function needChromium(): { path: string } | { sentence: string } {
   return path
     ? { path }
     : { sentence: 'No Chromium was found. Run "npx playwright install chromium", or install Chromium or Chrome, or name one in FOYER_CHROMIUM.' }
+}
+
+/** The path alone. Throws Error with what to do where there is none. */
+export function chromiumPath(): string {
+  const found = needChromium()
+  if ('sentence' in found) throw new Error(found.sentence)
+  return found.path
 }
 
 function installed(): string | null {

@@ -11,31 +11,21 @@ import { MINUTE } from '#domain/instant.ts'
 import { localInstant } from '#domain/time/localInstant.ts'
 import { startHub } from '#hub/hub.ts'
 import { buildWhenNeeded } from './buildWhenNeeded.ts'
-import { needChromium } from './chromium.ts'
+import { CHROMIUM_ARGS, chromiumPath } from './chromium.ts'
 import { playMorning } from './pictures/morning.ts'
 
 const OUT = 'docs/pictures'
 const DAY = '2027-01-12'
 const NOW = localInstant(DAY, '11:16', 'Europe/London')
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
-const found = needChromium()
-if ('sentence' in found) throw new Error(found.sentence)
+const executablePath = chromiumPath()
 const built = await buildWhenNeeded()
 if (built && !built.ok) throw new Error(built.output)
 mkdirSync(OUT, { recursive: true })
 const dataDir = mkdtempSync(join(tmpdir(), 'foyer-pictures-'))
 const start = NOW - 40 * MINUTE
 const hub = await startHub({ dataDir, port: 0, demo: true, demoClock: true, clock: { now: () => start, rate: () => 1 }, limits: { pairPerMinute: 1000 } })
-const browser = await chromium.launch({ executablePath: found.path, args: ARGS })
+const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS })
 const codeFor = async (role: 'welcome' | 'adviser' | 'lead' | 'display', label: string, desk: string | null) => (await hub.makeCode(role, label, desk)).code
 try {
   await playMorning(hub.url, codeFor, NOW)

@@ -1,25 +1,9 @@
 /* The fixture of the walks: a hub, and devices that join it in a real Chromium, each on a line of its own. */
 import { test as base, chromium, expect } from '@playwright/test'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { needChromium } from '#scripts/chromium.ts'
+import { CHROMIUM_ARGS, chromiumPath } from '#scripts/chromium.ts'
 import { HubProcess } from './hubProcess.ts'
 import { Line } from './line.ts'
-
-export const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-export function chromiumPath(): string {
-  const found = needChromium()
-  if ('sentence' in found) throw new Error(found.sentence)
-  return found.path
-}
 
 export type Device = { page: Page; context: BrowserContext; line: Line; id: string }
 export type Join = (role: 'welcome' | 'adviser' | 'lead' | 'display', label: string, desk?: string) => Promise<Device>
