@@ -21,6 +21,7 @@ import { loadLog, readMeta } from '#renderer/log/log.ts'
 import { mirrorUnsent } from '#renderer/log/mirror.ts'
 import { readNotices } from '#renderer/log/notices.ts'
 import { pruneJournal } from '#renderer/log/pruneJournal.ts'
+import { turnOver } from '#renderer/log/turnOver.ts'
 import type { Answer, Carrier, Road } from '#renderer/port/road.ts'
 import { makeRoad } from '#renderer/port/road.ts'
 import { takeTicket } from '#renderer/sync/errands.ts'
@@ -48,6 +49,7 @@ const newId = () => crypto.randomUUID()
 
 /** Throws what IndexedDB throws where the local store cannot be opened. */
 export async function startDevice(device: string, { carrier, journal, say }: Ways): Promise<Started | NotStarted> {
+  await turnOver()
   const database = openDatabase(device)
   database.on('blocked', () => say('Foyer was updated and is still open in another window with the older release. Close that window.'))
   const windows = joinWindows(device)
