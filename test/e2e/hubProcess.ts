@@ -15,41 +15,54 @@ export class HubProcess {
   readonly dataDir: string
   readonly port: number
   readonly #flags: string[]
+  readonly #env: NodeJS.ProcessEnv
   #child: ChildProcess | null = null
 
-  private constructor(dataDir: string, port: number, flags: string[]) {
+  private constructor(dataDir: string, port: number, flags: string[], env: NodeJS.ProcessEnv) {
     this.dataDir = dataDir
     this.port = port
     this.#flags = flags
+    this.#env = { ...process.env, ...env }
   }
 
   static async start(...flags: string[]): Promise<HubProcess> {
-    const hub = new HubProcess(mkdtempSync(join(tmpdir(), 'foyer-hub-')), await freePort(), flags)
+    const hub = await HubProcess.on(mkdtempSync(join(tmpdir(), 'foyer-hub-')), {}, flags)
     await hub.run()
     return hub
+  }
+
+  /** On a folder that somebody else makes and clears away, and on any free port. Not started yet. */
+  static async on(dataDir: string, env: NodeJS.ProcessEnv = {}, flags: string[] = []): Promise<HubProcess> {
+    return new HubProcess(dataDir, await freePort(), flags, env)
   }
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`
   }
 
+  /** 0 while it does not run. */
+  get pid(): number {
+    return this.#child?.pid ?? 0
+  }
+
   /** Starts it (again) on the same folder and port. */
   async run(): Promise<void> {
     const child = spawn(process.execPath, [CLI, 'serve', '--port', String(this.port), '--data-dir', this.dataDir, ...this.#flags], {
       cwd: ROOT,
+      env: this.#env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child
     let said = ''
     child.stdout.on('data', (chunk) => (said += chunk))
     child.stderr.on('data', (chunk) => (said += chunk))
-    const end = Date.now() + 20_000
+    const end = Date.now() + 60_000
     while (
       !(await fetch(`${this.url}/v1/health`)
         .then((answer) => answer.ok)
         .catch(() => false))
     ) {
-      if (child.exitCode !== null || Date.now() > end) throw new Error(`The hub did not start:\n${said}`)
+      if (child.exitCode !== null || child.signalCode !== null || Date.now() > end) throw new Error(`The hub did not start:\n${said}`)
       await new Promise((done) => setTimeout(done, 50))
     }
   }
@@ -57,7 +70,7 @@ export class HubProcess {
   /** Dead at once, as in a power cut of the process. */
   async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
     const child = this.#child
-    if (!child || child.exitCode !== null) return
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
     const gone = new Promise((done) => child.once('exit', done))
     child.kill(signal)
     await gone
@@ -72,7 +85,7 @@ export class HubProcess {
   /** A one-time code from the hub's own command line. */
   async code(role: string, label: string, desk: string | null): Promise<string> {
     const args = [CLI, 'pair', '--role', role, '--label', label, '--data-dir', this.dataDir, ...(desk === null ? [] : ['--desk', desk])]
-    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT })
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env: this.#env })
     const code = /[A-HJ-NP-Z2-9]{4}-?[A-HJ-NP-Z2-9]{4}/.exec(stdout)?.[0]
     if (code === undefined) throw new Error(`No code in: ${stdout}`)
     return code
@@ -80,7 +93,7 @@ export class HubProcess {
 
   /** Takes a device away, from the hub's own command line. */
   async revoke(device: string): Promise<void> {
-    await promisify(execFile)(process.execPath, [CLI, 'revoke', device, '--data-dir', this.dataDir], { cwd: ROOT })
+    await promisify(execFile)(process.execPath, [CLI, 'revoke', device, '--data-dir', this.dataDir], { cwd: ROOT, env: this.#env })
   }
 }
 

@@ -17,6 +17,8 @@ export type Cluster = {
   sql(text: string, url?: string): Promise<Record<string, unknown>[]>
   /** What the server writes, for looking into. */
   folder: string
+  /** The server's first process; 0 while it does not run. */
+  pid(): number
   /** SIGQUIT: as if the server had crashed; what was committed stays. */
   crash(): Promise<void>
   /** After a crash, or with other settings. */
@@ -26,10 +28,10 @@ export type Cluster = {
 
 type Who = { uid?: number; gid?: number }
 
-export async function startCluster(settings: Record<string, string> = {}): Promise<Cluster> {
+/** `folder`: a new one, unless it is for somebody else to say where the cluster lies. */
+export async function startCluster(settings: Record<string, string> = {}, folder = mkdtempSync(join(tmpdir(), 'foyer-pg-'))): Promise<Cluster> {
   const bin = postgresBinaries()
   const who = notRoot()
-  const folder = mkdtempSync(join(tmpdir(), 'foyer-pg-'))
   own(folder, who)
   const data = join(folder, 'data')
   execFileSync('cp', ['-a', template(bin, who), data])
@@ -54,7 +56,7 @@ export async function startCluster(settings: Record<string, string> = {}): Promi
     let said = ''
     child.stderr.on('data', (chunk) => (said += String(chunk)))
     for (;;) {
-      if (child.exitCode !== null) throw new Error(`PostgreSQL did not start: ${said}`)
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`PostgreSQL did not start: ${said}`)
       if (
         await sql('select 1').then(
           () => true,
@@ -68,7 +70,7 @@ export async function startCluster(settings: Record<string, string> = {}): Promi
   const end = async (signal: NodeJS.Signals) => {
     const child = server
     server = null
-    if (!child || child.exitCode !== null) return
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
     const gone = new Promise((resolve) => child.once('exit', resolve))
     child.kill(signal)
     await gone
@@ -79,6 +81,7 @@ export async function startCluster(settings: Record<string, string> = {}): Promi
   await sql('create role foyer login')
   return {
     folder: data,
+    pid: () => server?.pid ?? 0,
     sql,
     start,
     crash: () => end('SIGQUIT'),
