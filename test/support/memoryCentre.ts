@@ -31,7 +31,7 @@ export function memoryCentre(device: ThisDevice, clock: () => Instant): MemoryCe
     device,
     state: EMPTY_CENTRE,
     confirmedN: 0,
-    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: clock(), reachable: true, trouble: null, mustJoin: false, clockOff: 0 },
+    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: clock(), reachable: true, trouble: null, mending: false, mustJoin: false, clockOff: 0 },
     notices: [],
     quarantined: [],
     cards,

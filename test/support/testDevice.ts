@@ -61,7 +61,7 @@ export async function startTestDevice(
     device: { id: device, inc: log.identity.inc, role: 'welcome', label: device, desk: null, letter: 'Z', centreName: '' },
     state: EMPTY_CENTRE,
     confirmedN: 0,
-    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, mustJoin: false, clockOff: 0 },
+    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, mending: false, mustJoin: false, clockOff: 0 },
     notices: [],
     quarantined: [],
     cards: new Map(),
@@ -84,6 +84,7 @@ export async function startTestDevice(
     welcomed: ({ letter, role, desk }) => store.view.setState({ device: { ...store.view.getState().device, letter, role, desk } }),
     clock: (now, asked, heard) => clock.adjust(now, asked, heard),
     trouble: (trouble) => store.view.setState({ sync: { ...store.view.getState().sync, trouble } }),
+    mending: (mending) => store.view.setState({ sync: { ...store.view.getState().sync, mending } }),
     cardsChanged: () => undefined,
     quarantined: () => undefined,
   }

@@ -1,6 +1,5 @@
-import type { Cursor } from '#wire/code.ts'
 import { CHAIN_START } from '#wire/code.ts'
-import type { Database, Identity, OutboxRow } from './database.ts'
+import type { Database, Identity, OutboxRow, SealedCursor } from './database.ts'
 import type { Logged } from './records.ts'
 import { place, readPage } from './records.ts'
 
@@ -12,12 +11,14 @@ export type News =
   | { confirmed: Logged[] }
   /** The outbox changed otherwise: something went to quarantine, or another window wrote. */
   | { unsent: Logged[] }
+  /** The confirmed log is another than it was: all of it, from the start. */
+  | { anew: Logged[] }
 
 /** The log of this device as this window holds it: the database, and what of it is in memory. */
 export type Log = {
   database: Database
   identity: Identity
-  cursor: Cursor
+  cursor: SealedCursor
   /** Own events that have no number yet, in order. */
   unsent: Logged[]
   /** Pages of a few events that came live; gathered into larger ones when there are many. */
@@ -26,6 +27,9 @@ export type Log = {
   /** Tells the other windows of this device. */
   tell: () => void
 }
+
+/** Before the first page. */
+export const START: SealedCursor = { n: 0, hash: CHAIN_START, seal: null }
 
 export type Loaded = { log: Log; confirmed: Logged[] }
 
@@ -37,7 +41,7 @@ export async function loadLog(database: Database, device: string, newId: () => s
   return database.transaction('rw', database.meta, database.pages, database.outbox, async () => {
     const identity = (await readMeta<Identity>(database, 'identity')) ?? { device, inc: newId(), nextDseq: 1 }
     await database.meta.put({ k: 'identity', value: identity })
-    const cursor = (await readMeta<Cursor>(database, 'cursor')) ?? { n: 0, hash: CHAIN_START }
+    const cursor = (await readMeta<SealedCursor>(database, 'cursor')) ?? START
     const pages = await database.pages.orderBy('from').toArray()
     const outbox = await database.outbox.orderBy('dseq').toArray()
     const log: Log = { database, identity, cursor, unsent: outbox.map(readUnsent), smallPages: pages.length, followers: new Set(), tell }

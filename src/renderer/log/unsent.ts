@@ -49,16 +49,25 @@ export async function readQuarantine(log: Log, id: string): Promise<void> {
  */
 export async function beginAgain(log: Log, newId: () => string): Promise<void> {
   const { database } = log
-  await database.transaction('rw', database.outbox, database.meta, async () => {
-    const identity = (await readMeta<Identity>(database, 'identity')) ?? log.identity
-    const rows = await database.outbox.orderBy('dseq').toArray()
-    const inc = newId()
-    const fresh = rows.map((row, i): OutboxRow => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1), renumbered: true }))
-    await database.outbox.clear()
-    await database.outbox.bulkAdd(fresh)
-    log.identity = { ...identity, inc, nextDseq: fresh.length + 1, before: [...(identity.before ?? []), identity.inc] }
-    await database.meta.put({ k: 'identity', value: log.identity })
-    log.unsent = fresh.map(readUnsent)
-  })
+  const begun = await database.transaction('rw', database.outbox, database.meta, () => renumber(log, [], newId))
+  log.identity = begun.identity
+  log.unsent = begun.outbox.map(readUnsent)
   announce(log, { unsent: log.unsent })
+}
+
+/** Inside a transaction over outbox and meta: a new incarnation, with `first` and then all that is unsent as its events 1, 2, 3 … */
+export async function renumber(
+  { database, identity: known }: Log,
+  first: readonly Omit<OutboxRow, 'dseq'>[],
+  newId: () => string,
+): Promise<{ identity: Identity; outbox: OutboxRow[] }> {
+  const before = (await readMeta<Identity>(database, 'identity')) ?? known
+  const inc = newId()
+  const rows = [...first, ...(await database.outbox.orderBy('dseq').toArray())]
+  const outbox = rows.map((row, i): OutboxRow => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1), renumbered: true }))
+  const identity = { ...before, inc, nextDseq: outbox.length + 1, before: [...(before.before ?? []), before.inc] }
+  await database.outbox.clear()
+  await database.outbox.bulkAdd(outbox)
+  await database.meta.put({ k: 'identity', value: identity })
+  return { identity, outbox }
 }

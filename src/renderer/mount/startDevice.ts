@@ -11,6 +11,7 @@ import { makeClock } from '#renderer/centre/clock.ts'
 import type { Making } from '#renderer/centre/makeCentre.ts'
 import { eraseOldCards, makeCentre, showCards, showQuarantine } from '#renderer/centre/makeCentre.ts'
 import { makeStore, refresh } from '#renderer/centre/store.ts'
+import { lastCard } from '#renderer/log/cards.ts'
 import { openDatabase } from '#renderer/log/database.ts'
 import { catchUp } from '#renderer/log/follow.ts'
 import type { Log } from '#renderer/log/log.ts'
@@ -97,7 +98,7 @@ function firstView(log: Log, hello: HelloDown): CentreView {
     device: thisDevice(log, hello),
     state: EMPTY_CENTRE,
     confirmedN: 0,
-    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, mustJoin: false, clockOff: 0 },
+    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, mending: false, mustJoin: false, clockOff: 0 },
     notices: [],
     quarantined: [],
     cards: new Map(),
@@ -111,7 +112,9 @@ function thisDevice(log: Log, { role, label, desk, letter, centreName }: HelloDo
 
 async function firstHello(log: Log, road: Road): Promise<Known | NotStarted> {
   const { inc, nextDseq } = log.identity
-  const answer = await road.hello({ protocol: PROTOCOL, inc, reducer: REDUCER, cursor: log.cursor, nextDseq, pending: log.unsent.length })
+  const { n, hash, seal } = log.cursor
+  const up = { protocol: PROTOCOL, inc, reducer: REDUCER, cursor: { n, hash }, seal, cards: await lastCard(log), nextDseq, pending: log.unsent.length }
+  const answer = await road.hello(up)
   if ('fault' in answer) return whatNow(answer.fault.code) === 'signIn' ? { signIn: answer.fault.sentence } : { waits: answer.fault.sentence }
   return keep(log, answer.ok, { hub: answer.ok.clock.now, local: localNow(), rate: answer.ok.clock.rate })
 }
@@ -171,6 +174,7 @@ function reportTo(making: Making, share: (part: SyncPart) => void): SyncReport {
       change({ clockOff: clock.off() })
     },
     trouble: (sentence) => change({ trouble: sentence }),
+    mending: (now) => change({ mending: now }),
     cardsChanged: () => void showCards(making),
     quarantined: () => void showQuarantine(making),
   }

@@ -7,6 +7,7 @@ export type SyncFacts = {
   lastHeardAt: number | null
   reachable: boolean
   trouble: string | null
+  mending: boolean
   clockOff: number
 }
 
@@ -22,6 +23,7 @@ export function saySync(sync: SyncFacts, storeFault: string | null, now: number)
   if (storeFault) return { calm: false, strong: storeFault, rest: '' }
   if (sync.trouble) return { calm: false, strong: sync.trouble, rest: things(sync.unsent) }
   const waitsFor = sync.oldestUnsentAt === null ? null : now - sync.oldestUnsentAt
+  if (sync.mending && sync.reachable) return { calm: true, strong: '', rest: 'Putting the log back together with the hub. Nothing is lost.' }
   const alone = !sync.reachable || (waitsFor !== null && waitsFor > SLOW)
   if (alone) return { calm: false, strong: aloneFor(sync, now), rest: things(sync.unsent) }
   if (Math.abs(sync.clockOff) > CLOCK_OFF) {

@@ -89,7 +89,7 @@ function firstView(device: ThisDevice): CentreView {
     device,
     state: EMPTY_CENTRE,
     confirmedN: 0,
-    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, mustJoin: false, clockOff: 0 },
+    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, mending: false, mustJoin: false, clockOff: 0 },
     notices: [],
     quarantined: [],
     cards: new Map(),
@@ -105,6 +105,7 @@ function reportTo(making: Making): SyncReport {
     welcomed: () => undefined,
     clock: (hub, askedAt, heardAt) => clock.adjust(hub, askedAt, heardAt),
     trouble: (trouble) => store.view.setState({ sync: { ...store.view.getState().sync, trouble } }),
+    mending: (mending) => store.view.setState({ sync: { ...store.view.getState().sync, mending } }),
     cardsChanged: () => void showCards(making),
     quarantined: () => void showQuarantine(making),
   }
