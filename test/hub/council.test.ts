@@ -51,7 +51,7 @@ async function twoHubs(): Promise<{ council: TestHub; centre: TestHub; door: Tes
 /** Waits until the council's hub has all that the centre's has, and answers it. */
 async function levelWith(door: TestDevice, copy: TestDevice): Promise<Page['events']> {
   const log = await logOf(door)
-  await expect.poll(() => logOf(copy), { timeout: 40_000 }).toEqual(log)
+  await expect.poll(() => logOf(copy), { timeout: 40_000, interval: 300 }).toEqual(log)
   return log
 }
 

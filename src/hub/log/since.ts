@@ -17,8 +17,8 @@ export async function pageSince(store: Store, { centre, device, whole }: Asking,
     const row = await log.centre(centre)
     if (!row) throw new HubFault('notFound', 'This centre is not on this hub.')
     if ((await log.hashAt(centre, after.n)) !== after.hash) throw diverged(after.n)
-    // A followed centre's pages end where its own hub has put its seal.
-    const kept = row.mode === 'follows' ? await log.sealUpTo(centre, after.n + Math.min(limit, LIMITS.events)) : null
+    // A followed centre's pages end where its own hub has put its seal, and that is as far away as a page is long.
+    const kept = row.mode === 'follows' ? await log.sealUpTo(centre, after.n + LIMITS.events) : null
     const most = row.mode === 'follows' ? (kept?.n ?? 0) - after.n : Math.min(limit, LIMITS.events)
     const rows = after.n < row.head && most > 0 ? await log.after(centre, after.n, most) : []
     const events: Numbered[] = []
