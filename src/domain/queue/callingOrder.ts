@@ -111,11 +111,15 @@ export function servedBy(state: CentreState, desk: DeskId, visit: Visit): boolea
   return service !== undefined && serves(state, desk, service) && (only === null || only === desk)
 }
 
-/** The only desk for this visit, by its appointment; null: any that serves it. It binds what they came for, not what follows. */
-export function namedDesk({ rule }: Pick<CentreState, 'rule'>, visit: Visit): DeskId | null {
+/**
+ * The only desk for this visit, by its appointment; null: any that serves it. It binds what they came for, not what follows,
+ * and no desk that does not serve that: nobody would ever call them.
+ */
+function namedDesk(state: CentreState, visit: Visit): DeskId | null {
   const first = visit.enquiries[0]
-  const binds = first !== undefined && first.outcomes.length === 0 && first.referrals.length === 0
-  return binds && rule.includes('namedDesk') ? visit.appointmentDesk : null
+  const desk = visit.appointmentDesk
+  if (desk === null || first === undefined || !state.rule.includes('namedDesk')) return null
+  return first.outcomes.length === 0 && first.referrals.length === 0 && serves(state, desk, first.service) ? desk : null
 }
 
 export function serves(state: CentreState, desk: DeskId, service: ServiceId): boolean {
