@@ -18,7 +18,7 @@ import { currentEnquiry } from '#domain/visit/visit.ts'
 import { placeSince } from './place.ts'
 import { waitingFrom } from './waits.ts'
 
-export const CALL_BEFORE_BOOKED = 2 * MINUTE
+const CALL_BEFORE_BOOKED = 2 * MINUTE
 
 export type Standing = 'seeNow' | 'due' | 'longWait' | 'priority' | 'arrival' | 'early'
 
@@ -83,7 +83,7 @@ function since(settings: Settings, visit: Visit, how: Standing): Instant {
  * Whose turn it is, of appointments that are due and of those who have waited long: not of whom was called last. A desk has
  * turns of its own, or else two desks with different services could starve one side; null: of the whole centre.
  */
-export function turn(day: Day, desk: DeskId | null): 'due' | 'longWait' {
+function turn(day: Day, desk: DeskId | null): 'due' | 'longWait' {
   let last: { at: Instant; event: string; because: string } | null = null
   for (const { calls } of day.visits.values())
     for (const call of calls) {
