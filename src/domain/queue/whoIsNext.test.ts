@@ -39,6 +39,10 @@ describe('"see now" comes first, with a reason', () => {
     expect(order([WHOLE, waiting('ann', '9:00', '1'), appointment('eve', '11:00', '9:10'), now('eve')], '9:30')).toEqual(['eve', 'ann'])
   })
 
+  test('two of them by arrival, whatever was booked', () => {
+    expect(order([WHOLE, appointment('eve', '11:00', '9:10'), waiting('sam', '9:12', '2'), now('sam'), now('eve')], '9:30')).toEqual(['eve', 'sam'])
+  })
+
   test('where the rule has no such part, it counts as priority and nobody who must be seen waits behind arrivals', () => {
     expect(order([...told, waiting('bob', '9:00', '3')], '9:30')).toEqual(['dina', 'ann', 'sam', 'bob'])
   })
@@ -186,6 +190,22 @@ describe('before a call that would probably make an appointment late at the only
     expect(happened(question([WHOLE, booking(slot), ...eve, called('eve', '10:28', 'two'), ann], '10:31'))).toHaveLength(1)
   })
 
+  test('nor for one whose customer has left, or came over the grace time and queues by arrival', () => {
+    const gone = [came('eve', '10:00', slot), numbered('eve', '10:00', '9', { service: 'tax' }), make('leftBeforeBeingSeen', '10:10', { visit: 'eve' })]
+    expect(happened(question([WHOLE, booking(slot), ...gone, ann], '10:31'))).toHaveLength(1)
+    const late = [came('eve', '10:46', slot), numbered('eve', '10:46', '9', { service: 'tax' })]
+    expect(happened(question([WHOLE, booking(slot), ...late, ann], '10:47'))).toHaveLength(1)
+  })
+
+  test('of two, the first is named', () => {
+    const then = { ...booked('then', '10:31'), service: 'tax' }
+    for (const both of [
+      [slot, then],
+      [then, slot],
+    ])
+      expect(question([WHOLE, ...both.map(booking), ann], '10:29')).toMatchObject({ refused: { appointment: 'slot' } })
+  })
+
   test('nobody is asked without this part', () => {
     expect(happened(question([without('askBeforeLate'), booking(slot), ann], '10:26'))).toHaveLength(1)
     expect(happened(question([booking(slot), ann], '10:26'))).toHaveLength(1)
@@ -218,6 +238,13 @@ describe('an appointment with a named adviser is called only there', () => {
   test('the name binds what they came for, not what follows', () => {
     const on = [...eve, called('eve', '9:30', 'two'), seen('eve', '9:30', 'two'), referred('eve', '9:40', 'two', 'tax')]
     expect(nextAt([WHOLE, on], 'one', '9:41')).toBe('eve')
+    const dan = [...appointment('dan', '9:30', '9:10', 'one'), called('dan', '9:30', 'one'), seen('dan', '9:30', 'one'), referred('dan', '9:40', 'one', 'tax')]
+    expect(nextAt([WHOLE, make('deskOpened', '9:00', { desk: 'three' }), dan], 'three', '9:41')).toBe('dan')
+  })
+
+  test('nor a desk that does not serve it: somebody else can', () => {
+    const tax = appointment('eve', '9:30', '9:10', 'two').map((one) => (one.type === 'numberGiven' ? numbered('eve', '9:10', '90', { service: 'tax' }) : one))
+    expect(nextAt([WHOLE, tax], 'one', '9:40')).toBe('eve')
   })
 })
 

@@ -85,6 +85,9 @@ describe('each enquiry’s wait starts when it is ready', () => {
     const slot = booked('slot', '9:10')
     const told = [came('ann', '9:00', slot), numbered('ann', '9:00', '1'), called('ann', '9:20', 'one'), seen('ann', '9:20', 'one'), more('9:21')]
     expect(waits(told, completed('ann', '9:30', 'one')).map(({ from }) => from)).toEqual([at('9:10'), at('9:30')])
+    const later = booked('slot', '9:50')
+    const early = [came('ann', '9:00', later), numbered('ann', '9:00', '1'), called('ann', '9:20', 'one'), seen('ann', '9:20', 'one'), more('9:21')]
+    expect(waits(early, completed('ann', '9:30', 'one')).map(({ from }) => from)).toEqual([at('9:50'), at('9:30')])
   })
 })
 
