@@ -21,6 +21,7 @@ describe('a desk is open, finishing notes, on a break until a time, or closed', 
     expect(stands(rest('one'))).toBe('onBreak')
     expect(stands(rest('one'), make('deskClosed', '12:10', { desk: 'one' }))).toBe('closed')
     expect(stands(rest('one'), open('one', '12:20'))).toBe('open')
+    expect(given(rest('one'), make('deskClosed', '12:10', { desk: 'one' })).state.desks.get('one')?.pause).toBeNull()
     expect(given(rest('one')).state.desks.get('one')?.pause).toEqual({ is: 'onBreak', until: at('12:30') })
   })
 
@@ -93,6 +94,8 @@ describe('closing a desk tells about people whom only it can serve', () => {
     const { state, day } = given(WHOLE, told, tax, housing)
     expect(onlyHere(state, day, 'one', at('12:00')).map(({ id }) => id)).toEqual(['tax', 'away', 'out', 'held'])
     expect(onlyHere(state, day, 'two', at('12:00'))).toEqual([])
+    const nobodys = given(WHOLE, waiting('parks', '11:50', '8', { service: 'parking' }))
+    expect(onlyHere(nobodys.state, nobodys.day, 'one', at('12:00'))).toEqual([])
   })
 
   test('a desk on a break comes back, a closed one does not; an appointment at this desk has no other', () => {

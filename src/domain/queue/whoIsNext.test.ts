@@ -83,6 +83,7 @@ describe('then priority with its reason, then arrival', () => {
     expect(happened(when({ type: 'removePriority', visit: 'bob' }, '9:20'))).toEqual([{ priorityRemoved: { visit: 'bob' } }])
     expect(order([WHOLE, ...told, now('bob'), make('priorityRemoved', '9:20', { visit: 'bob' })], '9:20')).toEqual(['ann', 'bob'])
     expect(refusal(when({ type: 'removePriority', visit: 'ann' }, '9:20'))).toBe('alreadySo')
+    expect(happened(given(...told, now('ann')).when({ type: 'removePriority', visit: 'ann' }, '9:20'))).toHaveLength(1)
   })
 })
 

@@ -203,6 +203,8 @@ describe('"stepped out" keeps the place', () => {
     expect(outcomes.every((one) => one === 'applied')).toBe(true)
     expect(visit('ann').situation).toMatchObject({ is: 'beingSeen' })
     expect(visit('ann').tasks).toEqual([])
+    expect(given(ann, called('ann', '9:06', 'one'), out('9:06:10')).visit('ann').situation.is).toBe('called')
+    expect(given(ann, out('9:05'), held('ann', '9:10', null)).visit('ann').situation.is).toBe('onHold')
   })
 })
 
