@@ -48,8 +48,8 @@ function visitOf(day: DayKey, at: Instant, i: number, waits: boolean): NewEvent[
   happens('numberGiven', 30_000, { ticket: String(i + 1), enquiry, service, needs: i % 12 === 0 ? ['hearingLoop'] : [], callBy: 'screen', partySize: 1 })
   if (waits) return events
   if (i % 50 === 7) return (happens('leftBeforeBeingSeen', 4 * MINUTE, {}), events)
-  happens('called', 60_000, { desk })
-  if (i % 8 === 0) happens('calledAgain', 70_000, { desk })
+  happens('called', 60_000, { desk, because: 'arrival', reason: null, screenLive: true })
+  if (i % 8 === 0) happens('calledAgain', 70_000, { desk, screenLive: true })
   happens('beingSeen', 80_000, { desk })
   if (i % 15 === 0) happens('enquiryAdded', 90_000, { enquiry: randomUUID(), service: 'lgsl:279' })
   const next = i % 3 === 0 ? null : ({ byWhen: day, tellBy: 'letter' } as const)

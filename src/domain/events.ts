@@ -17,6 +17,25 @@ export type EventId = string
 export type Need = 'hearingLoop' | 'sightLoss' | 'wheelchair' | 'interpreter' | 'privateRoom' | 'other'
 export type CallBy = 'screen' | 'comeAndGet'
 export type PriorityReason = 'unwell' | 'distressed' | 'youngChild' | 'cannotWait' | 'sameDay' | 'other'
+/** Not in their turn but at once. Told to staff only: no screen for the public and no report names it. */
+export type SeeNowReason = 'emergency' | 'safeguarding'
+/** Why an adviser called somebody who was not next. */
+export type OutOfTurnReason = 'knowsTheCase' | 'quickMatter' | 'needsThisDesk' | 'cameBack' | 'other'
+/** What put somebody first when they were called: a part of the calling rule, or the adviser's own choice. */
+export type CalledBecause = 'seeNow' | 'due' | 'longWait' | 'priority' | 'arrival' | 'early' | 'outOfTurn'
+/** A part of the calling rule (src/domain/queue/callingRule.ts says what each does). */
+export type RulePart =
+  | 'seeNow'
+  | 'due'
+  | 'longWait'
+  | 'priority'
+  | 'early'
+  | 'namedDesk'
+  | 'placeLapses'
+  | 'callTwice'
+  | 'askBeforeLate'
+  | 'askBeforeClosing'
+  | 'askWhyOutOfTurn'
 /** What happens next for one enquiry. `finishedToday` needs nothing more. */
 export type EnquiryOutcome = 'finishedToday' | 'weDoSomething' | 'theySendSomething' | 'appointmentMade' | 'someoneElseHelps'
 export type TellBy = 'letter' | 'email' | 'phone' | 'text' | 'inPerson'
@@ -42,21 +61,36 @@ export interface Bodies {
     elsewhere: string | null
   }
   deskSet: { desk: DeskId; label: string; services: ServiceId[] }
+  /** The parts that hold from now on; what is not named does not. */
+  callingRuleSet: { parts: RulePart[] }
+  /** Whole minutes, of every day. */
+  standardsSet: { greetedWithin: number; onTimeWithin: number; grace: number; longWait: number; keepPlace: number }
   rotaSet: { desk: DeskId; open: Opening[] }
   deskOpened: { desk: DeskId }
   deskClosed: { desk: DeskId }
+  /** Open, with nobody at it: the adviser writes up the last visit. */
+  deskFinishingNotes: { desk: DeskId }
+  deskOnBreak: { desk: DeskId; until: Instant }
   appointmentBooked: { appointment: AppointmentId; service: ServiceId; at: Instant; desk: DeskId | null }
 
   // a visit, from the door to leaving
   arrived: { visit: VisitId; greeted: boolean; booked: BookedSlot | null }
   greeted: { visit: VisitId }
+  /** Came for this appointment, as it turned out after they were greeted as a walk-in. */
+  appointmentAttached: { visit: VisitId; booked: BookedSlot }
   numberGiven: { visit: VisitId; ticket: string; enquiry: EnquiryId; service: ServiceId; needs: Need[]; callBy: CallBy; partySize: number }
   needsNoted: { visit: VisitId; needs: Need[]; callBy: CallBy }
   enquiryAdded: { visit: VisitId; enquiry: EnquiryId; service: ServiceId }
   prioritised: { visit: VisitId; reason: PriorityReason }
-  called: { visit: VisitId; desk: DeskId }
-  calledAgain: { visit: VisitId; desk: DeskId }
+  /** Back in their turn: neither priority nor "see now" any more. */
+  priorityRemoved: { visit: VisitId }
+  seeNow: { visit: VisitId; reason: SeeNowReason }
+  /** `reason`: where it was out of turn and the adviser said why. `screenLive`: whether a live screen showed it; null where the desk did not say. */
+  called: { visit: VisitId; desk: DeskId; because: CalledBecause; reason: OutOfTurnReason | null; screenLive: boolean | null }
+  calledAgain: { visit: VisitId; desk: DeskId; screenLive: boolean | null }
   didNotAnswer: { visit: VisitId; desk: DeskId }
+  /** Told us that they go outside for a moment. Their place is kept. */
+  steppedOut: { visit: VisitId }
   cameBack: { visit: VisitId }
   beingSeen: { visit: VisitId; desk: DeskId }
   putOnHold: { visit: VisitId; desk: DeskId | null }

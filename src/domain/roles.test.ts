@@ -4,7 +4,7 @@ import type { EventType } from './events.ts'
 import { mayWrite } from './roles.ts'
 
 const TYPES = Object.keys(EVENT_CLASSES) as EventType[]
-const SET_UP: EventType[] = ['centreSetUp', 'serviceSet', 'deskSet', 'rotaSet']
+const SET_UP: EventType[] = ['centreSetUp', 'serviceSet', 'deskSet', 'callingRuleSet', 'standardsSet', 'rotaSet']
 
 test('a display writes nothing', () => {
   expect(TYPES.filter((type) => mayWrite('display', type))).toEqual([])

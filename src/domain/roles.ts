@@ -4,11 +4,15 @@ import type { EventType } from './events.ts'
 export type Role = 'welcome' | 'adviser' | 'lead' | 'display' | 'hub'
 
 const AT_THE_DOOR: EventType[] = ['arrived', 'greeted', 'numberGiven', 'answeredAtWelcomeDesk']
-const SET_UP: EventType[] = ['centreSetUp', 'serviceSet', 'deskSet', 'rotaSet']
+const SET_UP: EventType[] = ['centreSetUp', 'serviceSet', 'deskSet', 'callingRuleSet', 'standardsSet', 'rotaSet']
 const IN_THE_QUEUE: EventType[] = [
   'needsNoted',
   'enquiryAdded',
+  'appointmentAttached',
   'prioritised',
+  'priorityRemoved',
+  'seeNow',
+  'steppedOut',
   'cameBack',
   'leftBeforeBeingSeen',
   'putOnHold',
@@ -18,6 +22,8 @@ const IN_THE_QUEUE: EventType[] = [
   'appointmentBooked',
   'deskOpened',
   'deskClosed',
+  'deskFinishingNotes',
+  'deskOnBreak',
 ]
 const AT_A_DESK: EventType[] = ['called', 'calledAgain', 'didNotAnswer', 'beingSeen', 'referred', 'completed']
 

@@ -29,8 +29,9 @@ describe('an event on its way', () => {
         body.safeParse({ customerName: 'Ann' }).error?.issues.map((issue) => issue.code),
         type,
       ).toContain('unrecognized_keys')
-    expect(EVENT_BODIES.called.safeParse({ visit: 'v', desk: 'd' }).success).toBe(true)
-    expect(EVENT_BODIES.called.safeParse({ visit: 'v', desk: 'd', name: 'Ann' }).success).toBe(false)
+    const body = { visit: 'v', desk: 'd', because: 'due', reason: null, screenLive: true }
+    expect(EVENT_BODIES.called.safeParse(body).success).toBe(true)
+    expect(EVENT_BODIES.called.safeParse({ ...body, name: 'Ann' }).success).toBe(false)
   })
 
   test('may be of a kind that this release does not know', () => {

@@ -13,6 +13,21 @@ const callBy = z.enum(['screen', 'comeAndGet'])
 const next = z.strictObject({ byWhen: dayKey, tellBy: z.enum(['letter', 'email', 'phone', 'text', 'inPerson']) })
 const booked = z.strictObject({ id, at: instant, service, desk: desk.nullable() })
 
+const minutes = z.int().min(0).max(600)
+const rulePart = z.enum([
+  'seeNow',
+  'due',
+  'longWait',
+  'priority',
+  'early',
+  'namedDesk',
+  'placeLapses',
+  'callTwice',
+  'askBeforeLate',
+  'askBeforeClosing',
+  'askWhyOutOfTurn',
+])
+
 /** The body of each event type, version 1. Types are the domain's; this checks them on the way in. */
 export const EVENT_BODIES = {
   centreSetUp: z.strictObject({
@@ -31,19 +46,33 @@ export const EVENT_BODIES = {
     elsewhere: label.nullable(),
   }),
   deskSet: z.strictObject({ desk, label: deskLabel, services: z.array(service).max(200) }),
+  callingRuleSet: z.strictObject({ parts: z.array(rulePart).max(11) }),
+  standardsSet: z.strictObject({ greetedWithin: minutes, onTimeWithin: minutes, grace: minutes, longWait: minutes, keepPlace: minutes }),
   rotaSet: z.strictObject({ desk, open: z.array(z.strictObject({ from: instant, to: instant })).max(12) }),
   deskOpened: z.strictObject({ desk }),
   deskClosed: z.strictObject({ desk }),
+  deskFinishingNotes: z.strictObject({ desk }),
+  deskOnBreak: z.strictObject({ desk, until: instant }),
   appointmentBooked: z.strictObject({ appointment: id, service, at: instant, desk: desk.nullable() }),
   arrived: z.strictObject({ visit, greeted: z.boolean(), booked: booked.nullable() }),
   greeted: z.strictObject({ visit }),
+  appointmentAttached: z.strictObject({ visit, booked }),
   numberGiven: z.strictObject({ visit, ticket, enquiry: id, service, needs, callBy, partySize: z.int().min(1).max(20) }),
   needsNoted: z.strictObject({ visit, needs, callBy }),
   enquiryAdded: z.strictObject({ visit, enquiry: id, service }),
   prioritised: z.strictObject({ visit, reason: z.enum(['unwell', 'distressed', 'youngChild', 'cannotWait', 'sameDay', 'other']) }),
-  called: z.strictObject({ visit, desk }),
-  calledAgain: z.strictObject({ visit, desk }),
+  priorityRemoved: z.strictObject({ visit }),
+  seeNow: z.strictObject({ visit, reason: z.enum(['emergency', 'safeguarding']) }),
+  called: z.strictObject({
+    visit,
+    desk,
+    because: z.enum(['seeNow', 'due', 'longWait', 'priority', 'arrival', 'early', 'outOfTurn']),
+    reason: z.enum(['knowsTheCase', 'quickMatter', 'needsThisDesk', 'cameBack', 'other']).nullable(),
+    screenLive: z.boolean().nullable(),
+  }),
+  calledAgain: z.strictObject({ visit, desk, screenLive: z.boolean().nullable() }),
   didNotAnswer: z.strictObject({ visit, desk }),
+  steppedOut: z.strictObject({ visit }),
   cameBack: z.strictObject({ visit }),
   beingSeen: z.strictObject({ visit, desk }),
   putOnHold: z.strictObject({ visit, desk: desk.nullable() }),

@@ -42,6 +42,6 @@ export class Pen {
   }
 
   called(visit: string, desk: string, at = NINE): Pushed {
-    return this.write('called', { visit, desk }, { at })
+    return this.write('called', { visit, desk, because: 'arrival', reason: null, screenLive: null }, { at })
   }
 }

@@ -38,8 +38,10 @@ export const came = (visit: string, clock: string, booked: BookedSlot | null = n
 export const cameUnseen = (visit: string, clock: string, booked: BookedSlot | null = null) => make('arrived', clock, { visit, greeted: false, booked })
 export const numbered = (visit: string, clock: string, ticket: string, more: Partial<Bodies['numberGiven']> = {}) =>
   make('numberGiven', clock, { visit, ticket, enquiry: enquiryOf(visit), service: 'housing', needs: [], callBy: 'screen', partySize: 1, ...more })
-export const called = (visit: string, clock: string, desk: string) => make('called', clock, { visit, desk }, byDesk(desk))
-export const calledAgain = (visit: string, clock: string, desk: string) => make('calledAgain', clock, { visit, desk }, byDesk(desk))
+export const called = (visit: string, clock: string, desk: string, more: Partial<Bodies['called']> = {}) =>
+  make('called', clock, { visit, desk, because: 'arrival', reason: null, screenLive: null, ...more }, byDesk(desk))
+export const calledAgain = (visit: string, clock: string, desk: string, screenLive: boolean | null = null) =>
+  make('calledAgain', clock, { visit, desk, screenLive }, byDesk(desk))
 export const noAnswer = (visit: string, clock: string, desk: string) => make('didNotAnswer', clock, { visit, desk }, byDesk(desk))
 export const seen = (visit: string, clock: string, desk: string) => make('beingSeen', clock, { visit, desk }, byDesk(desk))
 export const held = (visit: string, clock: string, desk: string | null) => make('putOnHold', clock, { visit, desk }, byDesk(desk ?? 'welcome'))

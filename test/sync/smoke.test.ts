@@ -40,7 +40,7 @@ async function device(role: 'welcome' | 'adviser', desk: string | null, random: 
   return made
 }
 
-const queued = (one: TestDevice) => callingOrder(dayOf(one.centre.view().state, one.centre.today()), one.centre.now()).length
+const queued = (one: TestDevice) => callingOrder(one.centre.view().state, dayOf(one.centre.view().state, one.centre.today()), one.centre.now()).length
 
 async function arrive({ centre }: TestDevice, service: string): Promise<string> {
   const visit = centre.newId()

@@ -23,7 +23,7 @@ const { state, outcomes } = settleAll(EMPTY_CENTRE, logged)
 
 /** What the fixtures fold to, by the reducer's number. Another hash means another fold: raise REDUCER in centre/state.ts.
     The number that is not released yet keeps its own: replace its hash. */
-const FOLDS_TO: Record<number, string> = { 1: '12068f637d2419bd42563f0854f41220dfab8d0ae8bef45bcda3fa0bce4fd491' }
+const FOLDS_TO: Record<number, string> = { 1: '1dd6388a4c4d9eda12013f7de00b86b5e0f7222df3fabac5c21be539ffede225' }
 
 describe('frozen events', () => {
   test('there is one for every event type, and none for any other', () => {
@@ -45,7 +45,7 @@ describe('frozen events', () => {
     const visit = visitOf(state, '2027-01-12', '0f6c1c1e-6a53-4c80-9f7e-2d5a1b3c4d5e')
     expect(visit).toMatchObject({ kind: 'appointment', ticket: '46', priority: 'unwell', callBy: 'comeAndGet', partySize: 2, situation: { is: 'left' } })
     expect(visit?.history.map((event) => event.type)).toEqual(
-      story.map((event) => event.type).filter((type) => !/Set|desk|appointment|answered|task|undone/.test(type) || type === 'numberGiven'),
+      story.filter((event) => event.body['visit'] === visit?.id && !/task|undone/.test(event.type)).map((event) => event.type),
     )
   })
 

@@ -10,7 +10,9 @@ import type {
   EventId,
   Need,
   NewEvent,
+  OutOfTurnReason,
   PriorityReason,
+  SeeNowReason,
   ServiceId,
   VisitId,
   WhatNext,
@@ -18,26 +20,32 @@ import type {
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { Refusal } from './refusal.ts'
 
-type SetUp = { [K in 'centreSetUp' | 'serviceSet' | 'deskSet' | 'rotaSet']: { type: 'setUp'; event: K; body: Bodies[K] } }[
-  | 'centreSetUp'
-  | 'serviceSet'
-  | 'deskSet'
-  | 'rotaSet']
+type SetUpEvent = 'centreSetUp' | 'serviceSet' | 'deskSet' | 'callingRuleSet' | 'standardsSet' | 'rotaSet'
+type SetUp = { [K in SetUpEvent]: { type: 'setUp'; event: K; body: Bodies[K] } }[SetUpEvent]
+/** `screenLive`: whether a screen is live. A desk that cannot know says that none is. */
+type OnScreen = { screenLive?: boolean }
+/** `anyway`: the person was asked, and says so. */
+type Asking = { anyway?: true }
 
 export type Command =
   | { type: 'greet'; visit: VisitId; appointment: AppointmentId | null }
   /** The door: somebody came in and nobody greeted them yet. */
   | { type: 'noteArrival'; visit: VisitId; appointment: AppointmentId | null }
+  /** It turns out that they have an appointment. */
+  | { type: 'attachAppointment'; visit: VisitId; appointment: AppointmentId }
   | { type: 'giveNumber'; visit: VisitId; ticket: string; enquiry: EnquiryId; service: ServiceId; needs: Need[]; callBy: CallBy; partySize: number }
   | { type: 'noteNeeds'; visit: VisitId; needs: Need[]; callBy: CallBy }
   | { type: 'addEnquiry'; visit: VisitId; enquiry: EnquiryId; service: ServiceId }
   | { type: 'prioritise'; visit: VisitId; reason: PriorityReason }
+  | { type: 'removePriority'; visit: VisitId }
+  | { type: 'seeNow'; visit: VisitId; reason: SeeNowReason }
   | { type: 'answerHere'; visit: VisitId; service: ServiceId | null }
   | { type: 'leave'; visit: VisitId }
-  | { type: 'callNext'; desk: DeskId }
-  | { type: 'call'; desk: DeskId; visit: VisitId }
-  | { type: 'callAgain'; desk: DeskId; visit: VisitId }
+  | ({ type: 'callNext'; desk: DeskId } & OnScreen & Asking)
+  | ({ type: 'call'; desk: DeskId; visit: VisitId; reason?: OutOfTurnReason } & OnScreen & Asking)
+  | ({ type: 'callAgain'; desk: DeskId; visit: VisitId } & OnScreen)
   | { type: 'noAnswer'; desk: DeskId; visit: VisitId }
+  | { type: 'stepOut'; visit: VisitId }
   | { type: 'bringBack'; visit: VisitId }
   | { type: 'start'; desk: DeskId; visit: VisitId }
   | { type: 'hold'; desk: DeskId | null; visit: VisitId }
@@ -46,7 +54,9 @@ export type Command =
   | { type: 'complete'; desk: DeskId; visit: VisitId; outcome: EnquiryOutcome; next: WhatNext | null }
   | { type: 'finishTask'; visit: VisitId; task: EventId }
   | { type: 'openDesk'; desk: DeskId }
-  | { type: 'closeDesk'; desk: DeskId }
+  | ({ type: 'closeDesk'; desk: DeskId } & Asking)
+  | { type: 'finishNotes'; desk: DeskId }
+  | { type: 'takeBreak'; desk: DeskId; until: Instant }
   | { type: 'book'; appointment: AppointmentId; service: ServiceId; at: Instant; desk: DeskId | null; day: DayKey }
   | { type: 'undo'; visit: VisitId; event: EventId }
   | SetUp

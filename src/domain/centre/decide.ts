@@ -1,9 +1,9 @@
 import type { NewEvent } from '#domain/events.ts'
-import { closeDesk, openDesk } from '#domain/desk/openClose.ts'
-import { addEnquiry, noteNeeds, prioritise } from '#domain/visit/atTheQueue.ts'
-import { answerHere, giveNumber, greet, noteArrival } from '#domain/visit/atTheDoor.ts'
+import { closeDesk, finishNotes, openDesk, takeBreak } from '#domain/desk/openClose.ts'
+import { addEnquiry, noteNeeds, prioritise, removePriority, seeNow } from '#domain/visit/atTheQueue.ts'
+import { answerHere, attachAppointment, giveNumber, greet, noteArrival } from '#domain/visit/atTheDoor.ts'
 import { call, callAgain, callNext, noAnswer } from '#domain/visit/calling.ts'
-import { bringBack, hold, leave, takeOffHold } from '#domain/visit/comingAndGoing.ts'
+import { bringBack, hold, leave, stepOut, takeOffHold } from '#domain/visit/comingAndGoing.ts'
 import { complete, refer, start } from '#domain/visit/seeing.ts'
 import { undo } from '#domain/visit/undo.ts'
 import { book } from './book.ts'
@@ -21,6 +21,8 @@ export function decide(state: CentreState, command: Command, asked: Asked): Deci
       return greet(state, command, asked)
     case 'noteArrival':
       return noteArrival(state, command, asked)
+    case 'attachAppointment':
+      return attachAppointment(state, command, asked)
     case 'giveNumber':
       return giveNumber(state, command, asked)
     case 'noteNeeds':
@@ -29,6 +31,10 @@ export function decide(state: CentreState, command: Command, asked: Asked): Deci
       return addEnquiry(state, command, asked)
     case 'prioritise':
       return prioritise(state, command, asked)
+    case 'removePriority':
+      return removePriority(state, command, asked)
+    case 'seeNow':
+      return seeNow(state, command, asked)
     case 'answerHere':
       return answerHere(state, command, asked)
     case 'leave':
@@ -41,6 +47,8 @@ export function decide(state: CentreState, command: Command, asked: Asked): Deci
       return callAgain(state, command, asked)
     case 'noAnswer':
       return noAnswer(state, command, asked)
+    case 'stepOut':
+      return stepOut(state, command, asked)
     case 'bringBack':
       return bringBack(state, command, asked)
     case 'start':
@@ -63,6 +71,10 @@ export function decide(state: CentreState, command: Command, asked: Asked): Deci
       return openDesk(state, command, asked)
     case 'closeDesk':
       return closeDesk(state, command, asked)
+    case 'finishNotes':
+      return finishNotes(state, command, asked)
+    case 'takeBreak':
+      return takeBreak(state, command, asked)
     case 'book':
       return book(state, command, asked)
     case 'undo':

@@ -81,7 +81,7 @@ describe('the fold', () => {
       event: 'x',
       task: 't',
       appointment: 'a',
-      booked: null,
+      booked: booked('slot', '10:00'),
       open: [],
       services: [],
       needs: [],

@@ -62,10 +62,20 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
       const { desk: id, label, services } = known.body
       return setDesk(draft, id, { label, services })
     }
+    case 'callingRuleSet':
+      draft.state = { ...draft.state, rule: known.body.parts }
+      return
+    case 'standardsSet':
+      draft.state = { ...draft.state, standards: known.body }
+      return
     case 'deskOpened':
-      return setDesk(draft, known.body.desk, { isOpen: true, changedAt: known.at })
+      return setDesk(draft, known.body.desk, { isOpen: true, changedAt: known.at, pause: null })
     case 'deskClosed':
-      return setDesk(draft, known.body.desk, { isOpen: false, changedAt: known.at })
+      return setDesk(draft, known.body.desk, { isOpen: false, changedAt: known.at, pause: null })
+    case 'deskFinishingNotes':
+      return setDesk(draft, known.body.desk, { isOpen: true, pause: { is: 'finishingNotes' } })
+    case 'deskOnBreak':
+      return setDesk(draft, known.body.desk, { isOpen: true, pause: { is: 'onBreak', until: known.body.until } })
     case 'rotaSet':
       dayFor(draft, known.day).rota.set(known.body.desk, known.body.open)
       return
@@ -87,13 +97,15 @@ function evolveTheVisit(draft: Draft, event: VisitEvent): void {
   // A fact about somebody whose arrival was taken back meanwhile: they are here after all.
   const visit = evolveVisit(known?.situation.is === 'undone' ? null : known, event)
   day.visits.set(visit.id, visit)
-  if (event.type === 'arrived' && event.body.booked) {
+  if ((event.type === 'arrived' || event.type === 'appointmentAttached') && event.body.booked) {
     const booked = event.body.booked
     const other = day.appointments.get(booked.id)?.visit ?? null
     // Greeted at two desks that were apart: both visits stand, a human says which one goes.
     if (other !== null && other !== visit.id) day.visits.set(visit.id, asAppointmentTwice(visit, event))
     day.appointments.set(booked.id, { ...booked, day: event.day, visit: other ?? visit.id })
   }
+  // Who calls or sees somebody has finished the notes, and is back from the break.
+  if (event.type === 'called' || event.type === 'beingSeen') endPause(draft, event.body.desk)
   // Who says "I see this person" is not told that the call before it came to nothing: a task tells both sides instead.
   if (event.type === 'beingSeen') day.noEffects = day.noEffects.filter((one) => one.visit !== visit.id || one.desk !== event.body.desk)
 }
@@ -106,9 +118,13 @@ function undo(draft: Draft, event: LoggedEvent<'undone'>): void {
   const target = visit.history.find((one) => one.id === event.body.event)
   const again = refoldVisit(visit.history.filter((one) => one !== target))
   // What the day raised, and not the visit's own history, stays.
-  const raised = visit.tasks.filter((task) => task.kind === 'appointmentTwice')
+  const raised = visit.tasks.filter((task) => task.kind === 'appointmentTwice' && task.id !== event.body.event)
   const kept = again && { ...again, tasks: [...raised, ...again.tasks] }
   day.visits.set(visit.id, kept ?? { ...visit, situation: { is: 'undone' }, history: [] })
+  if (target?.type === 'appointmentAttached') {
+    const { booked } = target.body
+    if (day.appointments.get(booked.id)?.visit === visit.id) day.appointments.set(booked.id, { ...booked, day: event.day, visit: null })
+  }
   if (target?.type === 'arrived' && target.body.booked) day.appointments.set(target.body.booked.id, { ...target.body.booked, day: event.day, visit: null })
 }
 
@@ -123,8 +139,12 @@ function noteNoEffect(draft: Draft, event: LoggedEvent, reason: NoEffect['reason
 }
 
 function setDesk(draft: Draft, id: string, change: Partial<Desk>): void {
-  const desk = draft.state.desks.get(id) ?? { id, label: id, services: [], isOpen: false, changedAt: null }
+  const desk = draft.state.desks.get(id) ?? { id, label: id, services: [], isOpen: false, changedAt: null, pause: null }
   draft.state = { ...draft.state, desks: new Map(draft.state.desks).set(id, { ...desk, ...change }) }
+}
+
+function endPause(draft: Draft, id: string): void {
+  if (draft.state.desks.get(id)?.pause) setDesk(draft, id, { pause: null })
 }
 
 function dayFor(draft: Draft, key: DayKey): DraftDay {

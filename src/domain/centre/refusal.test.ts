@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { given } from '#test/support/given.ts'
+import { at, given } from '#test/support/given.ts'
 import { refusalSentence } from './refusal.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -28,12 +28,20 @@ const EACH: { [R in Refusal['reason']]: Extract<Refusal, { reason: R }> } = {
   tooLateToUndo: { reason: 'tooLateToUndo' },
   changedSince: { reason: 'changedSince' },
   alreadySo: { reason: 'alreadySo' },
+  hasAppointment: { reason: 'hasAppointment', bookedAt: at('9:30') },
+  deskOnBreak: { reason: 'deskOnBreak', desk: 'one', until: at('11:20') },
+  breakIsOver: { reason: 'breakIsOver' },
+  calledJustNow: { reason: 'calledJustNow', from: at('9:06') },
+  callOnceMore: { reason: 'callOnceMore', from: at('9:06') },
+  whyOutOfTurn: { reason: 'whyOutOfTurn', ticket: '7' },
+  wouldMakeLate: { reason: 'wouldMakeLate', appointment: 'slot', bookedAt: at('10:30'), ticket: null, endsAt: at('10:40') },
+  onlyDeskForThem: { reason: 'onlyDeskForThem', desk: 'one', tickets: ['27'] },
 }
 const say = (refusal: Refusal) => refusalSentence(refusal, given().state)
 
 describe('a refusal', () => {
   test.each(Object.values(EACH))('$reason is said in a whole sentence', (refusal) => {
-    expect(say(refusal)).toMatch(/^[A-Z0-9].*\.$/)
+    expect(say(refusal)).toMatch(/^[A-Z0-9].*[.?]$/)
     expect(say(refusal)).not.toMatch(/undefined|null/)
   })
 
@@ -42,5 +50,12 @@ describe('a refusal', () => {
     expect(say({ reason: 'notInQueue', ticket: null, by: null })).toBe('This person is not waiting any more.')
     expect(say({ reason: 'deskBusy', desk: 'nine', ticket: '7' })).toBe('That desk is still with 7. Finish first.')
     expect(say(EACH.alreadyHasNumber)).toContain('7')
+  })
+
+  test('a question says what is at stake, and asks', () => {
+    expect(say(EACH.wouldMakeLate)).toBe('Appointment at 10:30am. Call anyway?')
+    expect(say(EACH.onlyDeskForThem)).toBe('Only Desk 1 can see 27, who waits. Close anyway?')
+    expect(say({ reason: 'onlyDeskForThem', desk: 'one', tickets: ['27', '31'] })).toBe('Only Desk 1 can see 27 and 31, who wait. Close anyway?')
+    expect(say({ reason: 'onlyDeskForThem', desk: 'one', tickets: ['27', '31', '32', '33'] })).toContain('27, 31 and 2 more')
   })
 })

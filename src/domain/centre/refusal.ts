@@ -1,4 +1,7 @@
 import type { DeskId, ServiceId } from '#domain/events.ts'
+import type { Instant } from '#domain/instant.ts'
+import type { Late } from '#domain/queue/wouldMakeLate.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
 import type { CentreState } from './state.ts'
 
 /** Why a command is not done. A value, never thrown; each reason has a sentence for the person at the desk. */
@@ -26,12 +29,23 @@ export type Refusal =
   | { reason: 'tooLateToUndo' }
   | { reason: 'changedSince' }
   | { reason: 'alreadySo' }
+  | { reason: 'hasAppointment'; bookedAt: Instant }
+  | { reason: 'deskOnBreak'; desk: DeskId; until: Instant }
+  | { reason: 'breakIsOver' }
+  /** A second call comes no sooner than at `from`. */
+  | { reason: 'calledJustNow'; from: Instant }
+  | { reason: 'callOnceMore'; from: Instant }
+  | { reason: 'whyOutOfTurn'; ticket: string | null }
+  // Questions: said `anyway`, it is done.
+  | ({ reason: 'wouldMakeLate' } & Late)
+  | { reason: 'onlyDeskForThem'; desk: DeskId; tickets: string[] }
 
 export type RefusalReason = Refusal['reason']
 
 /** What happened and how to mend it, in the words of the desk. */
 export function refusalSentence(refusal: Refusal, state: CentreState): string {
   const desk = (id: DeskId) => state.desks.get(id)?.label ?? 'That desk'
+  const time = (at: Instant) => sayTime(at, state.centre?.timeZone ?? 'Europe/London')
   const number = (ticket: string | null) => ticket ?? 'This person'
   switch (refusal.reason) {
     case 'unknownVisit':
@@ -80,5 +94,27 @@ export function refusalSentence(refusal: Refusal, state: CentreState): string {
       return 'Something has happened since, so this can no longer be undone.'
     case 'alreadySo':
       return 'It is already so.'
+    case 'hasAppointment':
+      return `They already have an appointment at ${time(refusal.bookedAt)}.`
+    case 'deskOnBreak':
+      return `${desk(refusal.desk)} is on a break until ${time(refusal.until)}. Open it to call.`
+    case 'breakIsOver':
+      return 'Choose a time that is still to come.'
+    case 'calledJustNow':
+      return `They were called less than a minute ago. Call again from ${time(refusal.from)}.`
+    case 'callOnceMore':
+      return `Call once more before you say that nobody came, from ${time(refusal.from)}.`
+    case 'whyOutOfTurn':
+      return `${number(refusal.ticket)} is not next. Say why you call them now.`
+    case 'wouldMakeLate':
+      return `Appointment at ${time(refusal.bookedAt)}. Call anyway?`
+    case 'onlyDeskForThem':
+      return `Only ${desk(refusal.desk)} can see ${listed(refusal.tickets)}, who ${refusal.tickets.length === 1 ? 'waits' : 'wait'}. Close anyway?`
   }
+}
+
+/** "27", "27 and 31", "27, 31 and 3 more". */
+function listed(tickets: readonly string[]): string {
+  if (tickets.length < 3) return tickets.join(' and ')
+  return `${tickets.slice(0, 2).join(', ')} and ${tickets.length - 2} more`
 }

@@ -24,11 +24,12 @@ function settleCalled(state: CentreState, day: DayKey, body: Bodies['called']): 
   return reason ? `noEffect:${reason}` : 'applied'
 }
 
-/** Only somebody who waits can be claimed; who did not answer waits still. */
+/** Only somebody who waits can be claimed; who did not answer or stepped out waits still. */
 export function whyNotCalled(visit: Visit): NoEffectReason | null {
   switch (visit.situation.is) {
     case 'waiting':
     case 'away':
+    case 'steppedOut':
       return null
     case 'called':
       return 'calledByAnotherDesk'

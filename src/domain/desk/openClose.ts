@@ -1,21 +1,54 @@
 import type { Asked, Command, Decision } from '#domain/centre/command.ts'
+import type { Refusal } from '#domain/centre/refusal.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
-import { visitAtDesk } from './deskNow.ts'
+import type { DeskId } from '#domain/events.ts'
+import { deskStands, visitAtDesk } from './deskNow.ts'
+import { onlyHere } from './onlyHere.ts'
 
-export function openDesk(state: CentreState, { desk }: Extract<Command, { type: 'openDesk' }>, { now, day }: Asked): Decision {
+type Of<T extends Command['type']> = Extract<Command, { type: T }>
+
+/** Also back from a break, or done with the notes. */
+export function openDesk(state: CentreState, { desk }: Of<'openDesk'>, { now, day }: Asked): Decision {
   const known = state.desks.get(desk)
   if (!known) return { refused: { reason: 'unknownDesk' } }
-  if (known.isOpen) return { refused: { reason: 'alreadySo' } }
+  if (deskStands(known) === 'open') return { refused: { reason: 'alreadySo' } }
   return { events: [{ type: 'deskOpened', v: 1, day, at: now, body: { desk } }] }
 }
 
-/** A desk closes once nobody is at it. */
-export function closeDesk(state: CentreState, { desk }: Extract<Command, { type: 'closeDesk' }>, { now, day }: Asked): Decision {
+/** A desk closes once nobody is at it. By the rule's part `askBeforeClosing`, not silently on those whom only it can see. */
+export function closeDesk(state: CentreState, { desk, anyway }: Of<'closeDesk'>, asked: Asked): Decision {
+  const { now, day } = asked
   const known = state.desks.get(desk)
-  if (!known) return { refused: { reason: 'unknownDesk' } }
-  if (!known.isOpen) return { refused: { reason: 'alreadySo' } }
-  const visit = visitAtDesk(dayOf(state, day), desk)
-  if (visit) return { refused: { reason: 'deskBusy', desk, ticket: visit.ticket } }
+  if (known && !known.isOpen) return { refused: { reason: 'alreadySo' } }
+  const refused = whyNotFree(state, desk, asked)
+  if (refused) return { refused }
+  const stranded = anyway || !state.rule.includes('askBeforeClosing') ? [] : onlyHere(state, dayOf(state, day), desk, now)
+  if (stranded.length > 0) return { refused: { reason: 'onlyDeskForThem', desk, tickets: stranded.map(({ ticket }) => ticket ?? 'one without a number') } }
   return { events: [{ type: 'deskClosed', v: 1, day, at: now, body: { desk } }] }
+}
+
+/** The adviser writes up the last visit. The next call ends it. */
+export function finishNotes(state: CentreState, { desk }: Of<'finishNotes'>, asked: Asked): Decision {
+  const refused = whyNotFree(state, desk, asked)
+  if (refused) return { refused }
+  if (state.desks.get(desk)?.pause?.is === 'finishingNotes') return { refused: { reason: 'alreadySo' } }
+  return { events: [{ type: 'deskFinishingNotes', v: 1, day: asked.day, at: asked.now, body: { desk } }] }
+}
+
+/** Until a time that the centre can plan with; opening the desk ends it. */
+export function takeBreak(state: CentreState, { desk, until }: Of<'takeBreak'>, asked: Asked): Decision {
+  const refused = whyNotFree(state, desk, asked)
+  if (refused) return { refused }
+  if (until <= asked.now) return { refused: { reason: 'breakIsOver' } }
+  return { events: [{ type: 'deskOnBreak', v: 1, day: asked.day, at: asked.now, body: { desk, until } }] }
+}
+
+/** Only an open desk with nobody at it can pause or close. */
+function whyNotFree(state: CentreState, desk: DeskId, { day }: Asked): Refusal | null {
+  const known = state.desks.get(desk)
+  if (!known) return { reason: 'unknownDesk' }
+  if (!known.isOpen) return { reason: 'deskClosed', desk }
+  const visit = visitAtDesk(dayOf(state, day), desk)
+  return visit ? { reason: 'deskBusy', desk, ticket: visit.ticket } : null
 }

@@ -42,7 +42,12 @@ describe('the board', () => {
 
   test('three calls at once are shown one after the other', () => {
     const people = ['1', '2', '3'].flatMap((ticket) => waiting(`v${ticket}`, '9:00', ticket))
-    const three = [people, called('v1', '9:10:00', 'one'), called('v2', '9:10:01', 'two'), make('called', '9:10:02', { visit: 'v3', desk: 'three' })]
+    const three = [
+      people,
+      called('v1', '9:10:00', 'one'),
+      called('v2', '9:10:01', 'two'),
+      make('called', '9:10:02', { visit: 'v3', desk: 'three', because: 'arrival', reason: null, screenLive: null }),
+    ]
     expect([1, 20, 40].map((after) => show(three, at('9:10') + after * SECOND).current?.ticket)).toEqual(['1', '2', '3'])
   })
 

@@ -4,7 +4,8 @@ import { at, booked, booking, called, came, given, make, numbered, referred, see
 import type { Made } from '#test/support/given.ts'
 import { callingOrder, nextForDesk, queueForDesk, standing } from './callingOrder.ts'
 
-const order = (told: (Made | Made[])[], now: number) => callingOrder(given(...told).day, now).map((visit) => visit.id)
+const ids = (visits: readonly { id: string }[]) => visits.map(({ id }) => id)
+const order = (told: (Made | Made[])[], now: number) => ids(callingOrder(given(...told).state, given(...told).day, now))
 const first = (visit: string) => make('prioritised', '9:15', { visit, reason: 'unwell' })
 /** An appointment, and the person who came for it at the time. */
 function appointment(visit: string, clock: string, arrives: string): Made[] {
@@ -29,18 +30,19 @@ describe('the calling rule', () => {
   test('an appointment is due from 2 minutes before its time, to the millisecond', () => {
     const told = [waiting('ann', '9:00', '1'), appointment('dina', '9:30', '9:20')]
     const dina = given(...told).visit('dina')
-    expect(standing(dina, at('9:28') - 1)).toBe('early')
-    expect(standing(dina, at('9:28'))).toBe('due')
+    expect(standing(given().state, dina, at('9:28') - 1)).toBe('early')
+    expect(standing(given().state, dina, at('9:28'))).toBe('due')
     expect(order(told, at('9:28') - 1)).toEqual(['ann', 'dina'])
     expect(order(told, at('9:28'))).toEqual(['dina', 'ann'])
   })
 
   test('whoever came up to 15 minutes late keeps their appointment, to the millisecond', () => {
-    expect(standing(given(appointment('dina', '9:30', '9:45')).visit('dina'), at('9:50'))).toBe('due')
+    expect(standing(given().state, given(appointment('dina', '9:30', '9:45')).visit('dina'), at('9:50'))).toBe('due')
     const slot = booked('slot', '9:30')
     const late = make('arrived', '9:45', { visit: 'dina', greeted: true, booked: slot })
     expect(
       standing(
+        given().state,
         given(booking({ ...slot, at: slot.at - 1 }), { ...late, body: { ...late.body, booked: { ...slot, at: slot.at - 1 } } } as Made).visit('dina'),
         at('9:50'),
       ),
@@ -50,7 +52,7 @@ describe('the calling rule', () => {
   test('whoever came later than that stands by arrival, or by priority', () => {
     const late = appointment('dina', '9:00', '9:16')
     expect(order([waiting('ann', '9:15', '1'), late, waiting('bob', '9:17', '2')], at('9:20'))).toEqual(['ann', 'dina', 'bob'])
-    expect(standing(given(late, first('dina')).visit('dina'), at('9:20'))).toBe('priority')
+    expect(standing(given().state, given(late, first('dina')).visit('dina'), at('9:20'))).toBe('priority')
   })
 
   test('two that are due stand by their time, or by their arrival where that was later', () => {

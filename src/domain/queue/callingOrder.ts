@@ -1,61 +1,127 @@
 /*
-  The plain calling rule, stated here and used everywhere: the queue on every screen, Call next, the replay, the reports.
+  The calling rule, stated here and used everywhere: the queue on every screen, Call next, the replay, the reports.
 
-    1. appointments, from 2 minutes before their time, if the customer came no more than 15 minutes late
-    2. priority, with its reason
-    3. arrival (an appointment whose customer came later than that queues by arrival)
+    1. "see now"
+    2. appointments, from 2 minutes before their time, if the customer came within the grace time; in alternation with
+       those who have waited over the long-wait standard, one of each
+    3. priority, with its reason
+    4. arrival (an appointment whose customer came later than the grace time queues by arrival)
+
+  Which of it holds is the centre's setting (callingRule.ts). The plain rule is 2 without the long waits, 3 and 4.
 */
-import type { DeskId, ServiceId } from '#domain/events.ts'
+import type { DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
+import { placeSince } from './place.ts'
+import { waitingFrom } from './waits.ts'
 
-export const CALL_BEFORE_BOOKED = 2 * MINUTE
-export const GRACE = 15 * MINUTE
+const CALL_BEFORE_BOOKED = 2 * MINUTE
 
-export type Standing = 'due' | 'priority' | 'arrival' | 'early'
+export type Standing = 'seeNow' | 'due' | 'longWait' | 'priority' | 'arrival' | 'early'
 
 /** Why a visit stands where it stands. `early`: an appointment whose time has not come. */
-export function standing(visit: Visit, now: Instant): Standing {
+export function standing({ rule, standards }: Settings, visit: Visit, now: Instant): Standing {
+  if (visit.seeNow && rule.includes('seeNow')) return 'seeNow'
   const booked = visit.appointmentAt
-  if (booked !== null && visit.arrivedAt <= booked + GRACE) return now >= booked - CALL_BEFORE_BOOKED ? 'due' : 'early'
-  return visit.priority ? 'priority' : 'arrival'
+  const place = placeSince({ rule, standards }, visit)
+  if (booked !== null && place <= booked + standards.grace * MINUTE) {
+    if (now < booked - CALL_BEFORE_BOOKED) return 'early'
+    return rule.includes('due') ? 'due' : 'arrival'
+  }
+  if (rule.includes('longWait') && now - Math.max(waitingFrom(visit), place) > standards.longWait * MINUTE) return 'longWait'
+  return (visit.priority || visit.seeNow) && rule.includes('priority') ? 'priority' : 'arrival'
 }
 
-const RANK: Record<Standing, number> = { due: 0, priority: 1, arrival: 2, early: 3 }
+export type Settings = Pick<CentreState, 'rule' | 'standards'>
 
-/** Everyone waiting, in calling order; those who are early come last, by their time. */
-export function callingOrder(day: Day, now: Instant): Visit[] {
-  const waiting = [...day.visits.values()].filter((visit) => visit.situation.is === 'waiting')
-  return waiting.sort((a, b) => {
-    const [one, other] = [standing(a, now), standing(b, now)]
-    return RANK[one] - RANK[other] || since(a, one) - since(b, other) || (a.id < b.id ? -1 : 1)
+const RANK: Record<Standing, number> = { seeNow: 0, due: 1, longWait: 2, priority: 3, arrival: 4, early: 5 }
+
+/** Everyone waiting, in calling order; those who are early come last, by their time. Turns are those of the whole centre. */
+export function callingOrder(state: CentreState, day: Day, now: Instant): Visit[] {
+  return inOrder(state, day, [...day.visits.values()].filter(isWaiting), null, now)
+}
+
+/** Those whom this desk could see, in calling order, with the desk's own turns. */
+export function queueForDesk(state: CentreState, day: Day, desk: DeskId, now: Instant): Visit[] {
+  const seen = [...day.visits.values()].filter((visit) => isWaiting(visit) && servedBy(state, desk, visit))
+  return inOrder(state, day, seen, desk, now)
+}
+
+/** Whom *Call next* calls at this desk: the first in calling order whose time has come; whom else, by the rule's part `early`. */
+export function nextForDesk(state: CentreState, day: Day, desk: DeskId, now: Instant): Visit | null {
+  const first = queueForDesk(state, day, desk, now)[0]
+  if (!first || state.rule.includes('early')) return first ?? null
+  return standing(state, first, now) === 'early' ? null : first
+}
+
+function inOrder(state: CentreState, day: Day, waiting: readonly Visit[], desk: DeskId | null, now: Instant): Visit[] {
+  const placed = waiting.map((visit) => {
+    const how = standing(state, visit, now)
+    return { visit, how, since: since(state, visit, how) }
   })
+  placed.sort((a, b) => RANK[a.how] - RANK[b.how] || a.since - b.since || byId(a.visit, b.visit))
+  const due = placed.filter(({ how }) => how === 'due')
+  const long = placed.filter(({ how }) => how === 'longWait')
+  const [one, other] = turn(day, desk) === 'due' ? [due, long] : [long, due]
+  const turns = Array.from({ length: Math.max(one.length, other.length) }, (_, i) => [one[i], other[i]]).flat()
+  const before = placed.filter(({ how }) => how === 'seeNow')
+  const after = placed.filter(({ how }) => RANK[how] > RANK.longWait)
+  return [...before, ...turns.filter((one) => one !== undefined), ...after].map(({ visit }) => visit)
 }
 
-/** Due and early appointments count from the later of booked and arrived; all others from their first arrival. */
-function since(visit: Visit, how: Standing): Instant {
-  return how === 'due' || how === 'early' ? Math.max(visit.appointmentAt ?? 0, visit.arrivedAt) : visit.arrivedAt
+/** Due and early appointments count from the later of booked and arrived; all others from their place. */
+function since(settings: Settings, visit: Visit, how: Standing): Instant {
+  const place = placeSince(settings, visit)
+  const timely = visit.appointmentAt !== null && place <= visit.appointmentAt + settings.standards.grace * MINUTE
+  return timely && how !== 'seeNow' ? Math.max(visit.appointmentAt ?? 0, place) : place
 }
 
-/** Whether this desk serves what the visit needs now; its last enquiry, where desks that were apart finished every one. */
+/**
+ * Whose turn it is, of appointments that are due and of those who have waited long: not of whom was called last. A desk has
+ * turns of its own, or else two desks with different services could starve one side; null: of the whole centre.
+ */
+function turn(day: Day, desk: DeskId | null): 'due' | 'longWait' {
+  let last: { at: Instant; event: string; because: string } | null = null
+  for (const { calls } of day.visits.values())
+    for (const call of calls) {
+      if ((desk !== null && call.desk !== desk) || (call.because !== 'due' && call.because !== 'longWait')) continue
+      if (last === null || call.at > last.at || (call.at === last.at && call.event > last.event)) last = call
+    }
+  return last?.because === 'due' ? 'longWait' : 'due'
+}
+
+function isWaiting(visit: Visit): boolean {
+  return visit.situation.is === 'waiting'
+}
+
+function byId(a: { id: VisitId }, b: { id: VisitId }): number {
+  return a.id < b.id ? -1 : 1
+}
+
+/**
+ * Whether this desk sees this visit now: it serves the enquiry in hand (the last one, where desks that were apart finished
+ * every one), and an appointment at a desk of its own is at that desk.
+ */
 export function servedBy(state: CentreState, desk: DeskId, visit: Visit): boolean {
   const service = (currentEnquiry(visit) ?? visit.enquiries.at(-1))?.service
-  return service !== undefined && serves(state, desk, service)
+  const only = namedDesk(state, visit)
+  return service !== undefined && serves(state, desk, service) && (only === null || only === desk)
+}
+
+/**
+ * The only desk for this visit, by its appointment; null: any that serves it. It binds what they came for, not what follows,
+ * and no desk that does not serve that: nobody would ever call them.
+ */
+function namedDesk(state: CentreState, visit: Visit): DeskId | null {
+  const first = visit.enquiries[0]
+  const desk = visit.appointmentDesk
+  if (desk === null || first === undefined || !state.rule.includes('namedDesk')) return null
+  return first.outcomes.length === 0 && first.referrals.length === 0 && serves(state, desk, first.service) ? desk : null
 }
 
 export function serves(state: CentreState, desk: DeskId, service: ServiceId): boolean {
   return state.desks.get(desk)?.services.includes(service) ?? false
-}
-
-/** Those whom this desk could see, in calling order. */
-export function queueForDesk(state: CentreState, day: Day, desk: DeskId, now: Instant): Visit[] {
-  return callingOrder(day, now).filter((visit) => servedBy(state, desk, visit))
-}
-
-/** Whom *Call next* calls at this desk: the first in calling order whose time has come. */
-export function nextForDesk(state: CentreState, day: Day, desk: DeskId, now: Instant): Visit | null {
-  return queueForDesk(state, day, desk, now).find((visit) => standing(visit, now) !== 'early') ?? null
 }

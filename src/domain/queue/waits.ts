@@ -1,21 +1,62 @@
+/*
+  Waits. A place in the queue is by first arrival, a wait is of one enquiry: from when it was ready (arrival, or the end of the
+  one before) to the call that somebody answered, or could have: one that a live screen showed.
+*/
+import type { EnquiryId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { wholeMinutes } from '#domain/instant.ts'
-import type { Visit } from '#domain/visit/visit.ts'
+import type { CallMade, Visit } from '#domain/visit/visit.ts'
+import { currentEnquiry } from '#domain/visit/visit.ts'
 
-/** From when a visit's wait counts: arrival, or the booked time where that is later. */
-export function waitsFrom(visit: Visit): Instant {
-  return visit.appointmentAt === null ? visit.arrivedAt : Math.max(visit.arrivedAt, visit.appointmentAt)
+/** `to`: null while it goes on. `metAt`: when they came to the desk's call; from `to` until then they were away. */
+export type Wait = { enquiry: EnquiryId | null; from: Instant; to: Instant | null; metAt: Instant | null }
+
+/** Every wait of a visit in turn: one for each enquiry, and one more for each time it was referred. */
+export function waitsOf(visit: Visit): Wait[] {
+  const ready = visit.enquiries.flatMap(({ id, referrals, readyAt, seenAt }) => [
+    ...referrals.map((one) => ({ id, readyAt: one.readyAt, seenAt: one.seenAt })),
+    { id, readyAt, seenAt },
+  ])
+  const waits = ready.flatMap(({ id, readyAt, seenAt }) => (readyAt === null ? [] : [waitOf(visit, id, readyAt, seenAt)]))
+  return waits.length > 0 ? waits : [waitOf(visit, null, visit.arrivedAt, visit.seenAt)]
 }
 
-/** Whole minutes that a called visit waited: to its first effective call. null: not called. */
+function waitOf(visit: Visit, enquiry: EnquiryId | null, readyAt: Instant, seenAt: Instant | null): Wait {
+  const calls = visit.calls.filter((call) => call.enquiry === enquiry && call.readyAt === readyAt)
+  const came = calls.find((call) => !call.unanswered)?.at ?? seenAt
+  const to = calls.find(endsTheWait)?.at ?? seenAt
+  return { enquiry, from: fromBooked(visit, readyAt), to, metAt: to === null ? null : came }
+}
+
+/** A call that was on no live screen and that nobody answered ends no wait. Where the desk did not say, it counts as shown. */
+function endsTheWait({ screenLive, unanswered }: CallMade): boolean {
+  return screenLive !== false || !unanswered
+}
+
+/** What they came for by appointment waits from the booked time, where that is later. */
+function fromBooked({ appointmentAt, arrivedAt }: Visit, readyAt: Instant): Instant {
+  return appointmentAt !== null && readyAt === arrivedAt ? Math.max(readyAt, appointmentAt) : readyAt
+}
+
+/** From when the enquiry in hand waits. */
+export function waitingFrom(visit: Visit): Instant {
+  return fromBooked(visit, (currentEnquiry(visit) ?? visit.enquiries.at(-1))?.readyAt ?? visit.arrivedAt)
+}
+
+/** Whole minutes that a called visit waited at first: to the call that ended it. null: not called, or not so that they could know. */
 export function waitedMinutes(visit: Visit): number | null {
-  const first = visit.calls[0]
-  return first ? wholeMinutes(waitsFrom(visit), first.at) : null
+  const [first] = waitsOf(visit)
+  return first && first.to !== null && visit.calls.length > 0 ? wholeMinutes(first.from, first.to) : null
 }
 
 /** Whole minutes that somebody in the queue has waited by now; 0 while their time has not come. */
 export function waitingMinutes(visit: Visit, now: Instant): number {
-  return wholeMinutes(waitsFrom(visit), now)
+  return wholeMinutes(waitingFrom(visit), now)
+}
+
+/** Whole minutes between a call on a live screen and when they came to it. */
+export function awayMinutes({ to, metAt }: Wait): number {
+  return to === null || metAt === null ? 0 : wholeMinutes(to, metAt)
 }
 
 /** The p-th percentile by nearest rank; null of nothing. `percentile([1, 2, 3, 4], 0.5)` is 2. */

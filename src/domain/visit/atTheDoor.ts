@@ -3,6 +3,7 @@ import type { CentreState } from '#domain/centre/state.ts'
 import { dayOf, visitOf } from '#domain/centre/state.ts'
 import type { AppointmentId, VisitId } from '#domain/events.ts'
 import { onVisit, visitEvent } from './onVisit.ts'
+import { isOver } from './visit.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 
@@ -27,6 +28,19 @@ function arrive(state: CentreState, visit: VisitId, appointment: AppointmentId |
   return { events: [visitEvent(asked, 'arrived', { visit, greeted, booked: { id, at, service, desk } })] }
 }
 
+/** Somebody who was greeted as a walk-in came for this appointment. */
+export function attachAppointment(state: CentreState, { visit, appointment }: Of<'attachAppointment'>, asked: Asked): Decision {
+  const booked = dayOf(state, asked.day).appointments.get(appointment)
+  if (!booked) return { refused: { reason: 'unknownAppointment' } }
+  const { id, at, service, desk } = booked
+  return onVisit(state, asked, visit, (known) => {
+    if (isOver(known)) return { reason: 'alreadyOver' }
+    if (booked.visit !== null) return { reason: booked.visit === visit ? 'alreadySo' : 'alreadyHere' }
+    if (known.appointmentAt !== null) return { reason: 'hasAppointment', bookedAt: known.appointmentAt }
+    return { type: 'appointmentAttached', body: { booked: { id, at, service, desk } } }
+  })
+}
+
 /** The ticket number is given, and the visit is in the queue. Needs a person at the door who has none yet. */
 export function giveNumber(state: CentreState, command: Of<'giveNumber'>, asked: Asked): Decision {
   const { visit, ticket, enquiry, service, needs, callBy, partySize } = command
@@ -42,7 +56,7 @@ export function giveNumber(state: CentreState, command: Of<'giveNumber'>, asked:
 /** Answered at the welcome desk: no number needed. */
 export function answerHere(state: CentreState, { visit, service }: Of<'answerHere'>, asked: Asked): Decision {
   return onVisit(state, asked, visit, ({ situation }) =>
-    situation.is === 'greeted' || situation.is === 'arrived' || situation.is === 'waiting'
+    situation.is === 'greeted' || situation.is === 'arrived' || situation.is === 'waiting' || situation.is === 'steppedOut'
       ? { type: 'answeredAtWelcomeDesk', body: { service } }
       : { reason: 'notAtTheWelcomeDesk' },
   )

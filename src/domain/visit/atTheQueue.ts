@@ -26,3 +26,19 @@ export function prioritise(state: CentreState, { visit, reason }: Of<'prioritise
     return known.priority === reason ? { reason: 'alreadySo' } : { type: 'prioritised', body: { reason } }
   })
 }
+
+/** Back in their turn: whoever said so may have been wrong, or things have changed. */
+export function removePriority(state: CentreState, { visit }: Of<'removePriority'>, asked: Asked): Decision {
+  return onVisit(state, asked, visit, (known) => {
+    if (isOver(known)) return { reason: 'alreadyOver' }
+    return known.priority === null && known.seeNow === null ? { reason: 'alreadySo' } : { type: 'priorityRemoved', body: {} }
+  })
+}
+
+/** Before everybody else: an emergency, or somebody who must not wait among others. */
+export function seeNow(state: CentreState, { visit, reason }: Of<'seeNow'>, asked: Asked): Decision {
+  return onVisit(state, asked, visit, (known) => {
+    if (isOver(known)) return { reason: 'alreadyOver' }
+    return known.seeNow === reason ? { reason: 'alreadySo' } : { type: 'seeNow', body: { reason } }
+  })
+}

@@ -8,12 +8,16 @@ const call = (visit: string, desk: string) => ({ type: 'call', visit, desk }) as
 
 describe('calling the next', () => {
   test('calls whoever came first', () => {
-    expect(happened(given(bob, ann).when(next('one'), '9:10'))).toEqual([{ called: { visit: 'ann', desk: 'one' } }])
+    expect(happened(given(bob, ann).when(next('one'), '9:10'))).toEqual([
+      { called: { visit: 'ann', desk: 'one', because: 'arrival', reason: null, screenLive: null } },
+    ])
   })
 
   test('only those whom the desk can see', () => {
     const chris = waiting('chris', '9:05', '3')
-    expect(happened(given(bob, chris).when(next('two'), '9:10'))).toEqual([{ called: { visit: 'chris', desk: 'two' } }])
+    expect(happened(given(bob, chris).when(next('two'), '9:10'))).toEqual([
+      { called: { visit: 'chris', desk: 'two', because: 'arrival', reason: null, screenLive: null } },
+    ])
     expect(refusal(given(bob).when(next('two'), '9:10'))).toBe('nobodyWaiting')
   })
 
@@ -42,13 +46,17 @@ describe('calling the next', () => {
 
 describe('calling a chosen one', () => {
   test('whoever waits can be called out of turn, also by a desk that does not serve them', () => {
-    expect(happened(given(ann, bob).when(call('bob', 'two'), '9:10'))).toEqual([{ called: { visit: 'bob', desk: 'two' } }])
+    expect(happened(given(ann, bob).when(call('bob', 'two'), '9:10'))).toEqual([
+      { called: { visit: 'bob', desk: 'two', because: 'outOfTurn', reason: null, screenLive: null } },
+    ])
   })
 
   test('whoever did not answer can be called again', () => {
     const { when, visit } = given(ann, called('ann', '9:05', 'one'), noAnswer('ann', '9:06', 'one'))
     expect(visit('ann').situation).toMatchObject({ is: 'away', desk: 'one' })
-    expect(happened(when(call('ann', 'two'), '9:10'))).toEqual([{ called: { visit: 'ann', desk: 'two' } }])
+    expect(happened(when(call('ann', 'two'), '9:10'))).toEqual([
+      { called: { visit: 'ann', desk: 'two', because: 'outOfTurn', reason: null, screenLive: null } },
+    ])
   })
 
   test('the desk that has them is named in the refusal', () => {
@@ -76,7 +84,7 @@ describe('calling again, and no answer', () => {
   const told = [ann, called('ann', '9:05', 'one')].flat()
 
   test('the desk that called calls again, or says that nobody came', () => {
-    expect(happened(given(told).when(again, '9:06'))).toEqual([{ calledAgain: { visit: 'ann', desk: 'one' } }])
+    expect(happened(given(told).when(again, '9:06'))).toEqual([{ calledAgain: { visit: 'ann', desk: 'one', screenLive: null } }])
     expect(happened(given(told).when(silent, '9:07'))).toEqual([{ didNotAnswer: { visit: 'ann', desk: 'one' } }])
     expect(given(told, calledAgain('ann', '9:06', 'one')).visit('ann').calls).toHaveLength(2)
   })

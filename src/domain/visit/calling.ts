@@ -4,35 +4,65 @@ import { whyNotCalled } from '#domain/centre/settle.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import { visitAtDesk } from '#domain/desk/deskNow.ts'
-import type { DeskId } from '#domain/events.ts'
-import { nextForDesk } from '#domain/queue/callingOrder.ts'
+import type { CalledBecause, DeskId } from '#domain/events.ts'
+import { nextForDesk, standing } from '#domain/queue/callingOrder.ts'
+import { BETWEEN_CALLS } from '#domain/queue/callingRule.ts'
+import { wouldMakeLate } from '#domain/queue/wouldMakeLate.ts'
 import { onVisit } from './onVisit.ts'
 import type { Visit } from './visit.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 
 /** The first in calling order whom this desk can see. */
-export function callNext(state: CentreState, { desk }: Of<'callNext'>, asked: Asked): Decision {
+export function callNext(state: CentreState, { desk, screenLive, anyway }: Of<'callNext'>, asked: Asked): Decision {
   const next = nextForDesk(state, dayOf(state, asked.day), desk, asked.now)
   const refused = whyDeskCannotCall(state, desk, asked)
   if (refused) return { refused }
-  return next ? call(state, { type: 'call', desk, visit: next.id }, asked) : { refused: { reason: 'nobodyWaiting' } }
+  const more = { ...(screenLive === undefined ? {} : { screenLive }), ...(anyway ? { anyway } : {}) }
+  return next ? call(state, { type: 'call', desk, visit: next.id, ...more }, asked) : { refused: { reason: 'nobodyWaiting' } }
 }
 
 /** A chosen one. Also somebody who did not answer before. */
-export function call(state: CentreState, { desk, visit }: Of<'call'>, asked: Asked): Decision {
+export function call(state: CentreState, command: Of<'call'>, asked: Asked): Decision {
+  const { desk, visit, reason, screenLive, anyway } = command
   return onVisit(state, asked, visit, (known) => {
     if (whyNotCalled(known)) return { reason: 'notInQueue', ticket: known.ticket, by: withDesk(known) }
-    return whyDeskCannotCall(state, desk, asked) ?? { type: 'called', body: { desk } }
+    const refused = whyDeskCannotCall(state, desk, asked)
+    if (refused) return refused
+    const day = dayOf(state, asked.day)
+    const inTurn = nextForDesk(state, day, desk, asked.now)?.id === visit
+    if (!inTurn && !reason && state.rule.includes('askWhyOutOfTurn')) return { reason: 'whyOutOfTurn', ticket: known.ticket }
+    const late = anyway ? null : wouldMakeLate(state, day, desk, known, asked.now)
+    if (late) return { reason: 'wouldMakeLate', ...late }
+    const because: CalledBecause = inTurn ? standing(state, known, asked.now) : 'outOfTurn'
+    return { type: 'called', body: { desk, because, reason: inTurn ? null : (reason ?? null), screenLive: shown(known, screenLive) } }
   })
 }
 
-export function callAgain(state: CentreState, { desk, visit }: Of<'callAgain'>, asked: Asked): Decision {
-  return onVisit(state, asked, visit, (known) => whyNotCalledHere(known, desk) ?? { type: 'calledAgain', body: { desk } })
+export function callAgain(state: CentreState, { desk, visit, screenLive }: Of<'callAgain'>, asked: Asked): Decision {
+  return onVisit(state, asked, visit, (known) => {
+    const refused = whyNotCalledHere(known, desk)
+    if (refused) return refused
+    const from = (known.calls.at(-1)?.at ?? asked.now) + BETWEEN_CALLS
+    if (state.rule.includes('callTwice') && asked.now < from) return { reason: 'calledJustNow', from }
+    return { type: 'calledAgain', body: { desk, screenLive: shown(known, screenLive) } }
+  })
 }
 
 export function noAnswer(state: CentreState, { desk, visit }: Of<'noAnswer'>, asked: Asked): Decision {
-  return onVisit(state, asked, visit, (known) => whyNotCalledHere(known, desk) ?? { type: 'didNotAnswer', body: { desk } })
+  return onVisit(state, asked, visit, (known) => {
+    const refused = whyNotCalledHere(known, desk)
+    if (refused) return refused
+    const last = known.calls.at(-1)?.at ?? asked.now
+    const once = known.situation.is === 'called' && known.situation.at === last
+    if (state.rule.includes('callTwice') && once) return { reason: 'callOnceMore', from: last + BETWEEN_CALLS }
+    return { type: 'didNotAnswer', body: { desk } }
+  })
+}
+
+/** Whether a live screen showed this call; null where the desk did not say. Nobody who is fetched is shown. */
+function shown({ callBy }: Visit, screenLive: boolean | undefined): boolean | null {
+  return callBy === 'comeAndGet' ? false : (screenLive ?? null)
 }
 
 function whyNotCalledHere({ situation }: Visit, desk: DeskId): Refusal | null {
@@ -44,6 +74,7 @@ function whyDeskCannotCall(state: CentreState, desk: DeskId, { day }: Asked): Re
   const known = state.desks.get(desk)
   if (!known) return { reason: 'unknownDesk' }
   if (!known.isOpen) return { reason: 'deskClosed', desk }
+  if (known.pause?.is === 'onBreak') return { reason: 'deskOnBreak', desk, until: known.pause.until }
   const busy = visitAtDesk(dayOf(state, day), desk)
   return busy ? { reason: 'deskBusy', desk, ticket: busy.ticket } : null
 }

@@ -13,10 +13,17 @@ export function leave(state: CentreState, { visit }: Of<'leave'>, asked: Asked):
   })
 }
 
-/** Somebody who did not answer, or was thought to have left, is here. Their first arrival time is kept. */
+/** They tell us that they go out for a moment. */
+export function stepOut(state: CentreState, { visit }: Of<'stepOut'>, asked: Asked): Decision {
+  return onVisit(state, asked, visit, ({ situation, ticket }) =>
+    situation.is === 'waiting' ? { type: 'steppedOut', body: {} } : { reason: 'notInQueue', ticket, by: null },
+  )
+}
+
+/** Somebody who stepped out, did not answer, or was thought to have left, is here. Their first arrival time is kept. */
 export function bringBack(state: CentreState, { visit }: Of<'bringBack'>, asked: Asked): Decision {
   return onVisit(state, asked, visit, ({ situation }) =>
-    situation.is === 'away' || situation.is === 'left' ? { type: 'cameBack', body: {} } : { reason: 'notAway' },
+    situation.is === 'away' || situation.is === 'left' || situation.is === 'steppedOut' ? { type: 'cameBack', body: {} } : { reason: 'notAway' },
   )
 }
 
@@ -29,7 +36,9 @@ export function hold(state: CentreState, { desk, visit }: Of<'hold'>, asked: Ask
       if (desk === null) return { reason: 'alreadyBeingSeen' }
       return isAtDesk(known, desk) ? { type: 'putOnHold', body: { desk } } : { reason: 'notAtThisDesk', desk }
     }
-    return is === 'waiting' || is === 'away' ? { type: 'putOnHold', body: { desk } } : { reason: 'notInQueue', ticket: known.ticket, by: null }
+    return is === 'waiting' || is === 'away' || is === 'steppedOut'
+      ? { type: 'putOnHold', body: { desk } }
+      : { reason: 'notInQueue', ticket: known.ticket, by: null }
   })
 }
 

@@ -4,12 +4,12 @@
 
     arrived ─ greeted ─ waiting ─ called ─ being seen ─ completed
                  │         │ ▲       │          │
-              answered    left ╰─ away, on hold, referred
+              answered    left ╰─ away, stepped out, on hold, referred
 */
-import type { Bodies, DeskId, EnquiryId, VisitEvent, VisitEventType } from '#domain/events.ts'
+import type { Bodies, BookedSlot, DeskId, EnquiryId, VisitEvent, VisitEventType } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
-import type { Enquiry, Task, Visit } from './visit.ts'
-import { openEnquiries } from './visit.ts'
+import type { CallMade, Task, Visit } from './visit.ts'
+import { currentEnquiry, openEnquiries } from './visit.ts'
 
 type Arm<K extends VisitEventType> = (visit: Visit, body: Bodies[K], event: VisitEvent) => Visit
 
@@ -19,7 +19,7 @@ export function evolveVisit(before: Visit | null, event: VisitEvent): Visit {
   // `undone` is folded by the centre, which refolds the history without its target.
   const arm = ARMS[event.type] as Arm<VisitEventType>
   const after = arm(visit, event.body, event)
-  return { ...after, history: [...visit.history, event] }
+  return withAbsence({ ...after, history: [...visit.history, event] }, event.at)
 }
 
 /** The visit from its effective events; null where none is left. */
@@ -43,8 +43,10 @@ function unheardOf(event: VisitEvent): Visit {
     callBy: 'screen',
     partySize: 1,
     priority: null,
+    seeNow: null,
     enquiries: [],
     calls: [],
+    absences: [],
     seenAt: null,
     situation: { is: 'arrived' },
     // A later fact whose arrival never reached the log still counts: the person was here.
@@ -59,10 +61,7 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
       ? visit
       : {
           ...visit,
-          kind: booked ? 'appointment' : 'walkIn',
-          appointment: booked?.id ?? null,
-          appointmentAt: booked?.at ?? null,
-          appointmentDesk: booked?.desk ?? null,
+          ...(booked ? appointmentOf(booked) : {}),
           greetedAt: greeted ? at : null,
           situation: { is: greeted ? 'greeted' : 'arrived' },
         },
@@ -70,6 +69,8 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
     const met = { ...visit, greetedAt: visit.greetedAt ?? at }
     return visit.situation.is === 'arrived' ? { ...met, situation: { is: 'greeted' } } : met
   },
+  // The first appointment that was said stays; of another one the day knows who came for it.
+  appointmentAttached: (visit, { booked }) => (visit.appointment === null ? { ...visit, ...appointmentOf(booked) } : visit),
   numberGiven: (visit, body, event) => {
     const { at } = event
     const { ticket, service, needs, callBy, partySize } = body
@@ -77,8 +78,8 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
     // tells of the other, which somebody holds in their hand.
     const twice = visit.ticket !== null && visit.ticket !== ticket
     const same = twice && openEnquiries(visit).some((open) => open.service === service)
-    const enquiries = same ? visit.enquiries : withEnquiry(visit, body, at)
-    const given: Visit = { ...visit, ticket: visit.ticket ?? ticket, needs, callBy, partySize, enquiries }
+    const more = same ? visit : withEnquiry(visit, body, at)
+    const given: Visit = { ...more, ticket: visit.ticket ?? ticket, needs, callBy, partySize }
     const numbered = twice ? withTask(given, event, 'numberedTwice', [], ticket) : given
     // Also somebody whom another desk thought gone: who holds a number waits.
     const { is } = visit.situation
@@ -87,20 +88,32 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
   },
   needsNoted: (visit, { needs, callBy }) => ({ ...visit, needs, callBy }),
   enquiryAdded: (visit, body, { at }) => {
-    const more = { ...visit, enquiries: withEnquiry(visit, body, at) }
+    const more = withEnquiry(visit, body, at)
     // Added while a desk apart finished what it knew of: there is something left to wait for.
     return visit.situation.is === 'completed' && openEnquiries(more).length > 0 ? { ...more, situation: { is: 'waiting', since: at } } : more
   },
   prioritised: (visit, { reason }) => ({ ...visit, priority: reason }),
-  called: (visit, { desk }, { at, id }) => ({ ...visit, calls: [...visit.calls, { desk, at, event: id }], situation: { is: 'called', desk, at } }),
+  priorityRemoved: (visit) => ({ ...visit, priority: null, seeNow: null }),
+  seeNow: (visit, { reason }) => ({ ...visit, seeNow: reason }),
+  called: (visit, { desk, because, reason, screenLive }, { at, id }) => {
+    const enquiry = currentEnquiry(visit) ?? visit.enquiries.at(-1)
+    const readyAt = enquiry?.readyAt ?? visit.arrivedAt
+    const made: CallMade = { desk, at, event: id, because, reason, screenLive, unanswered: false, enquiry: enquiry?.id ?? null, readyAt }
+    return { ...visit, calls: [...visit.calls, made], situation: { is: 'called', desk, at } }
+  },
   // Said by the desk whose call stands. From any other it is heard and changes nothing: somebody sees them, or called them since.
-  calledAgain: (visit, { desk }, { at, id }) =>
-    visit.situation.is === 'called' && visit.situation.desk === desk ? { ...visit, calls: [...visit.calls, { desk, at, event: id }] } : visit,
+  calledAgain: (visit, { desk, screenLive }, { at, id }) => {
+    const last = visit.calls.at(-1)
+    if (visit.situation.is !== 'called' || visit.situation.desk !== desk || !last) return visit
+    const { calls } = unanswered(visit)
+    return { ...visit, calls: [...calls, { ...last, at, event: id, screenLive }] }
+  },
   didNotAnswer: (visit, { desk }, { at }) =>
-    visit.situation.is === 'called' && visit.situation.desk === desk ? { ...visit, situation: { is: 'away', desk, since: at } } : visit,
+    visit.situation.is === 'called' && visit.situation.desk === desk ? { ...unanswered(visit), situation: { is: 'away', desk, since: at } } : visit,
+  steppedOut: (visit, _, { at }) => (visit.situation.is === 'waiting' ? { ...visit, situation: { is: 'steppedOut', since: at } } : visit),
   cameBack: (visit, _, { at }) => {
     const { is } = visit.situation
-    if (is !== 'away' && is !== 'left') return visit
+    if (is !== 'away' && is !== 'left' && is !== 'steppedOut') return visit
     // Without a number there is no queue to come back to, only the welcome desk.
     if (visit.ticket === null) return { ...visit, situation: { is: visit.greetedAt === null ? 'arrived' : 'greeted' } }
     return { ...visit, situation: { is: 'waiting', since: at } }
@@ -109,7 +122,7 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
   putOnHold: (visit, { desk }, { at }) => {
     const now = visit.situation
     const held: Visit = { ...visit, situation: { is: 'onHold', desk, since: at } }
-    if (now.is === 'waiting' || now.is === 'away') return held
+    if (now.is === 'waiting' || now.is === 'away' || now.is === 'steppedOut') return held
     if (now.is === 'called') return desk === now.desk ? held : visit
     if (now.is !== 'beingSeen') return visit
     const others = now.at.filter((seat) => seat.desk !== desk)
@@ -118,10 +131,13 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
   takenOffHold: (visit, _, { at }) => (visit.situation.is === 'onHold' ? { ...visit, situation: { is: 'waiting', since: at } } : visit),
   referred: (visit, { desk, enquiry, service }, event) => {
     const at = event.at
-    const enquiries = withEnquiry(visit, { enquiry, service }, at).map((one) =>
-      one.id === enquiry ? { ...one, service, readyAt: at, referrals: [...one.referrals, { from: one.service, desk, at }] } : one,
-    )
-    const moved = leaveDesk({ ...visit, enquiries }, desk, { is: 'waiting', since: at })
+    const more = withEnquiry(visit, { enquiry, service }, at)
+    const enquiries = more.enquiries.map((one) => {
+      if (one.id !== enquiry) return one
+      const before = { from: one.service, desk, at, readyAt: one.readyAt, seenAt: one.seenAt }
+      return { ...one, service, readyAt: at, seenAt: null, referrals: [...one.referrals, before] }
+    })
+    const moved = leaveDesk({ ...more, enquiries }, desk, { is: 'waiting', since: at })
     return moved.situation.is === 'beingSeen' ? withTask(moved, event, 'referredWhileElsewhere', [desk, ...moved.situation.at.map((seat) => seat.desk)]) : moved
   },
   completed: (visit, body, event) => complete(visit, body, event),
@@ -130,24 +146,56 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
     const { is } = visit.situation
     // A desk called them meanwhile: the call stands, and a human looks.
     if (visit.situation.is === 'called') return withTask(visit, event, 'answeredWhileCalled', [visit.situation.desk])
-    return is === 'arrived' || is === 'greeted' || is === 'waiting' || is === 'away' || is === 'onHold'
-      ? { ...visit, situation: { is: 'answered', at } }
-      : visit
+    const elsewhere = is === 'left' || is === 'beingSeen' || is === 'completed' || is === 'answered' || is === 'undone'
+    return elsewhere ? visit : { ...visit, situation: { is: 'answered', at } }
   },
   leftBeforeBeingSeen: (visit, _, event) => {
     const now = visit.situation
     if (now.is === 'beingSeen' || now.is === 'completed' || now.is === 'answered') return visit
     const gone: Visit = { ...visit, situation: { is: 'left', at: event.at } }
     // The desk that calls them must hear why they vanish from it.
-    return now.is === 'called' ? withTask(gone, event, 'leftWhileCalled', [now.desk]) : gone
+    return now.is === 'called' ? withTask(unanswered(gone), event, 'leftWhileCalled', [now.desk]) : gone
   },
   taskDone: (visit, { task }) => ({ ...visit, tasks: visit.tasks.map((one) => (one.id === task ? { ...one, done: true } : one)) }),
   undone: (visit) => visit,
 }
 
-function withEnquiry(visit: Visit, { enquiry, service }: { enquiry: EnquiryId; service: string }, at: Instant): Enquiry[] {
-  if (visit.enquiries.some((one) => one.id === enquiry)) return visit.enquiries
-  return [...visit.enquiries, { id: enquiry, service, readyAt: at, referrals: [], outcomes: [] }]
+function appointmentOf({ id, at, desk }: BookedSlot): Pick<Visit, 'kind' | 'appointment' | 'appointmentAt' | 'appointmentDesk'> {
+  return { kind: 'appointment', appointment: id, appointmentAt: at, appointmentDesk: desk }
+}
+
+function withEnquiry(visit: Visit, { enquiry, service }: { enquiry: EnquiryId; service: string }, at: Instant): Visit {
+  if (visit.enquiries.some((one) => one.id === enquiry)) return visit
+  return withReady({ ...visit, enquiries: [...visit.enquiries, { id: enquiry, service, readyAt: null, seenAt: null, referrals: [], outcomes: [] }] }, at)
+}
+
+/** The enquiry in hand waits: the first one since arrival, any other since now, when the one before it ended. */
+function withReady(visit: Visit, at: Instant): Visit {
+  const hand = currentEnquiry(visit)
+  if (!hand || hand.readyAt !== null) return visit
+  const readyAt = hand === visit.enquiries[0] ? visit.arrivedAt : at
+  return { ...visit, enquiries: visit.enquiries.map((one) => (one === hand ? { ...one, readyAt } : one)) }
+}
+
+/** A desk begins with the enquiry in hand. */
+function withSeen(visit: Visit, at: Instant): Visit {
+  const hand = currentEnquiry(visit)
+  return { ...visit, enquiries: visit.enquiries.map((one) => (one === hand ? { ...one, seenAt: one.seenAt ?? at } : one)) }
+}
+
+/** Nobody came to the last call. */
+function unanswered(visit: Visit): Visit {
+  return { ...visit, calls: visit.calls.map((call, place) => (place === visit.calls.length - 1 ? { ...call, unanswered: true } : call)) }
+}
+
+/** Away and left begin an absence; only being here again ends it. Who stepped out told us, and is not absent. */
+function withAbsence(visit: Visit, at: Instant): Visit {
+  const { is } = visit.situation
+  const last = visit.absences.at(-1)
+  const lasts = last !== undefined && last.to === null
+  if ((is === 'away' || is === 'left') && !lasts) return { ...visit, absences: [...visit.absences, { from: at, to: null }] }
+  const isHere = is === 'waiting' || is === 'beingSeen' || is === 'greeted' || is === 'arrived' || is === 'completed'
+  return lasts && isHere ? { ...visit, absences: [...visit.absences.slice(0, -1), { ...last, to: at }] } : visit
 }
 
 function withTask(visit: Visit, event: VisitEvent, kind: Task['kind'], desks: DeskId[], ticket?: string): Visit {
@@ -164,7 +212,7 @@ export function asAppointmentTwice(visit: Visit, event: VisitEvent): Visit {
 function seen(visit: Visit, desk: DeskId, event: VisitEvent): Visit {
   const at = event.at
   const now = visit.situation
-  const begun: Visit = { ...visit, seenAt: visit.seenAt ?? at, situation: { is: 'beingSeen', at: [{ desk, since: at }] } }
+  const begun: Visit = { ...withSeen(visit, at), seenAt: visit.seenAt ?? at, situation: { is: 'beingSeen', at: [{ desk, since: at }] } }
   switch (now.is) {
     case 'beingSeen': {
       if (now.at.some((seat) => seat.desk === desk)) return visit
@@ -191,10 +239,12 @@ function complete(visit: Visit, body: Bodies['completed'], event: VisitEvent): V
   const at = event.at
   const twice = visit.enquiries.some((one) => one.id === enquiry && one.outcomes.length > 0)
   const enquiries = visit.enquiries.map((one) => (one.id === enquiry ? { ...one, outcomes: [...one.outcomes, { outcome, next, desk, at }] } : one))
-  const done = { ...visit, enquiries }
+  const done = withReady({ ...visit, enquiries }, at)
   const open = openEnquiries(done).length > 0
   const after =
-    open && stays && visit.situation.is === 'beingSeen' ? done : leaveDesk(done, desk, open ? { is: 'waiting', since: at } : { is: 'completed', at })
+    open && stays && visit.situation.is === 'beingSeen'
+      ? withSeen(done, at)
+      : leaveDesk(done, desk, open ? { is: 'waiting', since: at } : { is: 'completed', at })
   return twice ? withTask(after, event, 'finishedTwice', [desk]) : after
 }
 

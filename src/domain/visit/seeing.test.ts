@@ -34,7 +34,9 @@ describe('referring', () => {
 
   test('so they stand before those who came after them', () => {
     const { when } = given(atDesk, waiting('bob', '9:10', '2', { service: 'tax' }), referred('ann', '9:20', 'one', 'tax'))
-    expect(happened(when({ type: 'callNext', desk: 'one' }, '9:21'))).toEqual([{ called: { visit: 'ann', desk: 'one' } }])
+    expect(happened(when({ type: 'callNext', desk: 'one' }, '9:21'))).toEqual([
+      { called: { visit: 'ann', desk: 'one', because: 'arrival', reason: null, screenLive: null } },
+    ])
   })
 
   test('not to the same service, to none, from another desk or before they are seen', () => {

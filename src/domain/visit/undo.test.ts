@@ -113,3 +113,17 @@ describe('undo', () => {
     expect(view.state.days.get(DAY)?.visits.get('ann')?.situation).toMatchObject({ is: 'waiting' })
   })
 })
+
+test('nobody is brought back to a desk that has called somebody else meanwhile', () => {
+  const told = [
+    ...waiting('ann', '9:00', '1'),
+    called('ann', '9:05', 'one'),
+    seen('ann', '9:06', 'one'),
+    as('done', completed('ann', '9:20', 'one')),
+    ...waiting('bob', '9:01', '2'),
+    called('bob', '9:20:05', 'one'),
+  ]
+  const undo = { type: 'undo', visit: 'ann', event: 'done' } as const
+  expect(given(told).when(undo, '9:20:08')).toEqual({ refused: { reason: 'deskBusy', desk: 'one', ticket: '2' } })
+  expect(happened(given(told.slice(0, -1)).when(undo, '9:20:08'))).toHaveLength(1)
+})

@@ -2,12 +2,15 @@ import type { DayKey, Instant } from '#domain/instant.ts'
 import type {
   AppointmentId,
   CallBy,
+  CalledBecause,
   DeskId,
   EnquiryId,
   EnquiryOutcome,
   EventId,
   Need,
+  OutOfTurnReason,
   PriorityReason,
+  SeeNowReason,
   ServiceId,
   VisitEvent,
   VisitId,
@@ -25,6 +28,8 @@ export type Situation =
   | { is: 'called'; desk: DeskId; at: Instant }
   /** Did not answer a call. Still of the day: can come back or be called. */
   | { is: 'away'; desk: DeskId; since: Instant }
+  /** Told us that they go out for a moment. Not called in turn; their place is kept. */
+  | { is: 'steppedOut'; since: Instant }
   | { is: 'onHold'; desk: DeskId | null; since: Instant }
   /** At a desk. More than one only where two desks saw the same person while apart; then a task says so. */
   | { is: 'beingSeen'; at: { desk: DeskId; since: Instant }[] }
@@ -34,14 +39,32 @@ export type Situation =
   /** Its arrival was undone: it never was. */
   | { is: 'undone' }
 
-export type CallMade = { desk: DeskId; at: Instant; event: EventId }
+export type CallMade = {
+  desk: DeskId
+  at: Instant
+  event: EventId
+  /** What put them first, and why out of turn where the adviser said so. A second call keeps what the first one said. */
+  because: CalledBecause
+  reason: OutOfTurnReason | null
+  /** Whether a live screen showed it; null where the desk did not say. */
+  screenLive: boolean | null
+  /** Nobody came to this call: it was called once more, or they did not answer, or they left. */
+  unanswered: boolean
+  /** Which wait the call is of: that of this enquiry, ready since then. */
+  enquiry: EnquiryId | null
+  readyAt: Instant
+}
 
 /** One matter in a visit. Open until it has an outcome; two outcomes only where two desks both finished it. */
 export type Enquiry = {
   id: EnquiryId
   service: ServiceId
-  readyAt: Instant
-  referrals: { from: ServiceId; desk: DeskId; at: Instant }[]
+  /** When its wait began: on arrival, or at the end of the one before, or when it was referred. null: not its turn yet. */
+  readyAt: Instant | null
+  /** When a desk began with it, since it was ready. */
+  seenAt: Instant | null
+  /** Each with what its wait had been until then. */
+  referrals: { from: ServiceId; desk: DeskId; at: Instant; readyAt: Instant | null; seenAt: Instant | null }[]
   outcomes: { outcome: EnquiryOutcome; next: WhatNext | null; desk: DeskId; at: Instant }[]
 }
 
@@ -86,8 +109,11 @@ export type Visit = {
   callBy: CallBy
   partySize: number
   priority: PriorityReason | null
+  seeNow: SeeNowReason | null
   enquiries: Enquiry[]
   calls: CallMade[]
+  /** When they were not here, though we thought they were. `to`: null while it lasts. */
+  absences: { from: Instant; to: Instant | null }[]
   /** When somebody first began to see them. */
   seenAt: Instant | null
   situation: Situation

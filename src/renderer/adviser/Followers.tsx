@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react'
+import type { CentreState } from '#domain/centre/state.ts'
 import { queueForDesk, servedBy, standing } from '#domain/queue/callingOrder.ts'
 import { waitingMinutes } from '#domain/queue/waits.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
@@ -8,7 +9,7 @@ import { Panel, Polite } from '#renderer/ui/Panel.tsx'
 import { Row, Rows, RowsHead } from '#renderer/ui/Rows.tsx'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import type { AtDesk } from './useDesk.ts'
-import { sayWhere, serviceName } from '#renderer/staff/says.ts'
+import { PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
 import { inSentence } from './words.ts'
 import styles from './Adviser.module.css'
 
@@ -20,9 +21,7 @@ export function Followers({ state, day, desk, hand }: AtDesk) {
   const { standing: now } = hand
   const inHand = now.is === 'next' ? now.visit : null
   const after = queueForDesk(state, day, desk.id, hand.now).filter((visit) => visit.id !== inHand?.id)
-  const parked = [...day.visits.values()].filter(
-    (visit) => (visit.situation.is === 'away' || visit.situation.is === 'onHold') && servedBy(state, desk.id, visit) && visit.id !== inHand?.id,
-  )
+  const parked = [...day.visits.values()].filter((visit) => PARKED.has(visit.situation.is) && servedBy(state, desk.id, visit) && visit.id !== inHand?.id)
   const free = now.is === 'next' || now.is === 'nobody'
   const title = inHand ? `After ${inHand.ticket}, ${inSentence(desk.label)} could see` : `Next, ${inSentence(desk.label)} could see`
   const row = (visit: Visit, small: React.ReactNode, right: React.ReactNode) => (
@@ -39,7 +38,7 @@ export function Followers({ state, day, desk, hand }: AtDesk) {
         </p>
       )}
       <Rows label={FOLLOWERS}>
-        {after.map((visit) => row(visit, <Small visit={visit} now={hand.now} />, right(visit, hand.now, zone)))}
+        {after.map((visit) => row(visit, <Small state={state} visit={visit} now={hand.now} />, right(state, visit, hand.now, zone)))}
         {parked.length > 0 && <RowsHead>Not in the queue now</RowsHead>}
         {parked.map((visit) => row(visit, sayWhere(state, visit, zone), null))}
       </Rows>
@@ -47,17 +46,17 @@ export function Followers({ state, day, desk, hand }: AtDesk) {
   )
 }
 
-function right(visit: Visit, now: number, zone: string) {
-  if (visit.appointmentAt !== null && standing(visit, now) !== 'arrival') return <b>due {sayTime(visit.appointmentAt, zone)}</b>
+function right(state: CentreState, visit: Visit, now: number, zone: string) {
+  if (visit.appointmentAt !== null && standing(state, visit, now) !== 'arrival') return <b>due {sayTime(visit.appointmentAt, zone)}</b>
   return `${waitingMinutes(visit, now)} min`
 }
 
-function Small({ visit, now }: { visit: Visit; now: number }) {
+function Small({ state, visit, now }: { state: CentreState; visit: Visit; now: number }) {
   const needs = [...(visit.callBy === 'comeAndGet' ? [CALL_BY.comeAndGet] : []), ...visit.needs.map((need) => NEEDS[need])]
   const words = [
     visit.partySize > 1 && `${visit.partySize} people`,
     visit.priority && `Priority: ${PRIORITIES[visit.priority]}`,
-    standing(visit, now) === 'early' && 'Here, before their time',
+    standing(state, visit, now) === 'early' && 'Here, before their time',
   ].filter(Boolean)
   if (needs.length + words.length === 0) return null
   return (

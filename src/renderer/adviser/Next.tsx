@@ -16,7 +16,7 @@ import { inSentence, sayWhy } from './words.ts'
 /** Whom the primary button calls, with what they need above it. */
 export function Next({ state, desk, hand, visit, byHand }: AtDesk & { visit: Visit; byHand: boolean }) {
   const zone = useTheCentre().timeZone()
-  const due = visit.appointmentAt !== null && standing(visit, hand.now) !== 'arrival'
+  const due = visit.appointmentAt !== null && standing(state, visit, hand.now) !== 'arrival'
   const parked = visit.situation.is !== 'waiting'
   return (
     <>
@@ -32,7 +32,7 @@ export function Next({ state, desk, hand, visit, byHand }: AtDesk & { visit: Vis
       <Told visit={visit} state={state} />
       <section aria-label="Why this one?">
         <h3>Why this one?</h3>
-        <p>{sayWhy(visit, desk, hand.now, zone, byHand)}</p>
+        <p>{sayWhy(state, visit, desk, hand.now, zone, byHand)}</p>
       </section>
     </>
   )

@@ -67,7 +67,7 @@ test('the reason why this one is in words', () => {
   centre.add('other', comes('a', '1', 1))
   const visit = dayOf(centre.view().state, '2027-01-12').visits.get('a')
   if (!visit) throw new Error('no visit')
-  const why = (part: Partial<typeof visit>) => sayWhy({ ...visit, ...part }, desk(), NOW, 'Europe/London', false)
+  const why = (part: Partial<typeof visit>) => sayWhy(centre.view().state, { ...visit, ...part }, desk(), NOW, 'Europe/London', false)
   expect(why({})).toBe('Longest wait of those desk 1 can see now.')
   expect(why({ priority: 'unwell' })).toContain('unwell')
   expect(why({ appointmentAt: NOW })).toContain('Appointment at 12:10pm')

@@ -5,6 +5,7 @@ import type { Instant } from '#domain/instant.ts'
 import { nextForDesk } from '#domain/queue/callingOrder.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { isOver } from '#domain/visit/visit.ts'
+import { PARKED } from '#renderer/staff/says.ts'
 
 /** What is in hand at a desk. `next`: whom the primary button would call, by the rule or because the adviser chose them. */
 export type Standing =
@@ -28,5 +29,5 @@ export function standingOf(state: CentreState, day: Day, desk: Desk, picked: Vis
 
 /** Somebody with a number who is neither at a desk nor gone. */
 function mayChoose(visit: Visit): boolean {
-  return !isOver(visit) && (visit.situation.is === 'waiting' || visit.situation.is === 'away' || visit.situation.is === 'onHold')
+  return !isOver(visit) && (visit.situation.is === 'waiting' || PARKED.has(visit.situation.is))
 }

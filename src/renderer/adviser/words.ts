@@ -1,4 +1,4 @@
-import type { Desk } from '#domain/centre/state.ts'
+import type { CentreState, Desk } from '#domain/centre/state.ts'
 import type { EnquiryOutcome, TellBy } from '#domain/events.ts'
 import { standing } from '#domain/queue/callingOrder.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
@@ -11,10 +11,13 @@ export function inSentence(label: string): string {
 }
 
 /** Why the rule puts this person next at this desk. */
-export function sayWhy(visit: Visit, desk: Desk, now: number, timeZone: string, byHand: boolean): string {
+export function sayWhy(state: CentreState, visit: Visit, desk: Desk, now: number, timeZone: string, byHand: boolean): string {
   if (byHand) return 'You chose this person. The others keep their place.'
-  const how = standing(visit, now)
+  const how = standing(state, visit, now)
   const booked = visit.appointmentAt === null ? '' : sayTime(visit.appointmentAt, timeZone)
+  if (how === 'seeNow') return 'To be seen now. They go before everyone else.'
+  if (how === 'early') return `Appointment at ${booked}. Nobody else waits, so they may be called before their time.`
+  if (how === 'longWait') return `Waiting longer than ${state.standards.longWait} minutes.`
   if (how === 'due') return `Appointment at ${booked}. From 2 minutes before their time, appointments come first.`
   if (how === 'priority' && visit.priority) return `Goes first: ${PRIORITIES[visit.priority].toLowerCase()}. The welcome desk noted it.`
   const late = booked ? ` Came late for ${booked}, so their place is by when they came.` : ''

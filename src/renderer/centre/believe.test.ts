@@ -13,6 +13,7 @@ function event(type: NewEvent['type'], body: object, device: string, n: number |
   return { type, v: 1, day: DAY, at, body, id: `e${made}`, n, device, inc: 'one', outcome } as LoggedEvent
 }
 
+const calledTo = (desk: string) => ({ visit: 'v', desk, because: 'arrival', reason: null, screenLive: null })
 const waiting = () => [
   event('arrived', { visit: 'v', greeted: true, booked: null }, 'welcome', 1),
   event('numberGiven', { visit: 'v', ticket: '1', enquiry: 'q', service: 's', needs: [], callBy: 'screen', partySize: 1 }, 'welcome', 2),
@@ -20,7 +21,7 @@ const waiting = () => [
 const situation = (belief: Belief) => dayOf(belief.view, DAY).visits.get('v')?.situation
 
 test('shows what is confirmed, and above it what this device wrote and nobody has yet', () => {
-  const own = event('called', { visit: 'v', desk: 'd1' }, 'me', null)
+  const own = event('called', calledTo('d1'), 'me', null)
   const before = believe(waiting(), [])
   const after = hearNews(before, { appended: [own], rows: [] }, [own])
   expect(situation(before)).toMatchObject({ is: 'waiting' })
@@ -29,8 +30,8 @@ test('shows what is confirmed, and above it what this device wrote and nobody ha
 })
 
 test('another’s call that was ordered first takes the place of one’s own, which is told once it is final and not before', () => {
-  const own = event('called', { visit: 'v', desk: 'd1' }, 'me', null)
-  const theirs = event('called', { visit: 'v', desk: 'd2' }, 'other', 3)
+  const own = event('called', calledTo('d1'), 'me', null)
+  const theirs = event('called', calledTo('d2'), 'other', 3)
   const pending = hearNews(believe(waiting(), [own]), { confirmed: [theirs] }, [own])
   expect(situation(pending)).toMatchObject({ is: 'called', desk: 'd2' })
   expect(unreadNotices(pending, 'me', ['one'], new Set())).toEqual([])
@@ -45,8 +46,8 @@ test('another’s call that was ordered first takes the place of one’s own, wh
 })
 
 test('who has begun to see them is not told that the call came to nothing: a task tells a human instead', () => {
-  const theirs = event('called', { visit: 'v', desk: 'd2' }, 'other', 3)
-  const call = event('called', { visit: 'v', desk: 'd1' }, 'me', 4, 'noEffect:calledByAnotherDesk')
+  const theirs = event('called', calledTo('d2'), 'other', 3)
+  const call = event('called', calledTo('d1'), 'me', 4, 'noEffect:calledByAnotherDesk')
   const seen = event('beingSeen', { visit: 'v', desk: 'd1' }, 'me', null)
   const halfway = hearNews(believe([...waiting(), theirs], [seen]), { confirmed: [call] }, [seen])
   expect(unreadNotices(halfway, 'me', ['one'], new Set())).toEqual([])

@@ -19,7 +19,7 @@ test('each figure opens as many visits as it counts', () => {
     ...comes('a', '1', 1),
     ...comes('b', '2', 2),
     ...comes('c', '3', 3),
-    event('called', 4, { visit: 'a', desk: 'd1' }),
+    event('called', 4, { visit: 'a', desk: 'd1', because: 'arrival', reason: null, screenLive: null }),
     event('beingSeen', 5, { visit: 'a', desk: 'd1' }),
     event('leftBeforeBeingSeen', 6, { visit: 'c' }),
     event('arrived', 7, { visit: 'd', greeted: false, booked: null }),

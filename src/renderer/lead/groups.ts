@@ -19,9 +19,9 @@ export const GROUPS: Record<Show, { title: string; holds: (visit: Visit) => bool
 }
 
 /** The visits of a group: the queue first and in calling order, then the others, the latest first. */
-export function visitsOf({ day, now }: AtLead, show: Show): Visit[] {
+export function visitsOf({ state, day, now }: AtLead, show: Show): Visit[] {
   const { holds } = GROUPS[show]
-  const queue = callingOrder(day, now).filter(holds)
+  const queue = callingOrder(state, day, now).filter(holds)
   const others = [...day.visits.values()].filter((visit) => visit.situation.is !== 'waiting' && holds(visit))
   return [...queue, ...others.sort((a, b) => b.arrivedAt - a.arrivedAt)]
 }

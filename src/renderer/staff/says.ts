@@ -15,6 +15,9 @@ export function deskLabel(state: CentreState, desk: DeskId | null | undefined): 
   return (desk && state.desks.get(desk)?.label) || 'a desk'
 }
 
+/** Of today and in no queue just now: they can come back, or be called. */
+export const PARKED: ReadonlySet<Situation['is']> = new Set(['away', 'steppedOut', 'onHold'])
+
 /** Where somebody is, in words: "Waiting", "Called to Desk 4 at 11:16am". */
 export function sayWhere(state: CentreState, { situation }: Visit, timeZone: string): string {
   const [desk, at] = deskAndTime(situation)
@@ -30,6 +33,8 @@ function deskAndTime(now: Situation): [DeskId | null, number | null] {
     case 'away':
     case 'onHold':
       return [now.desk, now.since]
+    case 'steppedOut':
+      return [null, now.since]
     case 'completed':
     case 'answered':
     case 'left':

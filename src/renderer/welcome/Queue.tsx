@@ -12,7 +12,7 @@ import { Row, Rows, RowsHead } from '#renderer/ui/Rows.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
-import { deskLabel, sayWhere, serviceName } from '#renderer/staff/says.ts'
+import { deskLabel, PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
 import styles from './Welcome.module.css'
 
 type QueueProps = { opened: VisitId | null; onOpen: (visit: VisitId) => void }
@@ -25,8 +25,8 @@ export function Queue({ opened, onOpen }: QueueProps) {
   const now = useNow('minute')
   const zone = centre.timeZone()
   const day = dayOf(state, centre.today())
-  const queue = callingOrder(day, now)
-  const parked = [...day.visits.values()].filter(({ situation }) => situation.is === 'away' || situation.is === 'onHold')
+  const queue = callingOrder(state, day, now)
+  const parked = [...day.visits.values()].filter(({ situation }) => PARKED.has(situation.is))
   const longest = Math.max(0, ...queue.map((visit) => waitingMinutes(visit, now)))
   const fresh = sync.reachable || sync.lastHeardAt === null
   const aside = fresh
@@ -45,7 +45,7 @@ export function Queue({ opened, onOpen }: QueueProps) {
             key={visit.id}
             number={visit.ticket}
             small={<Why visit={visit} now={now} zone={zone} state={state} />}
-            right={due(visit, now, zone)}
+            right={due(state, visit, now, zone)}
             chosen={visit.id === opened}
             onPress={() => onOpen(visit.id)}
           >
@@ -65,14 +65,14 @@ export function Queue({ opened, onOpen }: QueueProps) {
 }
 
 /** At the right of a row: the wait, or the time that an appointment is due. */
-function due(visit: Visit, now: number, zone: string) {
-  const how = standing(visit, now)
+function due(state: CentreState, visit: Visit, now: number, zone: string) {
+  const how = standing(state, visit, now)
   if (how === 'early' && visit.appointmentAt !== null) return <b>due {sayTime(visit.appointmentAt, zone)}</b>
   return `${waitingMinutes(visit, now)} min`
 }
 
 function Why({ visit, now, zone, state }: { visit: Visit; now: number; zone: string; state: CentreState }) {
-  const how = standing(visit, now)
+  const how = standing(state, visit, now)
   const words: string[] = []
   if (visit.appointmentAt !== null)
     words.push(`Due ${sayTime(visit.appointmentAt, zone)}${visit.appointmentDesk ? ` at ${deskLabel(state, visit.appointmentDesk)}` : ''}`)

@@ -24,7 +24,7 @@ export function primaryOf({ state, day, hand, draft, shown }: InHand, search: Se
   const opened = shown.is === 'opened' ? day.visits.get(shown.visit) : undefined
   const { is } = opened?.situation ?? {}
   const number = opened?.ticket ?? 'This person'
-  if (opened && (is === 'away' || is === 'left')) return { does: 'bringBack', words: `${number} is here`, visit: opened.id }
+  if (opened && (is === 'away' || is === 'left' || is === 'steppedOut')) return { does: 'bringBack', words: `${number} is here`, visit: opened.id }
   if (opened && is === 'onHold') return { does: 'takeOffHold', words: `Take ${number} off hold`, visit: opened.id }
   if (opened || shown.is === 'finding') return { does: 'close', words: 'Back to the door' }
   const chosen = draft.service === null || !hand ? undefined : state.services.get(draft.service)

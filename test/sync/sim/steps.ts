@@ -81,7 +81,7 @@ const DAY: Partial<Record<Step['kind'], (doing: InWindow) => Promise<void>>> = {
   },
   async clash(doing) {
     const { state } = doing.open.centre.view()
-    const visit = callingOrder(dayOf(state, doing.open.centre.today()), doing.open.centre.now())[0]?.id
+    const visit = callingOrder(state, dayOf(state, doing.open.centre.today()), doing.open.centre.now())[0]?.id
     const others = doing.world.machines.filter((one) => one !== doing.machine && one.desk !== doing.machine.desk)
     const other = doing.dice.of(others)
     if (!visit) return

@@ -4,6 +4,7 @@ const WORDS: Record<string, (desk: string, time: string) => string> = {
   waiting: () => 'Waiting',
   called: (desk, time) => `Called to ${desk} at ${time}`,
   away: (desk, time) => `Did not answer ${desk} at ${time}`,
+  steppedOut: (_, time) => `Stepped out at ${time}`,
   onHold: (_, time) => `On hold since ${time}`,
   beingSeen: (desk, time) => `Being seen at ${desk} since ${time}`,
   completed: (_, time) => `Finished at ${time}`,

@@ -6,7 +6,20 @@ import { CALL_BY, NEEDS } from './needs.tsx'
 import { saySituation } from './situation.ts'
 import { words } from './words.ts'
 
-const NOT_OF_A_VISIT = ['centreSetUp', 'serviceSet', 'deskSet', 'rotaSet', 'deskOpened', 'deskClosed', 'appointmentBooked', 'undone']
+const NOT_OF_A_VISIT = [
+  'centreSetUp',
+  'serviceSet',
+  'deskSet',
+  'rotaSet',
+  'callingRuleSet',
+  'standardsSet',
+  'deskOpened',
+  'deskClosed',
+  'deskFinishingNotes',
+  'deskOnBreak',
+  'appointmentBooked',
+  'undone',
+]
 
 describe('everything that can happen has words', () => {
   test.each(Object.keys(EVENT_CLASSES).filter((type) => !NOT_OF_A_VISIT.includes(type)))('%s', (type) => expect(sayDone(type, '43')).not.toBe('Done'))
@@ -17,8 +30,9 @@ describe('everything that can happen has words', () => {
     'task: %s',
     (kind) => expect(sayTask(kind, '43', ['Desk 1', 'Desk 2'])).toContain('43'),
   )
-  test.each(['arrived', 'greeted', 'waiting', 'called', 'away', 'onHold', 'beingSeen', 'completed', 'answered', 'left', 'undone'])('situation: %s', (is) =>
-    expect(saySituation(is, 'Desk 1', '3pm')).not.toBe(''),
+  test.each(['arrived', 'greeted', 'waiting', 'called', 'away', 'steppedOut', 'onHold', 'beingSeen', 'completed', 'answered', 'left', 'undone'])(
+    'situation: %s',
+    (is) => expect(saySituation(is, 'Desk 1', '3pm')).not.toBe(''),
   )
 })
 
