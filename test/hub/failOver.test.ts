@@ -46,18 +46,14 @@ async function aHubProcess(database: string, port: number, hubs: string[]): Prom
   return child
 }
 
-/** Milliseconds from doing something at a desk until it has its number there. */
-async function timeOfOne(desk: TestDevice | undefined): Promise<number> {
-  if (!desk) throw new Error('no desk')
-  const { centre, log } = desk
-  const began = performance.now()
+/** Does something at a desk, and waits until it has its number there. How long that takes is measured by bench:hub. */
+async function numberOne({ centre, log }: TestDevice): Promise<void> {
   await centre.act({ type: 'greet', visit: centre.newId(), appointment: null })
   const last = log.unsent.at(-1)?.id
   await until('it has its number', () => log.unsent.every(({ id }) => id !== last), PATIENCE)
-  return performance.now() - began
 }
 
-test.each([1, 2])('a hub is killed under load (%i): no gap, no loss, nothing twice, and its desks are back within five seconds', async (seed) => {
+test.each([1, 2])('a hub is killed under load (%i): no gap, no loss, nothing twice, and its desks are back', async (seed) => {
   const database = await cluster.database()
   const ports = [await freePort(), await freePort()]
   const urls = ports.map((port) => `http://127.0.0.1:${port}`)
@@ -89,14 +85,10 @@ test.each([1, 2])('a hub is killed under load (%i): no gap, no loss, nothing twi
     }
   })
   await new Promise((later) => setTimeout(later, 300 + random() * 700))
-  // On a busy machine everything takes longer, also what has nothing to do with hubs.
-  const roundTrip = await timeOfOne(desks[1]?.desk)
   killed?.kill('SIGKILL')
-  const killedAt = performance.now()
   const moved = desks.filter((_, i) => i % 2 === 0)
   // Something that was done after the kill has its number: the desk is back.
-  await Promise.all(moved.map(({ desk }) => timeOfOne(desk)))
-  expect(performance.now() - killedAt).toBeLessThan(5000 + 10 * roundTrip)
+  await Promise.all(moved.map(({ desk }) => numberOne(desk)))
   expect(moved.map(({ at }) => at())).toEqual([urls[1], urls[1]])
   await new Promise((later) => setTimeout(later, 500))
   working = false

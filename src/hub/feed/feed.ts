@@ -21,6 +21,8 @@ export interface Feed {
   announce(centre: string, news: News): void
   /** As `announce`, for what another hub did: it is not told on. */
   relay(centre: string, news: News): void
+  /** How often somebody was told of something new: what was read under another count may be old. */
+  count(): number
   /** To all centres: the clock was set. */
   announceClock(): void
   /** Closes all lines of a device whose token was taken away. */
@@ -39,7 +41,9 @@ export interface Feed {
 export function makeFeed(ring: (centre: string | null) => void = () => undefined): Feed {
   const listeners = new Set<Listener>()
   const leftAt = new Map<string, number>()
+  let count = 0
   const relay = (centre: string, news: News) => {
+    count++
     for (const listener of listeners) if (listener.centre === centre) listener.heard(news)
   }
   return {
@@ -54,6 +58,7 @@ export function makeFeed(ring: (centre: string | null) => void = () => undefined
       ring(centre)
     },
     relay,
+    count: () => count,
     announceClock() {
       for (const listener of listeners) listener.heard('clock')
     },

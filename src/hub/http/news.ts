@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import type { Cursor } from '#wire/code.ts'
-import { LIMITS } from '#wire/limits.ts'
 import type { NewsDown } from '#wire/news.ts'
 import { newsDown } from '#wire/news.ts'
 import { pullUp } from '#wire/pull.ts'
@@ -9,7 +8,8 @@ import { readClock } from '#hub/clock.ts'
 import { HubFault } from '#hub/faults.ts'
 import { GOING_AWAY, makeLine } from '#hub/feed/line.ts'
 import { oneAtATime } from '#hub/feed/oneAtATime.ts'
-import { pageSince } from '#hub/log/since.ts'
+import type { NextPage } from '#hub/feed/sharedPages.ts'
+import { makeSharedPages } from '#hub/feed/sharedPages.ts'
 import type { Parts } from '#hub/parts.ts'
 import { describe } from './describe.ts'
 import { STAFF } from './deviceRequest.ts'
@@ -22,6 +22,7 @@ const INTERNAL = 1011
 
 /** GET news?after&hash, a WebSocket: the pages that the device lacks, then each new one right after its commit. */
 export function newsRoute(app: FastifyInstance, parts: Parts): void {
+  const next = makeSharedPages(parts.store, parts.feed)
   app.route({
     method: 'GET',
     url: '/v1/news',
@@ -34,7 +35,7 @@ export function newsRoute(app: FastifyInstance, parts: Parts): void {
     }),
     preValidation: async (request) => void readCursor(request),
     handler: notAPage,
-    wsHandler: (socket, request) => follow(parts, socket, request),
+    wsHandler: (socket, request) => follow(parts, next, socket, request),
   })
 }
 
@@ -43,12 +44,12 @@ function readCursor(request: FastifyRequest): Cursor {
   return { n: after, hash }
 }
 
-function follow(parts: Parts, socket: WebSocket, request: FastifyRequest): void {
+function follow(parts: Parts, next: NextPage, socket: WebSocket, request: FastifyRequest): void {
   const { device, centre, tokenHash } = request.device
   const line = makeLine(socket)
   const say = (news: NewsDown) => line.send(news)
   const ping = () => void say({ t: 'ping', clock: readClock(parts.clock) })
-  const pages = oneAtATime(sendPages(parts, request, say))
+  const pages = oneAtATime(sendPages(next, request, say))
   const cards = oneAtATime(async () => {
     await say({ t: 'cards', n: await parts.store.read((tx) => tx.cards.head(centre)) })
   })
@@ -78,12 +79,12 @@ function follow(parts: Parts, socket: WebSocket, request: FastifyRequest): void 
 }
 
 /** Sends page after page until the device has all. Each page waits for the one before to be on its way: a slow line fills no memory. */
-function sendPages({ store }: Parts, request: FastifyRequest, say: (news: NewsDown) => Promise<void>): () => Promise<void> {
+function sendPages(next: NextPage, request: FastifyRequest, say: (news: NewsDown) => Promise<void>): () => Promise<void> {
   const { device, centre } = request.device
   let at = readCursor(request)
   return async () => {
     for (;;) {
-      const page = await pageSince(store, { centre, device, whole: false }, at, LIMITS.events)
+      const page = await next(centre, device, at)
       if (page.events.length === 0) return
       at = { n: page.to, hash: page.toHash }
       await say({ t: 'page', page })
