@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startCluster } from '#test/support/postgres.ts'
 import { appends } from './hub/appends.ts'
+import { failOver } from './hub/failOver.ts'
 import { crowd } from './hub/crowd.ts'
 import { headOf } from './hub/headOf.ts'
 import { startHubProcess } from './hub/hubProcess.ts'
@@ -17,6 +18,7 @@ import { Writer } from './hub/writer.ts'
 
 const DEVICES = 300
 const PER_SECOND = 50
+const KILLS = 5
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -34,7 +36,9 @@ async function main(): Promise<void> {
       const database = name === 'postgres' ? await cluster.database() : null
       stores[name] = await oneStore(join(folder, name), database, rounds, seconds, say)
     }
-    const found = { ...stores, cores: availableParallelism() }
+    say('two hubs, one killed …')
+    const twoHubs = await failOver(cluster, folder, KILLS)
+    const found = { ...stores, twoHubs, cores: availableParallelism() }
     console.log(values.json ? JSON.stringify(found) : JSON.stringify(found, null, 2))
   } finally {
     await cluster.stop()
@@ -43,7 +47,7 @@ async function main(): Promise<void> {
 }
 
 async function oneStore(dataDir: string, database: string | null, rounds: number, seconds: number, say: (line: string) => void): Promise<object> {
-  const hub = await startHubProcess({ dataDir, database, codes: DEVICES + 1 })
+  const hub = await startHubProcess({ dataDir, database, codes: DEVICES + 1, port: 0, hubs: [] })
   const plain = database === null ? plainSqlite(dataDir) : await plainPostgres(database)
   try {
     const [first, ...codes] = hub.codes

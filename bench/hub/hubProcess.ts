@@ -4,6 +4,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
+/** `database`: null for SQLite in the folder. `codes`: how many to make. `hubs`: the addresses of all hubs on the database. */
+export type HubPlace = { dataDir: string; database: string | null; codes: number; port: number; hubs: string[] }
+
 export type HubProcess = {
   url: string
   /** One-time codes of staff devices. */
@@ -14,7 +17,7 @@ export type HubProcess = {
 }
 
 /** Starts a hub on a folder, or on a database where there is one. */
-export async function startHubProcess(where: { dataDir: string; database: string | null; codes: number }): Promise<HubProcess> {
+export async function startHubProcess(where: HubPlace): Promise<HubProcess> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), JSON.stringify(where)], { stdio: ['ignore', 'pipe', 'inherit'] })
   const { url, codes } = await firstLine(child)
   return {
