@@ -46,10 +46,10 @@ export async function divergeTo(log: Log, judged: Cursor, common: SealedCursor, 
   log.identity = result.identity
   log.unsent = result.outbox.map(readUnsent)
   log.cursor = result.end
-  // In the second place too, where there is one, as what was written here just now.
-  await log.journal?.add(result.outbox.map(keptEvent)).catch((error: unknown) => console.error(error))
   announce(log, { anew: result.kept.flatMap(readPage) })
   log.tell()
+  // In the second place too, where there is one. Not before: another window may take in pages meanwhile, and `anew` knows nothing of them.
+  await log.journal?.add(result.outbox.map(keptEvent)).catch((error: unknown) => console.error(error))
   return true
 }
 
