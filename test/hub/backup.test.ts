@@ -129,7 +129,7 @@ describe('a backup', () => {
     const file = join(ownFolder(), 'monday.foyer')
     const { head } = await headOf(store)
     expect((await headOf(store)).safeSeq).toBe(0)
-    expect(await makeBackup(store, file)).toEqual({ events: head, troubles: [], upTo: [{ centre: CENTRE, n: head }] })
+    expect(await makeBackup(store, file)).toEqual({ events: head, troubles: [], notices: [], upTo: [{ centre: CENTRE, n: head }] })
     expect((await headOf(store)).safeSeq).toBe(head)
     expect(readdirSync(join(file, '..'))).toEqual(['monday.foyer'])
     expect(statSync(file).mode & 0o777).toBe(0o600)

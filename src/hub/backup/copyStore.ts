@@ -2,7 +2,7 @@ import type { Cursor } from '#wire/code.ts'
 import type { CentreRow, QuarantineRow, Store, Tx } from '#hub/store/store.ts'
 import { letOthers } from '#hub/letOthers.ts'
 
-const PAGE = 1000
+const PAGE = 250
 /** What stands in quarantine can be long. */
 const FEW = 50
 

@@ -47,7 +47,7 @@ describe('verify', () => {
     [
       'a ticket number that would be given again',
       `insert into ticket values ('town-hall', 'x', '2027-01-12', '3')`,
-      /^Ticket number 3 of 2027-01-12 was given, but the hub has noted 0 as the last/,
+      /^Ticket number 3 of 2027-01-12 was given, but the hub has noted 1 as the last/,
     ],
   ])('finds %s', async (_, sql, line) => {
     const { troubles } = await saidAfter(sql)

@@ -12,7 +12,8 @@ import { makeCounters } from './verifyCounters.ts'
 import { rowToEvent } from './toEvent.ts'
 import { hashState } from './snapshots.ts'
 
-const PAGE = 500
+/** So much that nobody who pushes meanwhile waits for long. */
+const PAGE = 100
 /** After so many the picture is clear. */
 const ENOUGH = 20
 
