@@ -11,6 +11,7 @@ export const EVENT_CLASSES = {
   callingRuleSet: 'fact',
   standardsSet: 'fact',
   rotaSet: 'fact',
+  dayBegan: 'fact',
   deskOpened: 'fact',
   deskClosed: 'fact',
   deskFinishingNotes: 'fact',

@@ -66,6 +66,8 @@ export interface Bodies {
   /** Whole minutes, of every day. */
   standardsSet: { greetedWithin: number; onTimeWithin: number; grace: number; longWait: number; keepPlace: number }
   rotaSet: { desk: DeskId; open: Opening[] }
+  /** Written by the hub alone, once a business day: what lies back far enough leaves the state. */
+  dayBegan: { day: DayKey }
   deskOpened: { desk: DeskId }
   deskClosed: { desk: DeskId }
   /** Open, with nobody at it: the adviser writes up the last visit. */

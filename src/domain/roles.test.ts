@@ -3,11 +3,16 @@ import { EVENT_CLASSES } from './eventClasses.ts'
 import type { EventType } from './events.ts'
 import { mayWrite } from './roles.ts'
 
-const TYPES = Object.keys(EVENT_CLASSES) as EventType[]
+/** What devices write. `dayBegan` is the hub's own. */
+const TYPES = (Object.keys(EVENT_CLASSES) as EventType[]).filter((type) => type !== 'dayBegan')
 const SET_UP: EventType[] = ['centreSetUp', 'serviceSet', 'deskSet', 'callingRuleSet', 'standardsSet', 'rotaSet']
 
 test('a display writes nothing', () => {
   expect(TYPES.filter((type) => mayWrite('display', type))).toEqual([])
+})
+
+test('that a day began nobody may say but the hub', () => {
+  for (const role of ['welcome', 'adviser', 'lead', 'display'] as const) expect(mayWrite(role, 'dayBegan'), role).toBe(false)
 })
 
 test('a team lead may write everything', () => {

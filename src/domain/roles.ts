@@ -35,7 +35,7 @@ const MAY_WRITE: Record<Role, ReadonlySet<EventType>> = {
   hub: new Set(),
 }
 
-/** Whether a device of this role may write events of this type. The hub trusts no device further. */
+/** Whether a device of this role may write events of this type. The hub trusts no device further; `dayBegan` it writes itself. */
 export function mayWrite(role: Role, type: EventType): boolean {
   return MAY_WRITE[role].has(type)
 }

@@ -1,6 +1,7 @@
-/* `npm run -s hub -- [serve] | pair | devices | revoke ID | verify`. Faults are one clear line on stderr and exit code 1. */
+/* `npm run -s hub -- [serve] | pair | devices | revoke ID | backup FILE | verify [FILE] | restore FILE`. Faults are one clear line on stderr and exit code 1. */
 import { HELP, readCommand } from '#hub/cli/readCommand.ts'
 import { askAndSay } from '#hub/cli/askAndSay.ts'
+import { restoreAndSay, verifyFileAndSay } from '#hub/cli/restoreAndSay.ts'
 import { StartError } from './faults.ts'
 
 try {
@@ -13,6 +14,8 @@ try {
   }
   // Only now: the other commands do not need a web server, and come quicker without.
   else if (command.do === 'serve') await (await import('#hub/cli/serve.ts')).serve(command)
+  else if (command.do === 'restore') process.exitCode = await restoreAndSay(command)
+  else if (command.do === 'verifyFile') process.exitCode = await verifyFileAndSay(command)
   else process.exitCode = await askAndSay(command)
 } catch (error) {
   if (!(error instanceof StartError)) throw error

@@ -1,19 +1,26 @@
-import { HOUR } from '#domain/instant.ts'
+import { HOUR, MINUTE } from '#domain/instant.ts'
 import { cardDays, eraseOldCards } from '#hub/log/cards.ts'
+import { beginDays } from './beginDay.ts'
 import type { Parts } from './parts.ts'
 import { stateNow } from './parts.ts'
 import { DEMO_CENTRE, giveDemoItsDay } from './demo.ts'
+import { keepSnapshots } from './keepSnapshots.ts'
 
 /** Somebody may look into what was not understood for so long. It can hold anything, a name too. */
 const QUARANTINE_KEPT = 30 * 24 * HOUR
+/** When the hub goes down, the next start should have little to fold. */
+const WORTH_KEEPING = 500
 
 export interface House {
   /** Answers how many visits lost their cards. */
   eraseOldCards(): Promise<number>
-  stop(): void
+  stop(): Promise<void>
 }
 
-/** What runs at the start and every hour: cards that are old enough are erased, and what stood in quarantine; a demo gets its new day. */
+/**
+ * What runs at the start and every hour: cards that are old enough are erased, and what stood in quarantine; a demo gets its new day. And
+ * every minute: the business day begins, and a log that has grown gets a snapshot.
+ */
 export async function keepHouse(parts: Parts, demo: boolean): Promise<House> {
   const { store, feed, clock, logger } = parts
   const erase = async () => {
@@ -34,16 +41,42 @@ export async function keepHouse(parts: Parts, demo: boolean): Promise<House> {
     })
     if (count > 0) await store.scrub()
   }
-  // One hub at a time: of two, the second finds nothing left to do.
-  const round = () => store.alone(once)
-  const once = async () => {
+  const hourly = async () => {
     await erase()
     await forget()
     if (!demo || (await store.read(({ log }) => log.centre(DEMO_CENTRE)))?.mode !== 'normal') return
     if (await giveDemoItsDay(parts)) feed.announce(DEMO_CENTRE, 'log')
   }
-  await round()
-  const timer = setInterval(() => void round().catch((error: unknown) => logger.error({ err: error }, 'hourly round')), HOUR)
+  const minutely = async () => {
+    await beginDays(parts)
+    await keepSnapshots(parts)
+  }
+  // One hub at a time: of two, the second finds nothing left to do.
+  const alone = (work: () => Promise<void>) => () => store.alone(work)
+  await alone(hourly)()
+  await alone(minutely)()
+  const hour = every(HOUR, alone(hourly), (error) => logger.error({ err: error }, 'hourly round'))
+  const minute = every(MINUTE, alone(minutely), (error) => logger.error({ err: error }, 'round of every minute'))
+  return {
+    eraseOldCards: erase,
+    async stop() {
+      await Promise.all([hour(), minute()])
+      await keepSnapshots(parts, WORTH_KEEPING)
+    },
+  }
+}
+
+/** Runs it again and again, one round at a time. Returns a function that ends it, once the round that is under way is over. */
+function every(span: number, work: () => Promise<void>, failed: (error: unknown) => void): () => Promise<void> {
+  let running: Promise<void> | null = null
+  const timer = setInterval(() => {
+    running ??= work()
+      .catch(failed)
+      .finally(() => void (running = null))
+  }, span)
   timer.unref()
-  return { eraseOldCards: erase, stop: () => clearInterval(timer) }
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
 }

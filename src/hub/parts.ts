@@ -5,7 +5,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Clock, DemoClock } from './clock.ts'
 import { HubFault } from './faults.ts'
 import type { Feed } from '#hub/feed/feed.ts'
-import type { Folded } from '#hub/log/folded.ts'
+import type { Folded, FoldedAt } from '#hub/log/folded.ts'
 import type { Recovery } from '#hub/log/recovering.ts'
 import type { Store } from '#hub/store/store.ts'
 
@@ -27,14 +27,19 @@ export interface Parts {
 }
 
 /** What a centre's log comes to now. */
-export async function stateNow({ store, folded }: Pick<Parts, 'store' | 'folded'>, centre: string): Promise<CentreState> {
-  const at = await store.read(async ({ log }) => {
-    const row = await log.centre(centre)
+export async function stateNow(parts: Pick<Parts, 'store' | 'folded'>, centre: string): Promise<CentreState> {
+  return (await foldedNow(parts, centre)).state
+}
+
+/** The same, and where in the log that is. */
+export async function foldedNow({ store, folded }: Pick<Parts, 'store' | 'folded'>, centre: string): Promise<FoldedAt> {
+  const at = await store.read(async (tx) => {
+    const row = await tx.log.centre(centre)
     if (!row) throw new HubFault('notFound', 'This centre is not on this hub.')
-    return folded.at(log, row)
+    return folded.at(tx, row)
   })
   folded.publish(centre, at)
-  return at.state
+  return at
 }
 
 /** The business day at a centre by the hub's clock. */

@@ -49,6 +49,7 @@ export const EVENT_BODIES = {
   callingRuleSet: z.strictObject({ parts: z.array(rulePart).max(11) }),
   standardsSet: z.strictObject({ greetedWithin: minutes, onTimeWithin: minutes, grace: minutes, longWait: minutes, keepPlace: minutes }),
   rotaSet: z.strictObject({ desk, open: z.array(z.strictObject({ from: instant, to: instant })).max(12) }),
+  dayBegan: z.strictObject({ day: dayKey }),
   deskOpened: z.strictObject({ desk }),
   deskClosed: z.strictObject({ desk }),
   deskFinishingNotes: z.strictObject({ desk }),

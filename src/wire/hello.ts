@@ -38,7 +38,7 @@ export const helloDown = z.strictObject({
   head: cursor,
   /** `recovering`: this hub lost its tail and takes it from its devices first. `follows`: another hub orders this centre. */
   mode: z.enum(['normal', 'recovering', 'follows']),
-  /** Up to here the log is in a verified copy elsewhere. */
+  /** Up to here the log is in a verified copy elsewhere: pages of it need not be kept on every device. */
   safeSeq: z.int().min(0),
   /** False: the device's cursor is not on this log. */
   cursorOk: z.boolean(),
@@ -47,6 +47,8 @@ export const helloDown = z.strictObject({
   /** The last counter the hub has of this incarnation. */
   lastDseq: z.int().min(0),
   reducer: z.int(),
+  /** The newest snapshot that there is; null when there is none. */
+  snapshot: z.strictObject({ n: z.int().min(1), reducer: z.int() }).nullable(),
   clock: hubClock,
   /** The hubs that share this log; a device may go to any of them. Empty where there is one. */
   hubs: z.array(hubOrigin).max(8),

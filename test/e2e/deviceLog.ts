@@ -5,7 +5,8 @@ import { canonical } from '#domain/centre/canonical.ts'
 import { fold } from '#domain/centre/fold.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { EMPTY_CENTRE, EMPTY_DAY } from '#domain/centre/state.ts'
-import type { PageRow } from '#renderer/log/database.ts'
+import { readState } from '#domain/centre/stateText.ts'
+import type { PageRow, SnapRow } from '#renderer/log/database.ts'
 import type { Logged } from '#renderer/log/records.ts'
 import { readPage } from '#renderer/log/records.ts'
 
@@ -37,8 +38,12 @@ export async function readTable<T>(page: Page, device: string, table: string): P
 export async function readLog(page: Page, device: string): Promise<DeviceLog> {
   const pages = await readTable<PageRow>(page, device, 'pages')
   const outbox = await readTable<{ id: string }>(page, device, 'outbox')
+  const [snap] = (await readTable<SnapRow>(page, device, 'snap')).sort((a, b) => b.n - a.n)
   const confirmed = pages.sort((a, b) => a.from - b.from).flatMap(readPage)
-  const state = fold(EMPTY_CENTRE, confirmed)
+  const state = fold(
+    snap ? readState(snap.state) : EMPTY_CENTRE,
+    confirmed.filter(({ n }) => n !== null && n > (snap?.n ?? 0)),
+  )
   return { confirmed, unsent: outbox.map((row) => row.id), state, hash: createHash('sha256').update(canonical(state)).digest('hex') }
 }
 

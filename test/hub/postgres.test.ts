@@ -1,6 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { checkStore } from '#hub/backup/checkStore.ts'
+import { makeBackup } from '#hub/backup/makeBackup.ts'
+import { restore } from '#hub/backup/restore.ts'
+import { restoreDatabase } from '#hub/backup/restoreDatabase.ts'
 import { StartError } from '#hub/faults.ts'
 import { openPostgres } from '#hub/store/postgres.ts'
 import { POSTGRES_VERSION } from '#hub/store/postgresSchema.ts'
@@ -9,8 +13,9 @@ import type { Hint, Store } from '#hub/store/store.ts'
 import { startCluster } from '#test/support/postgres.ts'
 import type { Cluster } from '#test/support/postgres.ts'
 import { until } from '#test/support/testDevice.ts'
-import { aLog, faultOf } from './aLog.ts'
-import { Pen } from './events.ts'
+import { aLog, CENTRE, faultOf } from './aLog.ts'
+import { DAY, Pen } from './events.ts'
+import { ownFolder } from './folders.ts'
 import { storeContract } from './storeContract.ts'
 
 /** A server and two hubs on a busy machine. */
@@ -48,7 +53,9 @@ describe('a database of PostgreSQL', () => {
   test('gets its tables once, also from four hubs that start at once', async () => {
     const url = await cluster.database()
     const stores = await Promise.all([1, 2, 3, 4].map(() => open(url)))
-    expect(await cluster.sql('select version from schema', url)).toEqual([{ version: POSTGRES_VERSION }])
+    expect(await cluster.sql('select version from schema order by version', url)).toEqual(
+      Array.from({ length: POSTGRES_VERSION }, (_, i) => ({ version: i + 1 })),
+    )
     await Promise.all(stores.map((store, i) => store.write(({ log }) => log.addCentre(`c-${i}`, 1, 'e'.repeat(64)))))
     expect(await stores[0]?.read(({ log }) => log.centres())).toHaveLength(4)
   })
@@ -196,4 +203,24 @@ test('a server that could lose what was answered is refused; one that crashes is
   expect(await faultOf(log.push(pen, [event]))).toMatchObject({ code: 'busy', retryAfterMs: 2000 })
   await own.start()
   expect((await log.push(pen, [event])).results).toEqual([{ id: event.id, n: 2 }])
+})
+
+test('a backup of a database is the same file as that of a folder, and fills either', async () => {
+  const store = await open(await cluster.database())
+  const log = await aLog(store)
+  const pen = new Pen('d-1')
+  await log.push(pen, [pen.arrived('a'), pen.numbered('a', '1'), { id: 'rubbish', dseq: ++pen.dseq, raw: 'no \0 JSON' }])
+  await store.write(({ cards }) => cards.add(CENTRE, { visit: 'a', day: DAY, write: 'w-1', field: 'name', text: 'Ana' }))
+  const file = join(ownFolder(), 'backup')
+  expect(await makeBackup(store, file)).toMatchObject({ events: 2, troubles: [] })
+  expect(await store.read((tx) => tx.log.centre(CENTRE))).toMatchObject({ safeSeq: 2 })
+
+  const url = await cluster.database()
+  expect(await restoreDatabase(url, file, 0)).toMatchObject({ events: 2, troubles: [] })
+  const restored = await open(url)
+  expect(await restored.read((tx) => tx.log.centre(CENTRE))).toMatchObject({ head: 2, mode: 'recovering' })
+  expect((await checkStore(restored)).troubles).toEqual([])
+  await expect(restoreDatabase(url, file, 0)).rejects.toThrow(/holds a centre already/)
+  const folder = join(ownFolder(), 'fresh')
+  expect(await restore(folder, file, false, 0)).toMatchObject({ events: 2, troubles: [] })
 })

@@ -314,4 +314,94 @@ export function storeContract(name: string, make: MakeStore): void {
         expect(await cards.visitsBefore(C, '2027-02-01')).toEqual([{ visit: 'v-2', day: '2027-01-12' }])
       }))
   })
+
+  describe(`${name}: what a copy is made by`, () => {
+    test('every counter of a centre, and nothing of another', () =>
+      within(async ({ log }) => {
+        await log.setIncarnation(C, 'd-2', 'i', { lastDseq: 2, lastId: null })
+        await log.setIncarnation(C, 'd-1', 'j', { lastDseq: 1, lastId: 'e-1' })
+        await log.setIncarnation(C, 'd-1', 'i', { lastDseq: 4, lastId: 'e-4' })
+        expect(await log.incarnations(C)).toEqual([
+          { device: 'd-1', inc: 'i', lastDseq: 4, lastId: 'e-4' },
+          { device: 'd-1', inc: 'j', lastDseq: 1, lastId: 'e-1' },
+          { device: 'd-2', inc: 'i', lastDseq: 2, lastId: null },
+        ])
+        expect(await log.incarnations('other')).toEqual([])
+      }))
+
+    test('what stands in quarantine, exactly, in parts', () =>
+      within(async ({ log }) => {
+        const row = (device: string, dseq: number) =>
+          ({ id: `${device}-${dseq}`, device, inc: 'i', dseq, raw: 'not \0 jsön', code: 'notJson', sentence: 'Why.', recvAt: NOW }) as const
+        await log.quarantineAll(C, [row('d-2', 1), row('d-1', 10), row('d-1', 9)])
+        expect(await log.quarantined(C, 0, 2)).toEqual([row('d-1', 9), row('d-1', 10)])
+        expect(await log.quarantined(C, 2, 2)).toEqual([row('d-2', 1)])
+        expect(await log.quarantined('other', 0, 2)).toEqual([])
+      }))
+
+    test('given numbers in parts, the last of each day, and numbers that were given twice', () =>
+      within(async ({ tickets }) => {
+        for (const [visit, day, ticket] of [
+          ['b', '2027-01-12', '2'],
+          ['a', '2027-01-12', '1'],
+          ['c', '2027-01-13', '1'],
+        ] as const)
+          await tickets.give(C, day, Number(ticket), visit, ticket)
+        expect(await tickets.list(C, '', 2)).toEqual([
+          { visit: 'a', day: '2027-01-12', ticket: '1' },
+          { visit: 'b', day: '2027-01-12', ticket: '2' },
+        ])
+        expect(await tickets.list(C, 'b', 2)).toEqual([{ visit: 'c', day: '2027-01-13', ticket: '1' }])
+        expect(await tickets.doubles(C)).toEqual([])
+        await tickets.give(C, '2027-01-13', 1, 'd', '1')
+        expect(await tickets.doubles(C)).toEqual([{ day: '2027-01-13', ticket: '1' }])
+        await tickets.raise(C, '2027-01-14', 7)
+        await tickets.raise(C, '2027-01-12', 9)
+        expect(await tickets.days(C)).toEqual([
+          { day: '2027-01-12', last: 9 },
+          { day: '2027-01-13', last: 1 },
+          { day: '2027-01-14', last: 7 },
+        ])
+      }))
+
+    test('card writes under the numbers that they had; a tombstone takes the writes before it along', () =>
+      within(async ({ cards }) => {
+        const write = { n: 3, visit: 'v-1', day: '2027-01-12', write: 'w-3', field: 'name', text: 'Ana' } as const
+        await cards.put(C, write)
+        await cards.put(C, write)
+        await cards.put(C, { ...write, n: 5, visit: 'v-2', write: 'w-5' })
+        await cards.put(C, { n: 8, visit: 'v-1', day: '2027-01-12', erased: true })
+        await cards.setHead(C, 8)
+        expect(await cards.after(C, 0, 10)).toEqual([
+          { ...write, n: 5, visit: 'v-2', write: 'w-5' },
+          { n: 8, visit: 'v-1', day: '2027-01-12', erased: true },
+        ])
+        expect(await cards.isErased(C, 'v-1')).toBe(true)
+        expect(await cards.add(C, { visit: 'v-3', day: '2027-01-12', write: 'w-9', field: 'name', text: 'Bo' })).toBe(9)
+      }))
+  })
+
+  describe(`${name}: snapshots`, () => {
+    test('are kept exactly, newest first, so many and no more', () =>
+      within(async ({ snapshots }) => {
+        const row = (n: number, reducer = 2) => ({ n, reducer, hash: hash(n), stateHash: hash(n + 1), state: `{"é":${n}}` })
+        for (const one of [row(5), row(9), row(7), row(7, 3)]) await snapshots.add(C, one)
+        await snapshots.add(C, { ...row(9), state: 'another' })
+        expect((await snapshots.list(C)).map(({ n, reducer }) => [n, reducer])).toEqual([
+          [9, 2],
+          [7, 3],
+          [7, 2],
+          [5, 2],
+        ])
+        expect((await snapshots.list(C))[0]).toEqual({ n: 9, reducer: 2, hash: hash(9), stateHash: hash(10) })
+        expect(await snapshots.state(C, 9, 2)).toBe('{"é":9}')
+        expect(await snapshots.state(C, 9, 3)).toBeNull()
+        await snapshots.keep(C, 2)
+        expect((await snapshots.list(C)).map(({ n, reducer }) => [n, reducer])).toEqual([
+          [9, 2],
+          [7, 3],
+        ])
+        expect(await snapshots.list('other')).toEqual([])
+      }))
+  })
 }

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { boardFrame } from '#wire/board.ts'
 import type { BoardFrame } from '#wire/board.ts'
+import { REDUCER } from '#domain/centre/state.ts'
 import { CHAIN_START } from '#wire/code.ts'
 import { helloDown } from '#wire/hello.ts'
 import { newsDown } from '#wire/news.ts'
@@ -39,7 +40,7 @@ describe('hello', () => {
       head,
       cursorOk: true,
       lastDseq: 1,
-      reducer: 1,
+      reducer: REDUCER,
       clock: { rate: 1 },
     })
     expect(helloDown.parse((await desk.hello({ inc: 'second', cursor: head })).body)).toMatchObject({ lastDseq: 0, cursorOk: true })

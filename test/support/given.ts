@@ -89,7 +89,7 @@ export type Given = {
 
 /** The centre after these events, in the log's order. */
 export function given(...told: (Made | Made[])[]): Given {
-  const events = [...SET_UP, ...told.flat()].map(logged)
+  const events = [...SET_UP, ...told.flat()].map(made)
   const { state, outcomes } = settleAll(EMPTY_CENTRE, events)
   const day = dayOf(state, DAY)
   return {
@@ -106,7 +106,8 @@ export function given(...told: (Made | Made[])[]): Given {
   }
 }
 
-function logged({ id, type, clock, body, device, day }: Made, place: number): LoggedEvent {
+/** As it stands in a log, not settled yet. */
+export function made({ id, type, clock, body, device, day }: Made, place: number): LoggedEvent {
   return { id: id ?? `e${place + 1}`, n: place + 1, type, v: 1, day, at: at(clock), body, device, inc: `${device}-1`, outcome: 'applied' } as LoggedEvent
 }
 

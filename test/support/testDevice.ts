@@ -56,9 +56,9 @@ export async function startTestDevice(
   const road = { ...STILL, random, ...weather }
   const carrier = typeof hub === 'string' ? faultyCarrier(hub, device, token, road) : hub
   const database = openDatabase(device)
-  const { log, confirmed } = await loadLog(database, device, randomUUID, () => undefined)
+  const { log, base, confirmed } = await loadLog(database, device, randomUUID, () => undefined)
   const first = firstView({ id: device, inc: log.identity.inc, role: 'welcome', label: device, desk: null, letter: 'Z', centreName: '' })
-  const store = makeStore(log, believe(confirmed, log.unsent), await readNotices(log), first)
+  const store = makeStore(log, believe(base, confirmed, log.unsent), await readNotices(log), first)
   const clock = makeClock(() => Date.now(), null)
   const roadTo = makeRoad(carrier)
   const none = async () => ({ sentence: 'not in this test' })

@@ -16,6 +16,8 @@ import type {
   IncarnationRow,
   LogTable,
   QuarantineRow,
+  SnapshotRow,
+  SnapshotTable,
   Store,
   Taken,
   TicketTable,
@@ -37,7 +39,9 @@ export class MemoryDisk {
   readonly codes = new Map<string, CodeRow>()
   readonly ticketDays = new Map<string, number>()
   readonly tickets = new Map<string, string>()
+  readonly ticketsOf = new Map<string, string>()
   readonly cards = new Map<string, CardRow>()
+  readonly snapshots = new Map<string, SnapshotRow>()
   /** How to take back what is not on the disk for good; the open transaction, or one that is being flushed. */
   undo: (() => void)[] = []
   /** Written but not yet flushed: a killed process leaves it, a power cut takes it. */
@@ -97,6 +101,7 @@ export function memoryStore(disk: MemoryDisk, waits: Waits = NO_WAITS): Store {
     codes: slow(codeTable(disk)),
     tickets: slow(ticketTable(disk)),
     cards: slow(cardTable(disk)),
+    snapshots: slow(snapshotTable(disk)),
   }
   const queue = makeQueue()
   const within = <T>(work: (tx: Tx) => Promise<T>) =>
@@ -127,6 +132,11 @@ export function memoryStore(disk: MemoryDisk, waits: Waits = NO_WAITS): Store {
 }
 
 const key = (...parts: (string | number)[]) => parts.join('\n')
+
+/** The rows of one centre, by their keys. */
+function ofCentre<V>(table: Map<string, V>, id: string): [string, V][] {
+  return [...table].filter(([at]) => at.startsWith(`${id}\n`)).sort(([a], [b]) => (a < b ? -1 : 1))
+}
 
 function refuse(taken: boolean, what: string): void {
   if (taken) throw new Error(`There is already such a ${what}.`)
@@ -209,6 +219,16 @@ function logTable(disk: MemoryDisk): LogTable {
       return null
     },
     hashAt: async (id, n) => (n === 0 ? CHAIN_START : (disk.events.get(key(id, n))?.hash ?? null)),
+    incarnations: async (id) =>
+      ofCentre(disk.incarnations, id).map(([at, row]) => {
+        const [, device = '', inc = ''] = at.split('\n')
+        return { device, inc, ...row }
+      }),
+    quarantined: async (id, skip, limit) =>
+      ofCentre(disk.quarantine, id)
+        .map(([, row]) => row)
+        .sort((a, b) => (a.device + a.inc < b.device + b.inc ? -1 : a.device + a.inc > b.device + b.inc ? 1 : a.dseq - b.dseq))
+        .slice(skip, skip + limit),
   }
 }
 
@@ -248,6 +268,8 @@ function codeTable(disk: MemoryDisk): CodeTable {
 }
 
 function ticketTable(disk: MemoryDisk): TicketTable {
+  const given = (centre: string) =>
+    ofCentre(disk.tickets, centre).map(([at, ticket]) => ({ visit: at.split('\n')[1] ?? '', day: disk.ticketsOf.get(at) ?? '', ticket }))
   return {
     of: async (centre, visit) => disk.tickets.get(key(centre, visit)) ?? null,
     last: async (centre, day) => disk.ticketDays.get(key(centre, day)) ?? 0,
@@ -258,6 +280,34 @@ function ticketTable(disk: MemoryDisk): TicketTable {
       refuse(disk.tickets.has(key(centre, visit)), 'ticket')
       disk.set(disk.ticketDays, key(centre, day), last)
       disk.set(disk.tickets, key(centre, visit), ticket)
+      disk.set(disk.ticketsOf, key(centre, visit), day)
+    },
+    days: async (centre) => ofCentre(disk.ticketDays, centre).map(([at, last]) => ({ day: at.split('\n')[1] ?? '', last })),
+    list: async (centre, after, limit) =>
+      given(centre)
+        .filter(({ visit }) => visit > after)
+        .slice(0, limit),
+    async doubles(centre) {
+      const seen = new Map<string, { day: string; ticket: string; times: number }>()
+      for (const { day, ticket } of given(centre)) seen.set(key(day, ticket), { day, ticket, times: (seen.get(key(day, ticket))?.times ?? 0) + 1 })
+      return [...seen.values()].filter(({ times }) => times > 1).map(({ day, ticket }) => ({ day, ticket }))
+    },
+  }
+}
+
+function snapshotTable(disk: MemoryDisk): SnapshotTable {
+  const newestFirst = (centre: string) =>
+    ofCentre(disk.snapshots, centre)
+      .map(([, row]) => row)
+      .sort((a, b) => b.n - a.n || b.reducer - a.reducer)
+  return {
+    list: async (centre) => newestFirst(centre).map(({ state: _state, ...place }) => place),
+    state: async (centre, n, reducer) => disk.snapshots.get(key(centre, n, reducer))?.state ?? null,
+    async add(centre, row) {
+      if (!disk.snapshots.has(key(centre, row.n, row.reducer))) disk.set(disk.snapshots, key(centre, row.n, row.reducer), row)
+    },
+    async keep(centre, count) {
+      for (const { n, reducer } of newestFirst(centre).slice(count)) disk.remove(disk.snapshots, key(centre, n, reducer))
     },
   }
 }
@@ -299,6 +349,14 @@ function cardTable(disk: MemoryDisk): CardTable {
         .sort((a, b) => a.n - b.n)
         .slice(0, limit)
         .map(({ centre: _centre, ...row }) => row)
+    },
+    async put(centre, write) {
+      if ('erased' in write) for (const row of rows(centre)) if (row.visit === write.visit) disk.remove(disk.cards, key(centre, row.n))
+      put({ centre, ...write })
+    },
+    async setHead(centre, n) {
+      const row = disk.centres.get(centre)
+      if (row) disk.set(disk.centres, centre, { ...row, cardHead: n })
     },
   }
 }

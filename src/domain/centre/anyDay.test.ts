@@ -263,6 +263,7 @@ test('these days are not idle: they meet every kind of visit event, and every si
     }
   }
   const notOfAVisit = [
+    'dayBegan',
     'rotaSet',
     'callingRuleSet',
     'standardsSet',

@@ -9,6 +9,7 @@ import type { Visit } from '#domain/visit/visit.ts'
 import { asAppointmentTwice, evolveVisit, refoldVisit } from '#domain/visit/evolve.ts'
 import type { Appointment, CentreState, Day, Desk, NoEffect } from './state.ts'
 import { EMPTY_DAY } from './state.ts'
+import { beginDay } from './beginDay.ts'
 import { noEffectReason, settle } from './settle.ts'
 
 type DraftDay = {
@@ -39,6 +40,18 @@ export function settleAll(confirmed: CentreState, events: readonly (LoggedEvent 
   const outcomes = events.map((event) => {
     const outcome = event.outcome === 'unknown' ? 'unknown' : settle(view(draft), event)
     evolve(draft, { ...event, outcome })
+    return outcome
+  })
+  return { state: view(draft), outcomes }
+}
+
+/** The state after these events by the outcomes that they bear, and beside it what the rules say to each of them. */
+export function refold(state: CentreState, events: readonly (LoggedEvent | UnknownEvent)[]): { state: CentreState; outcomes: Outcome[] } {
+  if (events.length === 0) return { state, outcomes: [] }
+  const draft: Draft = { state, days: new Map() }
+  const outcomes = events.map((event) => {
+    const outcome = settle(view(draft), event)
+    evolve(draft, event)
     return outcome
   })
   return { state: view(draft), outcomes }
@@ -84,6 +97,10 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
       dayFor(draft, known.day).appointments.set(id, { id, service, at, desk, day: known.day, visit: null })
       return
     }
+    case 'dayBegan':
+      draft.state = beginDay(view(draft), known.body.day)
+      draft.days.clear()
+      return
     case 'undone':
       return undo(draft, known)
     default:

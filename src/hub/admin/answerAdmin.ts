@@ -6,7 +6,9 @@ import { HubFault } from '#hub/faults.ts'
 import { addFollowed } from '#hub/join/followed.ts'
 import { makeCode } from '#hub/join/codes.ts'
 import { listDevices, revokeDevice } from '#hub/join/devices.ts'
-import { verifyCentre } from '#hub/log/verify.ts'
+import { checkStore } from '#hub/backup/checkStore.ts'
+import type { Checked } from '#hub/backup/checkStore.ts'
+import { makeBackup } from '#hub/backup/makeBackup.ts'
 import type { Parts } from '#hub/parts.ts'
 import { sayIssue } from '#hub/sayIssue.ts'
 
@@ -18,6 +20,7 @@ export const adminAsk = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('revoke'), device: id }),
   z.strictObject({ do: z.literal('verify') }),
   z.strictObject({ do: z.literal('recovered') }),
+  z.strictObject({ do: z.literal('backup'), file: z.string().min(1) }),
 ])
 export type AdminAsk = z.infer<typeof adminAsk>
 
@@ -25,7 +28,8 @@ export type AdminSaid =
   | { code: string; expiresAt: number }
   | { devices: DeviceRow[] }
   | { revoked: string }
-  | { events: number; troubles: string[] }
+  | Checked
+  | (Checked & { file: string })
   | { recovered: true }
   | { no: string }
 
@@ -60,6 +64,8 @@ async function act({ store, feed, clock, wall, recovery }: Parts, centre: string
       await recovery.end(centre)
       return { recovered: true }
     case 'verify':
-      return verifyCentre(store, centre)
+      return checkStore(store)
+    case 'backup':
+      return { ...(await makeBackup(store, ask.file)), file: ask.file }
   }
 }

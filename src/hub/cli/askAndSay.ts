@@ -1,5 +1,6 @@
 import { askHub } from '#hub/admin/askHub.ts'
 import type { AdminSaid } from '#hub/admin/answerAdmin.ts'
+import type { Checked } from '#hub/backup/checkStore.ts'
 import type { Ask } from './readCommand.ts'
 
 /** Asks, prints the answer for people, and answers the exit code. */
@@ -18,11 +19,19 @@ export function sayAnswer(said: AdminSaid): string[] {
     return [said.code, `Good once, until ${new Date(said.expiresAt).toLocaleString('en-GB')}. Open the hub's address on the new device and type it there.`]
   if ('recovered' in said) return ['The hub goes on now. A device that comes later and still holds more hands it in then.']
   if ('revoked' in said) return [`${said.revoked} is taken away.`]
-  if ('troubles' in said) return said.troubles.length > 0 ? said.troubles : [`All ${said.events} events are in order: numbers, chain, outcomes and counters.`]
+  if ('troubles' in said) return sayChecked(said)
   if (said.devices.length === 0) return ['No device has joined yet. Make a code: npm run -s hub -- pair --role welcome --label "Welcome desk"']
   return said.devices.map(({ device, role, label, letter, seenAt, revokedAt }) =>
     [device, role.padEnd(8), letter.padEnd(2), label.padEnd(24), state(seenAt, revokedAt)].join('  '),
   )
+}
+
+/** `file`: where a backup was made. */
+export function sayChecked({ events, troubles, notices, ...more }: Checked & { file?: string }): string[] {
+  const made = 'file' in more ? more.file : undefined
+  if (troubles.length > 0) return made === undefined ? troubles : ['No backup was made, because what it would hold is damaged:', ...troubles]
+  const sound = `All ${events} events are in order: numbers, chain, outcomes, counters, tickets and snapshots.`
+  return [...(made === undefined ? [sound] : [`Backup made: ${made}`, `Read back and checked. ${sound}`]), ...notices]
 }
 
 function state(seenAt: number | null, revokedAt: number | null): string {

@@ -22,7 +22,9 @@ export type Serve = Where & {
 /** `url`, `code`: as they were typed. */
 export type JoinCouncil = { do: 'joinCouncil'; dataDir: string; url: string; code: string }
 export type Ask = { do: 'ask'; ask: AdminAsk; where: Where }
-export type Command = Serve | Ask | JoinCouncil | { do: 'help' }
+export type Restore = { do: 'restore'; where: Where; file: string; replace: boolean }
+export type VerifyFile = { do: 'verifyFile'; file: string }
+export type Command = Serve | Ask | JoinCouncil | Restore | VerifyFile | { do: 'help' }
 
 export const HELP = `npm run -s hub -- COMMAND
 
@@ -41,10 +43,13 @@ export const HELP = `npm run -s hub -- COMMAND
                              from then on; FOYER_COUNCIL_URL where the address changed
   devices                    who has joined
   revoke ID                  take a device away
-  verify                     check the whole log
+  backup FILE                write everything into one new file, read it back and check it
+  verify [FILE]              check the whole log, or a backup
+  restore FILE               put a backup in the place of an empty data folder; the hub must not run
+      --replace              also where there is data: that is moved aside and kept
   recovered                  do not wait any longer for devices after a restore
 
-All but serve take --data-dir too, and work while the hub runs.
+All but serve take --data-dir too, and all but serve and restore work while the hub runs.
 
 FOYER_DATABASE_URL=postgres://user:password@host/database keeps the log in PostgreSQL instead of a folder, for all commands.
 FOYER_HUB_URLS=https://a.example,https://b.example tells devices of all hubs on that database.`
@@ -60,11 +65,12 @@ const OPTIONS = {
   label: { type: 'string' },
   desk: { type: 'string' },
   centre: { type: 'string' },
+  replace: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
 /** How many words follow a command. */
-const WORDS: Record<string, number> = { revoke: 1, 'join-council': 2 }
+const WORDS: Record<string, number> = { revoke: 1, backup: 1, verify: 1, restore: 1, 'join-council': 2 }
 
 /** What the command line asks for. Throws StartError with what is wrong with it. */
 export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
@@ -100,9 +106,14 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
       if (values.role === 'hub') return ask(where, { do: 'pairHub', centre: values.centre, label: values.label })
       return ask(where, { do: 'pair', for: { role: values.role, label: values.label, desk: values.desk ?? null } })
     case 'devices':
-    case 'verify':
     case 'recovered':
       return ask(where, { do: name })
+    case 'verify':
+      return rest[0] === undefined ? ask(where, { do: name }) : { do: 'verifyFile', file: resolve(rest[0]) }
+    case 'backup':
+      return ask(where, { do: name, file: fileOf(rest, name) })
+    case 'restore':
+      return { do: 'restore', where, file: fileOf(rest, name), replace: values.replace }
     case 'revoke':
       return ask(where, { do: 'revoke', device: rest[0] })
     default:
@@ -116,6 +127,11 @@ function parse(args: string[]) {
   } catch (error) {
     throw wrong(error instanceof Error ? error.message : String(error))
   }
+}
+
+function fileOf([file]: string[], name: string): string {
+  if (file === undefined || file === '') throw wrong(`Say which file: ${name} FILE`)
+  return resolve(file)
 }
 
 function readPort(text: string): number {

@@ -7,6 +7,7 @@ import { HubFault } from '#hub/faults.ts'
 import { hasCard } from '#hub/log/cards.ts'
 import { beginRecovery } from '#hub/log/recovering.ts'
 import { isSealed } from '#hub/log/seal.ts'
+import { newestSnapshot } from '#hub/log/snapshots.ts'
 import type { Parts } from '#hub/parts.ts'
 import { stateNow, today, UNNAMED } from '#hub/parts.ts'
 import { describe } from './describe.ts'
@@ -36,10 +37,12 @@ export function helloRoute(app: FastifyInstance, parts: Parts): void {
         const hasMore = up.cursor.n > row.head && up.seal !== null && isSealed(row.key, centre, up.cursor, up.seal)
         const mode = hasMore && row.mode === 'normal' ? 'recovering' : row.mode
         if (mode !== row.mode) await beginRecovery(tx, centre, today(parts, state))
+        const newest = await newestSnapshot(tx, centre)
         return {
           hasMore,
           mode,
           safeSeq: row.safeSeq,
+          snapshot: newest && { n: newest.n, reducer: newest.reducer },
           head: { n: row.head, hash: row.headHash },
           reducer: row.reducer,
           lastDseq: (await log.incarnation(centre, device, up.inc)).lastDseq,

@@ -48,7 +48,11 @@ function follow(parts: Parts, next: NextPage, socket: WebSocket, request: Fastif
   const { device, centre, tokenHash } = request.device
   const line = makeLine(socket)
   const say = (news: NewsDown) => line.send(news)
-  const ping = () => void say({ t: 'ping', clock: readClock(parts.clock) })
+  const ping = () =>
+    run(async () => {
+      const row = await parts.store.read(({ log }) => log.centre(centre))
+      await say({ t: 'ping', clock: readClock(parts.clock), safeSeq: row?.safeSeq ?? 0 })
+    })
   const pages = oneAtATime(sendPages(next, request, say))
   const cards = oneAtATime(async () => {
     await say({ t: 'cards', n: await parts.store.read((tx) => tx.cards.head(centre)) })

@@ -30,6 +30,7 @@ import { repairRoute } from './repair.ts'
 import { revokeRoute } from './revoke.ts'
 import { notFound, sayFault } from './sayFault.ts'
 import { shellRoutes } from './shell.ts'
+import { snapshotRoute } from './snapshot.ts'
 import { ticketRoute } from './ticket.ts'
 import { answerBadHttp } from './badHttp.ts'
 import { writeCardRoute } from './writeCard.ts'
@@ -76,6 +77,7 @@ function deviceRoutes(app: FastifyInstance, parts: Parts, perMinute: number): vo
     helloRoute,
     pushRoute,
     pullRoute,
+    snapshotRoute,
     newsRoute,
     hashesRoute,
     repairRoute,

@@ -148,10 +148,10 @@ describe('an event that is refused', () => {
 
 describe('the folded state', () => {
   const stateOf = async ({ store, folded }: Awaited<ReturnType<typeof aLog>>) =>
-    store.read(async ({ log }) => {
-      const row = await log.centre(CENTRE)
+    store.read(async (tx) => {
+      const row = await tx.log.centre(CENTRE)
       if (!row) throw new Error('no centre')
-      return (await folded.at(log, row)).state
+      return (await folded.at(tx, row)).state
     })
 
   test('after a restart is the same as before', async () => {

@@ -27,7 +27,7 @@ export async function appendEvents(
   const { results, at, added } = await store.write(async (tx) => {
     const row = mayOrder(await tx.log.lock(centre))
     const { fresh, verdicts } = await placeEvents(tx.log, centre, writer, checked, now)
-    const before = await folded.at(tx.log, row)
+    const before = await folded.at(tx, row)
     const at = await numberEvents(tx, centre, before, fresh, now)
     const results = verdicts.map((one) => ('at' in one ? { id: one.id, n: before.n + 1 + one.at } : one))
     return { results, at, added: fresh.length }

@@ -3,8 +3,9 @@ import { EMPTY_CENTRE, REDUCER } from '#domain/centre/state.ts'
 import { fold } from '#domain/centre/fold.ts'
 import { CHAIN_START } from '#wire/code.ts'
 import { HubFault } from '#hub/faults.ts'
-import type { CentreRow, LogTable } from '#hub/store/store.ts'
+import type { CentreRow, LogTable, Tx } from '#hub/store/store.ts'
 import { chainHash } from './chain.ts'
+import { newestSnapshot, readSnapshot } from './snapshots.ts'
 import { rowToEvent } from './toEvent.ts'
 
 /** What the log came to at a place. The state is immutable: whoever holds one holds it for good. */
@@ -12,8 +13,8 @@ export type FoldedAt = { n: number; hash: string; reducer: number; state: Centre
 
 /** The folded state of each centre, kept in memory. */
 export interface Folded {
-  /** The state at the head of a centre, folding what is new to us. Ask inside a transaction. Throws `corrupt`. */
-  at(log: LogTable, row: CentreRow): Promise<FoldedAt>
+  /** The state at the head of a centre, folding what is new to us, at first from a snapshot on. Ask inside a transaction. Throws `corrupt`. */
+  at(tx: Tx, row: CentreRow): Promise<FoldedAt>
   /** Only after commit: what a rolled back transaction saw never was. */
   publish(centre: string, at: FoldedAt): void
 }
@@ -24,15 +25,21 @@ const NOTHING: FoldedAt = { n: 0, hash: CHAIN_START, reducer: REDUCER, state: EM
 export function makeFolded(): Folded {
   const known = new Map<string, FoldedAt>()
   return {
-    async at(log, row) {
+    async at(tx, row) {
       const had = known.get(row.centre)
       if (had && had.n === row.head && had.hash === row.headHash) return had
       // Another process may have appended; or the log was restored, and what we hold is of another history.
-      const usable = had && (await log.hashAt(row.centre, had.n)) === had.hash ? had : NOTHING
-      return catchUp(log, row, usable)
+      const usable = had && (await tx.log.hashAt(row.centre, had.n)) === had.hash ? had : await fromSnapshot(tx, row)
+      return catchUp(tx.log, row, usable)
     },
     publish: (centre, at) => void known.set(centre, at),
   }
+}
+
+async function fromSnapshot(tx: Tx, { centre, head }: CentreRow): Promise<FoldedAt> {
+  const place = await newestSnapshot(tx, centre)
+  const state = place && place.n <= head ? await readSnapshot(tx, centre, place) : null
+  return place && state ? { n: place.n, hash: place.hash, reducer: place.reducer, state } : NOTHING
 }
 
 async function catchUp(log: LogTable, row: CentreRow, from: FoldedAt): Promise<FoldedAt> {

@@ -5,17 +5,16 @@ import { LIMITS } from '#wire/limits.ts'
 import type { Envelope } from '#wire/event.ts'
 import type { Store } from '#hub/store/store.ts'
 import { appendEvents } from './append.ts'
+import { HUB } from './checkEvent.ts'
 import type { Folded } from './folded.ts'
-
-/** The hub's own name as a writer. No device can pair under it: theirs begin with `d-`. */
-const HUB = 'hub'
 
 /** An event that the hub writes itself, to set a centre up. */
 export type HubEvent = { [K in EventType]: { type: K; body: Bodies[K] } }[EventType]
 
 /**
  * Appends events as the hub itself. All checks hold for it too: throws Error when one of them is refused, because that is a
- * mistake in this program or in its demo file.
+ * mistake in this program or in its demo file. Each time under an incarnation of its own, so that two hubs on one store, and one
+ * that was set back, never meet on a counter. `id`: of the i-th event; one that the log has already is not written again.
  */
 export async function writeAsHub(
   { store, folded }: { store: Store; folded: Folded },
@@ -23,18 +22,22 @@ export async function writeAsHub(
   day: DayKey,
   now: Instant,
   events: readonly HubEvent[],
-): Promise<void> {
+  id: (i: number) => string = () => randomUUID(),
+): Promise<{ added: number }> {
+  const inc = randomUUID()
+  const base = (await store.read(({ log }) => log.centre(centre)))?.head ?? 0
+  let count = 0
   for (let from = 0; from < events.length; from += LIMITS.events) {
-    const base = (await store.read(({ log }) => log.centre(centre)))?.head ?? 0
-    // An incarnation of its own: a hub that was set back cannot know which counters it used in the time that is lost.
-    const inc = randomUUID()
     const pushed = events.slice(from, from + LIMITS.events).map(({ type, body }, i) => {
-      const envelope: Envelope = { id: randomUUID(), device: HUB, inc, dseq: i + 1, type, v: 1, day, at: now, clock: now, base, body }
-      return { id: envelope.id, dseq: envelope.dseq, raw: JSON.stringify(envelope) }
+      const dseq = from + i + 1
+      const envelope: Envelope = { id: id(from + i), device: HUB, inc, dseq, type, v: 1, day, at: now, clock: now, base, body }
+      return { id: envelope.id, dseq, raw: JSON.stringify(envelope) }
     })
-    const { results } = await appendEvents({ store, folded, now }, centre, { device: HUB, inc, role: 'lead' }, pushed)
+    const { results, added } = await appendEvents({ store, folded, now }, centre, { device: HUB, inc, role: 'lead' }, pushed)
     for (const [i, result] of results.entries()) {
       if ('rejected' in result) throw new Error(`The hub's own "${events[from + i]?.type}" was refused: ${result.rejected.sentence}`)
     }
+    count += added
   }
+  return { added: count }
 }

@@ -27,7 +27,7 @@ export async function takeOrphans(
     provePage(page)
     proveSeal(row, page)
     const fresh = await unknownHere(tx.log, centre, page, now)
-    return { at: await numberEvents(tx, centre, await folded.at(tx.log, row), fresh, now), added: fresh.length }
+    return { at: await numberEvents(tx, centre, await folded.at(tx, row), fresh, now), added: fresh.length }
   })
   folded.publish(centre, at)
   return { head: { n: at.n, hash: at.hash }, added }

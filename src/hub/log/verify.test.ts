@@ -7,9 +7,10 @@ import { Pen } from '#test/hub/events.ts'
 import { ownFolder } from '#test/hub/folders.ts'
 import { chainHash } from './chain.ts'
 import { verifyCentre } from './verify.ts'
+import type { Verified } from './verify.ts'
 
 /** What verify says of a log of five events after somebody went at the file with this SQL. */
-async function saidAfter(sql: string): Promise<{ events: number; troubles: string[] }> {
+async function saidAfter(sql: string): Promise<Verified> {
   const folder = ownFolder()
   const log = await aLog(aStore(folder))
   const pen = new Pen('d-1')
@@ -23,7 +24,7 @@ async function saidAfter(sql: string): Promise<{ events: number; troubles: strin
 
 describe('verify', () => {
   test('finds nothing in a log that nobody touched', async () => {
-    expect(await saidAfter('')).toEqual({ events: 5, troubles: [] })
+    expect(await saidAfter('')).toEqual({ events: 5, troubles: [], notices: [] })
   })
 
   test.each([
@@ -35,10 +36,29 @@ describe('verify', () => {
     ['a changed outcome', `update event set outcome = 'applied' where seq = 4`, /^Number 4 was changed/],
     ['a changed head', `update centre set head_hash = '${'a'.repeat(64)}'`, /head does not bear the chain hash of number 5/],
     ['a counter put back', 'update incarnation set last_dseq = 2', /^d-1 has event 5 in the log, but the hub has only noted 2/],
-    ['counters out of order', 'update event set dseq = 99 where seq = 1', /^Number 2 is event 2 of d-1, but that device's event 99 stands before it/],
+    ['a counter beside the text', 'update event set dseq = 99 where seq = 1', /^Number 1 stands under another id, device or counter than its own text says/],
+    ['an id beside the text', `update event set id = 'x' where seq = 1`, /^Number 1 stands under another id/],
+    [
+      'events beyond the head',
+      `insert into event select centre, 7, 'x', device, inc, 9, type, v, recv_at, raw, outcome, hash from event where seq = 5`,
+      /^Events beyond the centre's head, number 5/,
+    ],
+    ['a safe number beyond the head', 'update centre set safe_seq = 6', /up to 6 for safe in a backup, but its log ends at 5/],
+    [
+      'a ticket number that would be given again',
+      `insert into ticket values ('town-hall', 'x', '2027-01-12', '3')`,
+      /^Ticket number 3 of 2027-01-12 was given, but the hub has noted 1 as the last/,
+    ],
   ])('finds %s', async (_, sql, line) => {
     const { troubles } = await saidAfter(sql)
     expect(troubles[0]).toMatch(line)
+  })
+
+  test('notices a number that two people hold, which is no damage', async () => {
+    const { troubles, notices } = await saidAfter(
+      `insert into ticket values ('town-hall', 'x', '2027-01-12', '1'); insert into ticket_day values ('town-hall', '2027-01-12', 1) on conflict do nothing`,
+    )
+    expect({ troubles, notices }).toEqual({ troubles: [], notices: ['Ticket number 1 of 2027-01-12 was given to two visits.'] })
   })
 
   test('finds an outcome that the rules do not give, also where the chain was made anew over it', async () => {

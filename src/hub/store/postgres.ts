@@ -9,6 +9,7 @@ import { postgresCodes } from './postgresCodes.ts'
 import { postgresDevices } from './postgresDevices.ts'
 import { postgresLog } from './postgresLog.ts'
 import { askerOf, TYPES } from './postgresQuery.ts'
+import { postgresSnapshots } from './postgresSnapshots.ts'
 import { postgresTickets } from './postgresTickets.ts'
 import { asWait, isLineLost, sayDatabaseError } from './sayDatabaseError.ts'
 import type { Store, Tx } from './store.ts'
@@ -107,7 +108,14 @@ async function leave(client: PoolClient, error: unknown): Promise<void> {
 
 function txOf(client: PoolClient): Tx {
   const q = askerOf(client)
-  return { log: postgresLog(q), devices: postgresDevices(q), codes: postgresCodes(q), tickets: postgresTickets(q), cards: postgresCards(q) }
+  return {
+    log: postgresLog(q),
+    devices: postgresDevices(q),
+    codes: postgresCodes(q),
+    tickets: postgresTickets(q),
+    cards: postgresCards(q),
+    snapshots: postgresSnapshots(q),
+  }
 }
 
 /** On a connection of its own: the lock lasts as long as that does, also when this process is killed. */

@@ -39,5 +39,17 @@ export function postgresCards(q: Asker): CardTable {
       const erased = await q.all('select * from card_erased where centre = $1 and n > $2 order by n limit $3', centre, n, limit)
       return [...writes.map(toWrite), ...erased.map(toTombstone)].sort((a, b) => a.n - b.n).slice(0, limit)
     },
+    async put(centre, w) {
+      if ('erased' in w) {
+        await q.run('delete from card_write where centre = $1 and visit = $2', centre, w.visit)
+        await q.run('insert into card_erased values ($1, $2, $3, $4) on conflict (centre, visit) do update set n = excluded.n', centre, w.visit, w.n, w.day)
+      } else {
+        await q.run(
+          'insert into card_write values ($1, $2, $3, $4, $5, $6, $7) on conflict (centre, n) do nothing',
+          ...[centre, w.n, w.visit, w.day, w.write, w.field, w.text],
+        )
+      }
+    },
+    setHead: (centre, n) => q.run('update centre set card_head = $2 where centre = $1', centre, n),
   }
 }

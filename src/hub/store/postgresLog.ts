@@ -1,6 +1,6 @@
 import { CHAIN_START } from '#wire/code.ts'
 import type { Asker } from './postgresQuery.ts'
-import { int, text, textOrNull, toCentre, toEvent, toTaken } from './rows.ts'
+import { int, text, textOrNull, toCentre, toEvent, toIncarnation, toQuarantined, toTaken } from './rows.ts'
 import type { LogTable } from './store.ts'
 
 /** Taken by whoever adds a centre; two hubs may start at once on an empty database. */
@@ -78,5 +78,8 @@ export function postgresLog(q: Asker): LogTable {
       const row = await q.get('select hash from event where centre = $1 and seq = $2', id, n)
       return row && text(row, 'hash')
     },
+    incarnations: async (id) => (await q.all('select * from incarnation where centre = $1 order by device, inc', id)).map(toIncarnation),
+    quarantined: async (id, skip, limit) =>
+      (await q.all('select * from quarantine where centre = $1 order by device, inc, dseq limit $2 offset $3', id, limit, skip)).map(toQuarantined),
   }
 }

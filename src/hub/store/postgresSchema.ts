@@ -41,6 +41,11 @@ export const POSTGRES_STEPS: readonly string[] = [
   create index card_erased_n on card_erased(centre, n);
   create table sealed(centre key not null, seq bigint not null, seal text not null, primary key(centre, seq));
   `,
+  `
+  create table snapshot(
+    centre key not null, seq bigint not null, reducer integer not null, hash text not null, state_hash text not null, state text not null,
+    primary key(centre, seq, reducer));
+  `,
 ]
 
 export const POSTGRES_VERSION = POSTGRES_STEPS.length

@@ -1,5 +1,5 @@
 import type { Asker } from './postgresQuery.ts'
-import { int, text } from './rows.ts'
+import { int, text, toGiven } from './rows.ts'
 import type { TicketTable } from './store.ts'
 
 export function postgresTickets(q: Asker): TicketTable {
@@ -23,5 +23,17 @@ export function postgresTickets(q: Asker): TicketTable {
       await q.run('insert into ticket_day values ($1, $2, $3) on conflict (centre, day) do update set last = excluded.last', centre, day, last)
       await q.run('insert into ticket values ($1, $2, $3, $4)', centre, visit, day, ticket)
     },
+    days: async (centre) =>
+      (await q.all('select day, last from ticket_day where centre = $1 order by day', centre)).map((row) => ({
+        day: text(row, 'day'),
+        last: int(row, 'last'),
+      })),
+    list: async (centre, after, limit) =>
+      (await q.all('select visit, day, ticket from ticket where centre = $1 and visit > $2 order by visit limit $3', centre, after, limit)).map(toGiven),
+    doubles: async (centre) =>
+      (await q.all('select day, ticket from ticket where centre = $1 group by day, ticket having count(*) > 1 order by day, ticket', centre)).map((row) => ({
+        day: text(row, 'day'),
+        ticket: text(row, 'ticket'),
+      })),
   }
 }

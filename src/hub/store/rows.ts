@@ -3,7 +3,7 @@ import type { Outcome } from '#domain/events.ts'
 import type { Role } from '#domain/roles.ts'
 import type { CardField, CardWrite } from '#wire/card.ts'
 import type { FaultCode } from '#wire/fault.ts'
-import type { CentreMode, CentreRow, CodeRow, DeviceRow, EventRow, Taken } from './store.ts'
+import type { CentreMode, CentreRow, CodeRow, DeviceRow, EventRow, GivenTicket, NamedIncarnation, QuarantineRow, SnapshotPlace, Taken } from './store.ts'
 
 export type Row = Record<string, unknown>
 
@@ -43,6 +43,34 @@ export function toTaken(row: Row): Taken {
   const place = { id: text(row, 'id'), device: text(row, 'device'), inc: text(row, 'inc'), dseq: int(row, 'dseq') }
   return row['seq'] === null ? { ...place, code: text(row, 'code') as FaultCode, sentence: text(row, 'sentence') } : { ...place, n: int(row, 'seq') }
 }
+
+export const toIncarnation = (row: Row): NamedIncarnation => ({
+  device: text(row, 'device'),
+  inc: text(row, 'inc'),
+  lastDseq: int(row, 'last_dseq'),
+  lastId: textOrNull(row, 'last_id'),
+})
+
+/** Its text lies there as bytes: it may hold what no text of a store can. */
+export const toQuarantined = (row: Row): QuarantineRow => ({
+  id: text(row, 'id'),
+  device: text(row, 'device'),
+  inc: text(row, 'inc'),
+  dseq: int(row, 'dseq'),
+  raw: Buffer.from(row['raw'] as Uint8Array).toString('utf8'),
+  code: text(row, 'code') as FaultCode,
+  sentence: text(row, 'sentence'),
+  recvAt: int(row, 'recv_at'),
+})
+
+export const toGiven = (row: Row): GivenTicket => ({ visit: text(row, 'visit'), day: text(row, 'day'), ticket: text(row, 'ticket') })
+
+export const toPlace = (row: Row): SnapshotPlace => ({
+  n: int(row, 'seq'),
+  reducer: int(row, 'reducer'),
+  hash: text(row, 'hash'),
+  stateHash: text(row, 'state_hash'),
+})
 
 export const toDevice = (row: Row): DeviceRow => ({
   centre: text(row, 'centre'),

@@ -18,6 +18,11 @@ export function sqliteCode(error: unknown): number | null {
   return typeof code === 'number' ? code & 0xff : null
 }
 
+/** Another process holds the file. */
+export function isInUse(error: unknown): boolean {
+  return sqliteCode(error) === BUSY
+}
+
 /** The disk is full: nothing was stored, and the hub can go on once there is room. */
 export function isDiskFull(error: unknown): boolean {
   return sqliteCode(error) === FULL || isDatabaseFull(error)

@@ -38,6 +38,11 @@ export const STEPS: readonly string[] = [
   create index card_erased_n on card_erased(centre, n);
   create table sealed(centre text not null, seq integer not null, seal text not null, primary key(centre, seq)) strict, without rowid;
   `,
+  `
+  create table snapshot(
+    centre text not null, seq integer not null, reducer integer not null, hash text not null, state_hash text not null, state text not null,
+    primary key(centre, seq, reducer)) strict;
+  `,
 ]
 
 export const SCHEMA_VERSION = STEPS.length

@@ -38,5 +38,14 @@ export function cardTable(q: Prepared): CardTable {
       const erased = q.all('select * from card_erased where centre = ? and n > ? order by n limit ?', centre, n, limit).map(toTombstone)
       return [...writes, ...erased].sort((a, b) => a.n - b.n).slice(0, limit)
     },
+    async put(centre, w) {
+      if ('erased' in w) {
+        q.run('delete from card_write where centre = ? and visit = ?', centre, w.visit)
+        q.run('insert into card_erased values (?, ?, ?, ?) on conflict do update set n = excluded.n', centre, w.visit, w.n, w.day)
+      } else {
+        q.run('insert or replace into card_write values (?, ?, ?, ?, ?, ?, ?)', centre, w.n, w.visit, w.day, w.write, w.field, w.text)
+      }
+    },
+    setHead: async (centre, n) => q.run('update centre set card_head = ? where centre = ?', n, centre),
   }
 }

@@ -1,6 +1,6 @@
 import { CHAIN_START } from '#wire/code.ts'
 import type { Prepared } from './prepared.ts'
-import { int, text, textOrNull, toCentre, toEvent, toTaken } from './rows.ts'
+import { int, text, textOrNull, toCentre, toEvent, toIncarnation, toQuarantined, toTaken } from './rows.ts'
 import type { LogTable } from './store.ts'
 
 /** Where something went: the log, and what of the quarantine is not in the log. */
@@ -68,5 +68,8 @@ export function logTable(q: Prepared): LogTable {
       const row = q.get('select hash from event where centre = ? and seq = ?', id, n)
       return row && text(row, 'hash')
     },
+    incarnations: async (id) => q.all('select * from incarnation where centre = ? order by device, inc', id).map(toIncarnation),
+    quarantined: async (id, skip, limit) =>
+      q.all('select * from quarantine where centre = ? order by device, inc, dseq limit ? offset ?', id, limit, skip).map(toQuarantined),
   }
 }

@@ -1,5 +1,5 @@
 import type { Prepared } from './prepared.ts'
-import { int, text } from './rows.ts'
+import { int, text, toGiven } from './rows.ts'
 import type { TicketTable } from './store.ts'
 
 export function ticketTable(q: Prepared): TicketTable {
@@ -18,5 +18,13 @@ export function ticketTable(q: Prepared): TicketTable {
       q.run('insert into ticket_day values (?, ?, ?) on conflict do update set last = excluded.last', centre, day, last)
       q.run('insert into ticket values (?, ?, ?, ?)', centre, visit, day, ticket)
     },
+    days: async (centre) =>
+      q.all('select day, last from ticket_day where centre = ? order by day', centre).map((row) => ({ day: text(row, 'day'), last: int(row, 'last') })),
+    list: async (centre, after, limit) =>
+      q.all('select visit, day, ticket from ticket where centre = ? and visit > ? order by visit limit ?', centre, after, limit).map(toGiven),
+    doubles: async (centre) =>
+      q
+        .all('select day, ticket from ticket where centre = ? group by day, ticket having count(*) > 1 order by day, ticket', centre)
+        .map((row) => ({ day: text(row, 'day'), ticket: text(row, 'ticket') })),
   }
 }

@@ -40,6 +40,7 @@ export interface Tx {
   readonly codes: CodeTable
   readonly tickets: TicketTable
   readonly cards: CardTable
+  readonly snapshots: SnapshotTable
 }
 
 /**
@@ -67,6 +68,7 @@ export type EventRow = {
   hash: string
 }
 export type IncarnationRow = { lastDseq: number; lastId: string | null }
+export type NamedIncarnation = IncarnationRow & { device: string; inc: string }
 export type QuarantineRow = { id: string; device: string; inc: string; dseq: number; raw: string; code: FaultCode; sentence: string; recvAt: Instant }
 /** Where an id was put: in the log under `n`, or in quarantine. */
 export type Taken = { id: string; device: string; inc: string; dseq: number } & ({ n: number } | { code: FaultCode; sentence: string })
@@ -101,6 +103,10 @@ export interface LogTable {
   keepSeal(centre: string, n: number, seal: string): Promise<void>
   /** The last such seal up to a number. */
   sealUpTo(centre: string, n: number): Promise<{ n: number; seal: string } | null>
+  /** Every counter of a centre, by device and incarnation. */
+  incarnations(centre: string): Promise<NamedIncarnation[]>
+  /** What stands in quarantine, by device, incarnation and counter: up to `limit`, after leaving out the first `skip`. */
+  quarantined(centre: string, skip: number, limit: number): Promise<QuarantineRow[]>
 }
 
 export type DeviceRow = {
@@ -157,6 +163,29 @@ export interface TicketTable {
   give(centre: string, day: DayKey, last: number, visit: string, ticket: string): Promise<void>
   /** No number of this day up to `last` is given from now on. */
   raise(centre: string, day: DayKey, last: number): Promise<void>
+  /** The last number of every day, by day. */
+  days(centre: string): Promise<{ day: DayKey; last: number }[]>
+  /** Up to `limit` given numbers, by visit, after a visit (the empty text: from the first). */
+  list(centre: string, after: string, limit: number): Promise<GivenTicket[]>
+  /** Numbers that two visits of one day bear. There should be none. */
+  doubles(centre: string): Promise<{ day: DayKey; ticket: string }[]>
+}
+
+export type GivenTicket = { visit: string; day: DayKey; ticket: string }
+
+/** What a log came to at number `n`, where its chain hash is `hash`. `stateHash`: SHA-256 of `state`, in hexadecimal digits. */
+export type SnapshotPlace = { n: number; reducer: number; hash: string; stateHash: string }
+export type SnapshotRow = SnapshotPlace & { state: string }
+
+export interface SnapshotTable {
+  /** Newest first. */
+  list(centre: string): Promise<SnapshotPlace[]>
+  /** The state's text; null when it was left out since. */
+  state(centre: string, n: number, reducer: number): Promise<string | null>
+  /** The same place twice changes nothing. */
+  add(centre: string, row: SnapshotRow): Promise<void>
+  /** Forgets all but the newest so many. */
+  keep(centre: string, count: number): Promise<void>
 }
 
 /** A write before it has its number. */
@@ -175,4 +204,7 @@ export interface CardTable {
   visitsBefore(centre: string, day: DayKey): Promise<{ visit: string; day: DayKey }[]>
   /** Up to `limit` writes and tombstones after a number, in order. */
   after(centre: string, n: number, limit: number): Promise<CardWrite[]>
+  /** A write or a tombstone under the number that it has in another store. A tombstone removes the visit's writes here too. */
+  put(centre: string, write: CardWrite): Promise<void>
+  setHead(centre: string, n: number): Promise<void>
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LoggedEvent, NewEvent } from '#domain/events.ts'
 import { dayOf } from '#domain/centre/state.ts'
+import { EMPTY_BASE } from '#renderer/log/readConfirmed.ts'
 import type { Belief } from './believe.ts'
 import { believe, hearNews, unreadNotices } from './believe.ts'
 
@@ -22,7 +23,7 @@ const situation = (belief: Belief) => dayOf(belief.view, DAY).visits.get('v')?.s
 
 test('shows what is confirmed, and above it what this device wrote and nobody has yet', () => {
   const own = event('called', calledTo('d1'), 'me', null)
-  const before = believe(waiting(), [])
+  const before = believe(EMPTY_BASE, waiting(), [])
   const after = hearNews(before, { appended: [own], rows: [] }, [own])
   expect(situation(before)).toMatchObject({ is: 'waiting' })
   expect(situation(after)).toMatchObject({ is: 'called', desk: 'd1' })
@@ -32,7 +33,7 @@ test('shows what is confirmed, and above it what this device wrote and nobody ha
 test('another’s call that was ordered first takes the place of one’s own, which is told once it is final and not before', () => {
   const own = event('called', calledTo('d1'), 'me', null)
   const theirs = event('called', calledTo('d2'), 'other', 3)
-  const pending = hearNews(believe(waiting(), [own]), { confirmed: [theirs] }, [own])
+  const pending = hearNews(believe(EMPTY_BASE, waiting(), [own]), { confirmed: [theirs] }, [own])
   expect(situation(pending)).toMatchObject({ is: 'called', desk: 'd2' })
   expect(unreadNotices(pending, 'me', ['one'], new Set())).toEqual([])
 
@@ -49,7 +50,7 @@ test('who has begun to see them is not told that the call came to nothing: a tas
   const theirs = event('called', calledTo('d2'), 'other', 3)
   const call = event('called', calledTo('d1'), 'me', 4, 'noEffect:calledByAnotherDesk')
   const seen = event('beingSeen', { visit: 'v', desk: 'd1' }, 'me', null)
-  const halfway = hearNews(believe([...waiting(), theirs], [seen]), { confirmed: [call] }, [seen])
+  const halfway = hearNews(believe(EMPTY_BASE, [...waiting(), theirs], [seen]), { confirmed: [call] }, [seen])
   expect(unreadNotices(halfway, 'me', ['one'], new Set())).toEqual([])
   const settled = hearNews(halfway, { confirmed: [{ ...seen, n: 5 }] }, [])
   expect(unreadNotices(settled, 'me', ['one'], new Set())).toEqual([])

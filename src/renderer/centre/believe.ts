@@ -1,25 +1,25 @@
 import type { CentreState, NoEffect } from '#domain/centre/state.ts'
-import { EMPTY_CENTRE } from '#domain/centre/state.ts'
 import { fold, settleAll } from '#domain/centre/fold.ts'
 import type { News } from '#renderer/log/log.ts'
+import type { Base } from '#renderer/log/readConfirmed.ts'
 import type { Logged } from '#renderer/log/records.ts'
 
 /** What this device believes: the confirmed log folded, and above it its own unsent events. */
 export type Belief = { confirmed: CentreState; unsent: readonly Logged[]; view: CentreState; n: number }
 
-export function believe(confirmed: readonly Logged[], unsent: readonly Logged[]): Belief {
-  const state = fold(EMPTY_CENTRE, confirmed)
-  return { confirmed: state, unsent, view: settleAll(state, unsent).state, n: confirmed.at(-1)?.n ?? 0 }
+/** `base`: what the log came to before the confirmed events. */
+export function believe(base: Base, confirmed: readonly Logged[], unsent: readonly Logged[]): Belief {
+  const state = fold(base.state, confirmed)
+  return { confirmed: state, unsent, view: settleAll(state, unsent).state, n: confirmed.at(-1)?.n ?? base.n }
 }
 
 /** The belief after news from the log. `unsent`: the log's unsent events after that news. */
 export function hearNews(belief: Belief, news: News, unsent: readonly Logged[]): Belief {
   // One's own writing goes on top of what is shown; nothing below it changed.
   if ('appended' in news) return { ...belief, unsent, view: settleAll(belief.view, news.appended).state }
-  if ('anew' in news) return believe(news.anew, unsent)
-  const confirmed = 'confirmed' in news ? fold(belief.confirmed, news.confirmed) : belief.confirmed
-  const n = 'confirmed' in news ? (news.confirmed.at(-1)?.n ?? belief.n) : belief.n
-  return { confirmed, unsent, view: settleAll(confirmed, unsent).state, n }
+  if ('anew' in news) return believe(news.base, news.anew, unsent)
+  if ('confirmed' in news) return believe(news.base ?? { n: belief.n, state: belief.confirmed }, news.confirmed, unsent)
+  return { ...belief, unsent, view: settleAll(belief.confirmed, unsent).state }
 }
 
 /**

@@ -28,6 +28,9 @@ export type ArchiveRow = PageRow & { k?: number; offered: 'no' | 'taken' | 'refu
 export type SealedCursor = Cursor & { seal: string | null }
 export const START: SealedCursor = { n: 0, hash: CHAIN_START, seal: null }
 
+/** What the confirmed log comes to at number `n`: the start is from here, and pages before it may be gone. `state`: domain/centre/stateText.ts. */
+export type SnapRow = { n: number; hash: string; seal: string; reducer: number; state: string }
+
 export type QuarantineRow = { id: string; raw: string; code: string; sentence: string; read: boolean }
 export type TicketRow = { visit: string; day: string; ticket: string }
 export type CardRow = { visit: string; day: string; fields: Partial<Record<CardField, { text: string; n: number; write: string }>>; erased: boolean }
@@ -45,6 +48,8 @@ export type MetaRow =
   | { k: 'cards'; value: number }
   /** The id of the last accepted card write here; null where that emptied a card. */
   | { k: 'lastCard'; value: string | null }
+  /** Up to here the log is in a verified backup, as the hub last said. */
+  | { k: 'safeSeq'; value: number }
   | { k: 'known'; value: unknown }
   /** What people must be told of a store that was lost, until somebody has read it. */
   | { k: 'lost'; value: string }
@@ -54,6 +59,7 @@ export type Database = Dexie & {
   outbox: Table<OutboxRow, number>
   pages: Table<PageRow, number>
   archive: Table<ArchiveRow, number>
+  snap: Table<SnapRow, number>
   meta: Table<MetaRow, string>
   readNotices: Table<{ event: string }, string>
   quarantine: Table<QuarantineRow, string>
@@ -62,7 +68,7 @@ export type Database = Dexie & {
   cardOutbox: Table<CardOutboxRow, number>
 }
 
-const VERSION = 1
+const VERSION = 2
 
 /**
  * One database a device. Strict durability: "saved" on a screen means that it is on the disk, also after a power cut
@@ -72,7 +78,7 @@ export function openDatabase(device: string): Database {
   const database = new Dexie(`foyer-${device}`, { chromeTransactionDurability: 'strict', autoOpen: false })
   // What serves Dexie's live queries, which nothing here asks: each write would pay for it.
   for (const name of ['Cache', 'Observability']) database.unuse({ stack: 'dbcore', name })
-  database.version(VERSION).stores({
+  database.version(1).stores({
     outbox: 'dseq, &id',
     pages: 'from',
     archive: '++k, offered',
@@ -83,6 +89,7 @@ export function openDatabase(device: string): Database {
     cards: 'visit, day',
     cardOutbox: '++k, visit',
   })
+  database.version(VERSION).stores({ snap: 'n' })
   return database as Database
 }
 

@@ -9,13 +9,21 @@ import type { Log } from './log.ts'
 import { START } from './database.ts'
 import { keptEvent } from './journal.ts'
 import { announce, readMeta, readUnsent } from './log.ts'
-import { readPage } from './records.ts'
+import { readWhole } from './readConfirmed.ts'
 import { renumber } from './unsent.ts'
 
-/** The ends of the stored pages, in order, from the start of the log on. */
-export async function pageEnds(log: Log): Promise<SealedCursor[]> {
-  const pages = await log.database.pages.orderBy('from').toArray()
-  return [START, ...pages.map(endOf)]
+/** Where this device can go back to, in order: the start of the log, the snapshot that stands for pages that are gone, and the ends of the stored pages after it. */
+export async function pageEnds({ database }: Log): Promise<SealedCursor[]> {
+  return database.transaction('r', database.pages, database.snap, async () => {
+    const pages = await database.pages.orderBy('from').toArray()
+    const first = pages[0]?.from ?? Number.POSITIVE_INFINITY
+    const [oldest] = first > 1 ? await database.snap.orderBy('n').limit(1).toArray() : []
+    const ends = pages.map(endOf)
+    if (!oldest) return [START, ...ends]
+    // One that stands in the middle of a page is no end of anything.
+    const gone = oldest.n < first ? [{ n: oldest.n, hash: oldest.hash, seal: oldest.seal }] : []
+    return [START, ...gone, ...ends.filter(({ n }) => n > oldest.n)]
+  })
 }
 
 /** The stored pages after a number at which one ends. */
@@ -30,23 +38,26 @@ export async function pagesAfter(log: Log, n: number): Promise<SealedPage[]> {
  */
 export async function divergeTo(log: Log, judged: Cursor, common: SealedCursor, newId: () => string): Promise<boolean> {
   const { database } = log
-  const result = await database.transaction('rw', database.pages, database.archive, database.meta, database.outbox, async () => {
+  const result = await database.transaction('rw', database.pages, database.snap, database.archive, database.meta, database.outbox, async () => {
     const cursor = (await readMeta<SealedCursor>(database, 'cursor')) ?? START
     const kept = await database.pages.where('from').belowOrEqual(common.n).sortBy('from')
-    const end = kept.length > 0 ? endOf(kept.at(-1) as PageRow) : START
+    const snap = await database.snap.get(common.n)
+    const end = kept.length > 0 ? endOf(kept.at(-1) as PageRow) : snap ? { n: snap.n, hash: snap.hash, seal: snap.seal } : START
     if (cursor.hash !== judged.hash || end.hash !== common.hash) return null
     const beyond = await database.pages.where('from').above(common.n).sortBy('from')
     await database.archive.bulkAdd(beyond.map((page): ArchiveRow => ({ ...page, offered: 'no' })))
     await database.pages.where('from').above(common.n).delete()
     await database.meta.put({ k: 'cursor', value: end })
+    await database.snap.where('n').above(common.n).delete()
     const own = beyond.flatMap((page) => ownOf(page, log.identity.device))
-    return { ...(await renumber(log, own, newId)), kept, end }
+    return { ...(await renumber(log, own, newId)), ...(await readWhole(database, end.n)), end }
   })
   if (!result) return false
   log.identity = result.identity
   log.unsent = result.outbox.map(readUnsent)
   log.cursor = result.end
-  announce(log, { anew: result.kept.flatMap(readPage) })
+  log.snapN = result.base.n
+  announce(log, { anew: result.events, base: result.base })
   log.tell()
   // In the second place too, where there is one. Not before: another window may take in pages meanwhile, and `anew` knows nothing of them.
   await log.journal?.add(result.outbox.map(keptEvent)).catch((error: unknown) => console.error(error))

@@ -280,7 +280,7 @@ test('a store that was closed does not come back empty by itself', async () => {
 test('a store that a newer release has written to is left as it is', async () => {
   log.database.close()
   const newer = new Dexie(`foyer-${device}`)
-  newer.version(2).stores({ outbox: 'dseq, &id', later: 'k' })
+  newer.version(3).stores({ outbox: 'dseq, &id', later: 'k' })
   await newer.open()
   newer.close()
   await expect(open()).rejects.toMatchObject({ name: 'VersionError' })

@@ -3,18 +3,19 @@ import { openStore, START } from './database.ts'
 import type { Journal } from './journal.ts'
 import type { Logged } from './records.ts'
 import { place } from './records.ts'
+import type { Base } from './readConfirmed.ts'
 import { readSoundOutbox, readSoundPages } from './soundPages.ts'
 
 /** What entered the log, as its followers hear it. */
 export type News =
   /** Written here and strictly saved; `rows` is how they lie in the outbox. */
   | { appended: Logged[]; rows: OutboxRow[] }
-  /** Given a number by the hub. Own ones among them have left the outbox. */
-  | { confirmed: Logged[] }
+  /** Given a number by the hub. Own ones among them have left the outbox. `base`: they do not follow on what was heard before, but on this. */
+  | { confirmed: Logged[]; base?: Base }
   /** The outbox changed otherwise: something went to quarantine, or another window wrote. */
   | { unsent: Logged[] }
-  /** The confirmed log is another than it was: all of it, from the start. */
-  | { anew: Logged[] }
+  /** The confirmed log is another than it was: all of it, from the start, or from what it came to at `base`. */
+  | { anew: Logged[]; base: Base }
 
 /** The log of this device as this window holds it: the database, and what of it is in memory. */
 export type Log = {
@@ -25,6 +26,12 @@ export type Log = {
   unsent: Logged[]
   /** Pages of a few events that came live; gathered into larger ones when there are many. */
   smallPages: number
+  /** The number of the newest snapshot here; 0 when there is none. */
+  snapN: number
+  /** Pages up to here were let go of by this window. */
+  droppedN: number
+  /** Up to here the log is in a verified backup, as the hub last said. */
+  safeSeq: number
   followers: Set<(news: News) => void>
   /** The second place for what is not shared; null where there is none (in a browser). */
   journal: Journal | null
@@ -34,25 +41,27 @@ export type Log = {
   tell: () => void
 }
 
-/** `fresh`: there was nothing here before. `dropped`: so many pages were not sound and are pulled again. */
-export type Loaded = { log: Log; confirmed: Logged[]; fresh: boolean; dropped: number }
+/** `base`: what the log came to before the `confirmed` ones. `fresh`: there was nothing here before. `dropped`: so many pages were not sound and are pulled again. */
+export type Loaded = { log: Log; base: Base; confirmed: Logged[]; fresh: boolean; dropped: number }
 
 /**
- * Opens this device's log and reads all of it: confirmed pages, then the outbox. `newId` names the incarnation at the first start.
+ * Opens this device's log and reads it: its newest snapshot, the confirmed pages after that, then the outbox. `newId` names the incarnation at the first start.
  * Throws what IndexedDB throws; the caller says what to do (disk full, corrupt, blocked).
  */
 export async function loadLog(database: Database, device: string, newId: () => string, tell: () => void, journal: Journal | null = null): Promise<Loaded> {
   await openStore(database)
-  return database.transaction('rw', database.meta, database.pages, database.outbox, database.quarantine, async () => {
+  return database.transaction('rw', database.meta, database.pages, database.outbox, database.snap, database.quarantine, async () => {
     const known = await readMeta<Identity>(database, 'identity')
     const identity = known ?? { device, inc: newId(), nextDseq: 1 }
     // A disk that is full can still be read.
     if (!known) await database.meta.put({ k: 'identity', value: identity })
     const sound = await readSoundPages(database, (await readMeta<SealedCursor>(database, 'cursor')) ?? START)
     const unsent = (await readSoundOutbox(database)).map(readUnsent)
-    const { confirmed, cursor, pages: smallPages, dropped } = sound
-    const log: Log = { database, identity, cursor, unsent, smallPages, followers: new Set(), journal, held: new Set(), tell }
-    return { log, confirmed, fresh: !known, dropped }
+    const { base, confirmed, cursor, pages: smallPages, dropped } = sound
+    const safeSeq = (await readMeta<number>(database, 'safeSeq')) ?? 0
+    const kept = { snapN: base.n, droppedN: 0, safeSeq }
+    const log: Log = { database, identity, cursor, unsent, smallPages, ...kept, followers: new Set(), journal, held: new Set(), tell }
+    return { log, base, confirmed, fresh: !known, dropped }
   })
 }
 

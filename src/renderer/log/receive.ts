@@ -1,6 +1,5 @@
 import { envelope } from '#wire/event.ts'
 import type { Envelope } from '#wire/event.ts'
-import { LIMITS } from '#wire/limits.ts'
 import type { Page } from '#wire/pull.ts'
 import type { Database, OutboxRow, PageRow, SealedCursor } from './database.ts'
 import type { Log } from './log.ts'
@@ -109,8 +108,8 @@ async function leaveOutbox({ outbox }: Database, { rows, areFirst }: Leaving): P
 const SMALL = 64
 const MANY = 32
 const LARGE = 500
-/** No stored page has more events: none that came has, and a gathered one is smaller. */
-export const LONGEST_PAGE = LIMITS.events
+/** So far back small pages are looked for: they are the newest. */
+const RECENT = 10_000
 
 /**
  * Live news comes an event or two at a time. When many small pages have gathered they become larger ones, so that the next
@@ -121,7 +120,10 @@ export async function gatherPages(log: Log): Promise<void> {
   log.smallPages = 0
   const { database } = log
   await database.transaction('rw', database.pages, async () => {
-    const pages = await database.pages.orderBy('from').toArray()
+    const pages = await database.pages
+      .where('from')
+      .above(log.cursor.n - RECENT)
+      .sortBy('from')
     if (pages.filter((page) => page.recvAt.length < SMALL).length < MANY) return
     let group: PageRow[] = []
     let size = 0

@@ -15,11 +15,20 @@ export async function requeue(log: Log, confirmed: readonly Logged[], kept: read
   const missing = new Map(kept.filter(({ raw }) => isEvent(raw)).map((row) => [row.id, row]))
   for (const { id } of confirmed) missing.delete(id)
   if (missing.size === 0) return 0
-  const { outbox, meta, quarantine } = log.database
-  const rows = await log.database.transaction('rw', outbox, meta, quarantine, async () => {
+  const { outbox, meta, quarantine, pages } = log.database
+  const rows = await log.database.transaction('rw', outbox, meta, quarantine, pages, async () => {
     const ids = [...missing.keys()]
     for (const { id } of await outbox.where('id').anyOf(ids).toArray()) missing.delete(id)
     for (const row of await quarantine.bulkGet(ids)) if (row) missing.delete(row.id)
+    // A start from a snapshot has not read what lies before it.
+    if (missing.size > 0 && log.snapN > 0) {
+      await pages
+        .where('from')
+        .belowOrEqual(log.snapN)
+        .each(({ raw }) => {
+          for (const id of missing.keys()) if (raw.includes(`"id":"${id}"`)) missing.delete(id)
+        })
+    }
     const identity = (await readMeta<Identity>(log.database, 'identity')) ?? log.identity
     const { inc, nextDseq } = identity
     const again = [...missing.values()]

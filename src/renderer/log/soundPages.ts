@@ -1,37 +1,71 @@
 import type { Table } from 'dexie'
+import { readState } from '#domain/centre/stateText.ts'
 import type { Database, OutboxRow, PageRow, SealedCursor } from './database.ts'
 import { START } from './database.ts'
+import type { Base } from './readConfirmed.ts'
+import { EMPTY_BASE } from './readConfirmed.ts'
 import type { Logged } from './records.ts'
 import { readPage } from './records.ts'
 
-/** `dropped`: how many pages were thrown away because they could not be read, or did not follow on the ones before. */
-export type Sound = { confirmed: Logged[]; pages: number; cursor: SealedCursor; dropped: number }
+/** `base`: what the log came to before them. `dropped`: how many pages were thrown away because they could not be read, or did not follow on the ones before. */
+export type Sound = { base: Base; confirmed: Logged[]; pages: number; cursor: SealedCursor; dropped: number }
 
 /**
- * Reads the confirmed pages in order, up to the first that is not sound. That one and all after it are dropped here; the hub
- * has them, and they are pulled again. Inside a transaction that may write pages and meta.
+ * Reads the newest snapshot and the confirmed pages after it, in order, up to the first that is not sound. That one and all after it are
+ * dropped here; the hub has them, and they are pulled again. Inside a transaction that may write pages, snap and meta.
  */
 export async function readSoundPages(database: Database, cursor: SealedCursor): Promise<Sound> {
-  const pages = await readRows(database.pages, 'from')
+  const { base, end } = await readSoundSnap(database, cursor.n)
+  // The page in which the next number stands may begin before it.
+  const [first = 0] = await database.pages
+    .where('from')
+    .belowOrEqual(base.n + 1)
+    .reverse()
+    .limit(1)
+    .primaryKeys()
+  const keys = await database.pages.where('from').aboveOrEqual(first).primaryKeys()
+  const pages = await readRows(database.pages, 'from', first)
   const confirmed: Logged[] = []
-  let at = START
+  let at = end
   let sound = 0
   for (const page of pages) {
-    const events = page?.prevHash === at.hash ? readOrNull(page) : null
-    if (!page || events?.length !== page.to - at.n) break
-    for (const event of events) confirmed.push(event)
-    at = { n: page.to, hash: page.toHash, seal: page.seal }
+    const straddles = page !== null && page.from <= base.n
+    const events = page && (straddles || page.prevHash === at.hash) ? readOrNull(page) : null
+    if (!page || events?.length !== page.to - page.from + 1 || page.from > at.n + 1) break
     sound++
+    if (page.to <= base.n) continue
+    for (const event of events) if (event.n !== null && event.n > base.n) confirmed.push(event)
+    at = { n: page.to, hash: page.toHash, seal: page.seal }
   }
   const dropped = pages.length - sound
-  if (dropped > 0) await database.pages.where('from').above(at.n).delete()
+  if (dropped > 0)
+    await database.pages
+      .where('from')
+      .aboveOrEqual(keys[sound] ?? at.n + 1)
+      .delete()
   if (at.n !== cursor.n || at.hash !== cursor.hash) await database.meta.put({ k: 'cursor', value: at })
-  return { confirmed, pages: sound, cursor: at, dropped }
+  return { base, confirmed, pages: sound, cursor: at, dropped }
+}
+
+/** The newest snapshot that can be read. One that cannot is dropped; an older one, or the pages themselves, then stand for it. */
+async function readSoundSnap(database: Database, cursor: number): Promise<{ base: Base; end: SealedCursor }> {
+  for (const snap of (await readRows(database.snap, 'n', 0)).toReversed()) {
+    if (!snap || snap.n > cursor) continue
+    try {
+      const base = { n: snap.n, state: readState(snap.state) }
+      if ((await database.snap.where('n').above(snap.n).count()) > 0) await database.snap.where('n').above(snap.n).delete()
+      return { base, end: { n: snap.n, hash: snap.hash, seal: snap.seal } }
+    } catch {
+      continue
+    }
+  }
+  if ((await database.snap.count()) > 0) await database.snap.clear()
+  return { base: EMPTY_BASE, end: START }
 }
 
 /** The outbox in order. A row that cannot be read is set apart, with its text where there is one, so that nothing waits for it. */
 export async function readSoundOutbox(database: Database): Promise<OutboxRow[]> {
-  const rows = await readRows(database.outbox, 'dseq')
+  const rows = await readRows(database.outbox, 'dseq', 0)
   const keys = await database.outbox.orderBy('dseq').primaryKeys()
   const good: OutboxRow[] = []
   for (const [i, row] of rows.entries()) {
@@ -53,12 +87,12 @@ export async function readSoundOutbox(database: Database): Promise<OutboxRow[]> 
   return good
 }
 
-/** All rows by their key; where the store cannot read one, null stands for it. */
-async function readRows<T>(table: Table<T, number>, key: string): Promise<(T | null)[]> {
+/** All rows by their key, from one on; where the store cannot read one, null stands for it. */
+async function readRows<T>(table: Table<T, number>, key: string, from: number): Promise<(T | null)[]> {
   try {
-    return await table.orderBy(key).toArray()
+    return await table.where(key).aboveOrEqual(from).toArray()
   } catch {
-    const keys = await table.orderBy(key).primaryKeys()
+    const keys = await table.where(key).aboveOrEqual(from).primaryKeys()
     return Promise.all(
       keys.map((one) =>
         table.get(one).then(

@@ -68,12 +68,12 @@ export async function startDevice(device: string, { carrier, journal, say }: Way
       end()
       return known
     }
-    const { log, confirmed } = loaded
+    const { log, base, confirmed } = loaded
     pruneJournal(
       log,
       kept.map(({ id }) => id),
     )
-    const store = makeStore(log, believe(confirmed, log.unsent), await readNotices(log), firstView(thisDevice(log, known.hello)))
+    const store = makeStore(log, believe(base, confirmed, log.unsent), await readNotices(log), firstView(thisDevice(log, known.hello)))
     const sync = { nudge: () => undefined as void }
     const errands = makeErrands(
       log,

@@ -19,6 +19,8 @@ import type { PushDown, PushUp } from '#wire/push.ts'
 import { pushDown } from '#wire/push.ts'
 import { hashesDown, takenDown } from '#wire/repair.ts'
 import type { SealedPage, TakenDown } from '#wire/repair.ts'
+import type { SnapshotDown } from '#wire/snapshot.ts'
+import { snapshotDown } from '#wire/snapshot.ts'
 import { ticketDown } from '#wire/ticket.ts'
 
 /** Carries text to the hub and back as one device. `path` is below the device's own, for example `v1/hello`. */
@@ -42,6 +44,8 @@ export interface Road {
   repair(page: SealedPage): Promise<Answer<TakenDown>>
   /** Gives a hub that numbered other events since what it has not of a page. */
   orphans(page: SealedPage): Promise<Answer<TakenDown>>
+  /** One part of the snapshot at a number that hello named. */
+  snapshot(n: number, part: number): Promise<Answer<SnapshotDown>>
   news(after: Cursor, heard: (news: NewsDown) => void, closed: () => void): () => void
   ticket(visit: string, day: string, timeoutMs: number): Promise<Answer<z.infer<typeof ticketDown>>>
   writeCard(visit: string, up: CardUp): Promise<Answer<z.infer<typeof cardAck>>>
@@ -79,6 +83,7 @@ export function makeRoad(carrier: Carrier): Road {
     hashes: (at) => ask('GET', `v1/hashes?at=${at.join('.')}`, null, hashesDown),
     repair: (page) => ask('POST', 'v1/repair', page, takenDown, 60_000),
     orphans: (page) => ask('POST', 'v1/orphans', page, takenDown, 60_000),
+    snapshot: (n, part) => ask('GET', `v1/snapshot?n=${n}&part=${part}`, null, snapshotDown, 30_000),
     news: (after, heard, closed) =>
       carrier.open(
         `v1/news?after=${after.n}&hash=${after.hash}`,

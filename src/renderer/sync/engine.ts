@@ -9,6 +9,7 @@
 import type { Log } from '#renderer/log/log.ts'
 import { follow } from '#renderer/log/follow.ts'
 import { gatherPages } from '#renderer/log/receive.ts'
+import { keepShort, noteSafe } from '#renderer/log/snapshot.ts'
 import type { Road } from '#renderer/port/road.ts'
 import { makeFault } from '#wire/fault.ts'
 import { LIMITS } from '#wire/limits.ts'
@@ -29,6 +30,8 @@ export type SyncOptions = {
   random: () => number
   newId: () => string
   reducer: number
+  /** Events between two snapshots of the local log; the log says when nothing is said here. */
+  snapshotEvery?: number | undefined
 }
 
 const FIRST_WAIT = 500
@@ -72,7 +75,7 @@ export function startSync(options: SyncOptions): { stop(): void; nudge(): void }
   }
 }
 
-function newSession({ log, road, report, localNow, ticks = localNow, newId, reducer }: SyncOptions): Session {
+function newSession({ log, road, report, localNow, ticks = localNow, newId, reducer, snapshotEvery }: SyncOptions): Session {
   return {
     log,
     road,
@@ -81,6 +84,7 @@ function newSession({ log, road, report, localNow, ticks = localNow, newId, redu
     ticks,
     newId,
     reducer,
+    snapshotEvery,
     signal: makeSignal(),
     accepted: 0,
     batch: LIMITS.firstEvents,
@@ -115,8 +119,10 @@ async function stay(session: Session): Promise<boolean> {
     (news) => {
       hear(session)
       if (news.t === 'page') inTurn(() => take(session, news.page))
-      else if (news.t === 'ping') session.report.clock(news.clock, session.localNow(), session.localNow())
-      else if (news.t === 'cards') inTurn(() => pullCards(session))
+      else if (news.t === 'ping') {
+        session.report.clock(news.clock, session.localNow(), session.localNow())
+        inTurn(() => noteSafe(log, news.safeSeq))
+      } else if (news.t === 'cards') inTurn(() => pullCards(session))
       else inTurn(() => pullAll(session))
     },
     () => fail(session, makeFault('offline', 'The line to the hub broke.')),
@@ -137,6 +143,7 @@ async function stay(session: Session): Promise<boolean> {
       if (session.ticks() - session.lastHeardAt > SILENCE) fail(session, makeFault('offline', 'The hub has not been heard for 25 seconds.'))
       if (session.recovers && session.ticks() - began > ASK_AGAIN) endSession(session)
       await gatherPages(log)
+      await keepShort(log, session.snapshotEvery)
     }
   } finally {
     unfollow()

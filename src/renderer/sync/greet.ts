@@ -1,5 +1,6 @@
 import { lastCard, offerCardsAgain } from '#renderer/log/cards.ts'
 import { catchUp } from '#renderer/log/follow.ts'
+import { noteSafe } from '#renderer/log/snapshot.ts'
 import { beginAgain } from '#renderer/log/unsent.ts'
 import { makeFault, whatNow } from '#wire/fault.ts'
 import type { HelloDown } from '#wire/hello.ts'
@@ -8,6 +9,7 @@ import { pullAll } from './pull.ts'
 import { reconcile } from './reconcile.ts'
 import type { Session } from './session.ts'
 import { hear } from './session.ts'
+import { beginFromSnapshot } from './snapshot.ts'
 
 /** Says hello, and puts the two logs together where they are not one. True when this device and the hub can go on. */
 export async function greetHub(session: Session): Promise<boolean> {
@@ -40,7 +42,9 @@ export async function greetHub(session: Session): Promise<boolean> {
     if (session.over) return false
     await beginAgain(log, session.newId)
   }
-  return true
+  await noteSafe(log, hello.safeSeq)
+  await beginFromSnapshot(session, hello)
+  return !session.over
 }
 
 /** One hello, and the incarnation that it was for; null where there was no good answer, which was told then. */

@@ -30,6 +30,7 @@ export type Session = {
   ticks: () => number
   newId: () => string
   reducer: number
+  snapshotEvery: number | undefined
   /** Rings when something is to be pushed, or the session is over. */
   signal: Signal
   /** The last own counter that the hub has; pushes go on after it. */

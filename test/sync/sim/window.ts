@@ -46,9 +46,9 @@ export async function openWindow(options: WindowOptions): Promise<OpenWindow> {
   disk.plugIn()
   const database = plants.database(openDatabase(device.id))
   options.opened(database)
-  const { log, confirmed } = await loadLog(database, device.id, newId, tell)
+  const { log, base, confirmed } = await loadLog(database, device.id, newId, tell)
   const road = plants.road(makeRoad(options.carrier), log)
-  const store = makeStore(log, believe(confirmed, log.unsent), await readNotices(log), firstView({ ...device, inc: log.identity.inc }))
+  const store = makeStore(log, believe(base, confirmed, log.unsent), await readNotices(log), firstView({ ...device, inc: log.identity.inc }))
   plants.store(store, log)
   follow(log, (news) => {
     if ('appended' in news) options.saved(news.appended.map((event) => event.id))

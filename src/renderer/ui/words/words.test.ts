@@ -7,6 +7,7 @@ import { saySituation } from './situation.ts'
 import { words } from './words.ts'
 
 const NOT_OF_A_VISIT = [
+  'dayBegan',
   'centreSetUp',
   'serviceSet',
   'deskSet',
