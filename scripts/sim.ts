@@ -1,5 +1,5 @@
 /*
-  npm run -s sim -- --seeds N [--from S] [--json] [--restore-hub]
+  npm run -s sim -- --seeds N [--from S] [--json]
   Lives N simulated days of sync, each a pure function of its seed, in two processes. A seed that fails is printed with the
   shortest trace that was found, as JSON to keep in test/sync/seeds; the exit code is then 1. Progress goes to stderr; --json
   says one line: seeds, violations (how many seeds failed), seconds, faults (how often each kind was met).
@@ -28,12 +28,12 @@ async function live(): Promise<void> {
   const { planOf } = await import('#test/sync/sim/plan.ts')
   const { runPlan } = await import('#test/sync/sim/run.ts')
   const { shrink } = await import('#test/sync/sim/shrink.ts')
-  const [from = 0, count = 0, restoreHub = 0] = process.argv.slice(2).map(Number)
+  const [from = 0, count = 0] = process.argv.slice(2).map(Number)
   // Whoever asked is gone.
   process.once('disconnect', () => process.exit(1))
   const tell = (told: Told) => new Promise<void>((sent) => process.send?.(told, undefined, undefined, () => sent()))
   for (let seed = from; seed < from + count; seed++) {
-    const plan = planOf(seed, { restoreHub: restoreHub === 1 })
+    const plan = planOf(seed)
     const result = await runPlan(plan)
     let failed: Failed | null = null
     if (result.violations.length > 0) {
@@ -51,14 +51,12 @@ async function direct(): Promise<void> {
       seeds: { type: 'string', default: '200' },
       from: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
-      'restore-hub': { type: 'boolean', default: false },
     },
   })
   const [seeds, first] = [Number(values.seeds), Number(values.from)]
-  if (!Number.isInteger(seeds) || seeds < 1 || !Number.isInteger(first))
-    throw new Error('Usage: npm run -s sim -- --seeds N [--from S] [--json] [--restore-hub]')
+  if (!Number.isInteger(seeds) || seeds < 1 || !Number.isInteger(first)) throw new Error('Usage: npm run -s sim -- --seeds N [--from S] [--json]')
   const { noFaults } = await import('#test/sync/sim/plan.ts')
-  const faults = noFaults({ restoreHub: values['restore-hub'] })
+  const faults = noFaults()
   const failures: Failed[] = []
   let next = first
   let done = 0
@@ -74,7 +72,7 @@ async function direct(): Promise<void> {
     while (next < first + seeds && failures.length < MOST_FAILURES) {
       const from = next
       next = Math.min(next + Math.min(SHARE, Math.ceil(seeds / WORKERS)), first + seeds)
-      await share(from, next - from, values['restore-hub'], hear)
+      await share(from, next - from, hear)
     }
   }
   await Promise.all(Array.from({ length: WORKERS }, work))
@@ -90,9 +88,9 @@ async function direct(): Promise<void> {
   process.exitCode = failures.length === 0 && done === seeds ? 0 : 1
 }
 
-function share(from: number, count: number, restoreHub: boolean, hear: (told: Told) => void): Promise<void> {
+function share(from: number, count: number, hear: (told: Told) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = fork(import.meta.filename, [String(from), String(count), restoreHub ? '1' : '0'], {
+    const child = fork(import.meta.filename, [String(from), String(count)], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG}`],
     })

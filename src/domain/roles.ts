@@ -1,7 +1,7 @@
 import type { EventType } from './events.ts'
 
-/** What a device is for. A display never writes and never reads the log. */
-export type Role = 'welcome' | 'adviser' | 'lead' | 'display'
+/** What a device is for. A display never writes and never reads the log; a centre's hub, at the council's, hands on what others wrote. */
+export type Role = 'welcome' | 'adviser' | 'lead' | 'display' | 'hub'
 
 const AT_THE_DOOR: EventType[] = ['arrived', 'greeted', 'numberGiven', 'answeredAtWelcomeDesk']
 const SET_UP: EventType[] = ['centreSetUp', 'serviceSet', 'deskSet', 'rotaSet']
@@ -26,6 +26,7 @@ const MAY_WRITE: Record<Role, ReadonlySet<EventType>> = {
   adviser: new Set([...IN_THE_QUEUE, ...AT_A_DESK]),
   lead: new Set([...SET_UP, ...AT_THE_DOOR, ...IN_THE_QUEUE, ...AT_A_DESK]),
   display: new Set(),
+  hub: new Set(),
 }
 
 /** Whether a device of this role may write events of this type. The hub trusts no device further. */

@@ -6,6 +6,11 @@ import { StartError } from './faults.ts'
 try {
   const command = readCommand(process.argv.slice(2), process.env)
   if (command.do === 'help') console.log(HELP)
+  else if (command.do === 'joinCouncil') {
+    const { joinCouncil } = await import('#hub/council/join.ts')
+    const label = await joinCouncil(command.dataDir, command.url, command.code)
+    console.log(`Joined as "${label}". From its next start on this hub keeps the council's filled.`)
+  }
   // Only now: the other commands do not need a web server, and come quicker without.
   else if (command.do === 'serve') await (await import('#hub/cli/serve.ts')).serve(command)
   else process.exitCode = await askAndSay(command)

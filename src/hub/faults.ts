@@ -8,6 +8,7 @@ const STATUS: Record<FaultCode, number> = {
   busy: 503,
   tooMany: 429,
   hubFault: 500,
+  recovering: 503,
   noDevice: 401,
   revoked: 401,
   codeWrong: 403,
@@ -26,6 +27,7 @@ const STATUS: Record<FaultCode, number> = {
   gap: 409,
   forked: 409,
   corrupt: 500,
+  follows: 409,
 }
 
 export class HubFault extends Error {

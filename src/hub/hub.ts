@@ -6,6 +6,7 @@ import type { DeviceRow as DeviceDown } from '#wire/pair.ts'
 import type { Clock } from './clock.ts'
 import { makeDemoClock, systemClock } from './clock.ts'
 import { HubFault, StartError } from './faults.ts'
+import { startCouncil } from '#hub/council/start.ts'
 import { listenForAdmin } from '#hub/admin/listen.ts'
 import { openCentre } from './openCentre.ts'
 import { makeFeed } from '#hub/feed/feed.ts'
@@ -13,6 +14,7 @@ import { makeServer } from '#hub/http/server.ts'
 import { keepHouse } from './keepHouse.ts'
 import { listenOn } from './listenOn.ts'
 import { makeFolded } from '#hub/log/folded.ts'
+import { makeRecovery } from '#hub/log/recovering.ts'
 import { makeCode } from '#hub/join/codes.ts'
 import type { ForDevice } from '#hub/join/codes.ts'
 import { listDevices } from '#hub/join/devices.ts'
@@ -37,6 +39,8 @@ export type HubOptions = {
   demoClock?: boolean
   /** Set up the demo centre in a fresh folder, and give it each new day. Default false: an empty centre that a team lead sets up. */
   demo?: boolean
+  /** The address of the council's hub, where it is another than when this one joined it. */
+  councilUrl?: string | null
   /** The built screens. Default out/renderer of this project. */
   rendererDir?: string
   logger?: FastifyBaseLogger
@@ -68,14 +72,16 @@ const LIMITS = { pairPerMinute: 10, devicePerMinute: 600, devicePerMinuteOnDemoC
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { dataDir, host = '127.0.0.1', port = 4400, database = null, demo = false, rendererDir = RENDERER, behindProxy = false, hubs = [] } = options
+  const { councilUrl = null } = options
   const logger = options.logger ?? pino({ level: 'warn' }, pino.destination(2))
   const wall = options.clock ?? systemClock
   const demoClock = options.demoClock ? makeDemoClock(wall.now()) : null
   const store = await openStore({ database, dataDir })
   const feed = makeFeed((changed) => store.bell?.ring(changed))
-  const parts: Parts = { store, folded: makeFolded(), feed, clock: demoClock ?? wall, demoClock, wall, hubs, logger }
+  const recovery = makeRecovery(store, (error) => logger.error({ err: error }, 'recovery'))
+  const parts: Parts = { store, folded: makeFolded(), feed, recovery, clock: demoClock ?? wall, demoClock, wall, hubs, logger }
   // What runs by now, to be stopped in the opposite order.
-  const running: (() => Promise<void> | void)[] = [() => store.close()]
+  const running: (() => Promise<void> | void)[] = [() => store.close(), recovery.close]
   const close = async () => {
     for (const stop of running.splice(0).toReversed()) await stop()
   }
@@ -93,6 +99,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     )
     const house = await keepHouse(parts, demo)
     running.push(house.stop)
+    running.push(await startCouncil(parts, centre, dataDir, councilUrl))
     const url = await listenOn(app, host, port)
     if (store.bell) running.push(hearOthers(parts, store.bell).stop)
     // In a database the command line can look by itself, whatever hubs are on it.

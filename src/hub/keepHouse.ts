@@ -39,7 +39,7 @@ export async function keepHouse(parts: Parts, demo: boolean): Promise<House> {
   const once = async () => {
     await erase()
     await forget()
-    if (!demo || !(await store.read(({ log }) => log.centre(DEMO_CENTRE)))) return
+    if (!demo || (await store.read(({ log }) => log.centre(DEMO_CENTRE)))?.mode !== 'normal') return
     if (await giveDemoItsDay(parts)) feed.announce(DEMO_CENTRE, 'log')
   }
   await round()

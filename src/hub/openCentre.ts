@@ -1,7 +1,8 @@
 import { REDUCER } from '#domain/centre/state.ts'
+import { beginRecovery } from '#hub/log/recovering.ts'
 import { newKey } from '#hub/log/seal.ts'
 import type { Parts } from './parts.ts'
-import { stateNow } from './parts.ts'
+import { stateNow, today } from './parts.ts'
 import { DEMO_CENTRE, setUpDemo } from './demo.ts'
 
 /** The id of a centre that a team lead sets up. */
@@ -26,6 +27,10 @@ async function openAlone(parts: Parts, demo: boolean): Promise<string> {
     return { centre, isNew: true }
   })
   const state = await stateNow(parts, centre)
+  const [row] = await parts.store.read(({ log }) => log.centres())
+  // Restored, or stopped while it recovered: on this day too it gives no numbers of its own series.
+  if (row?.mode === 'recovering') await parts.store.write((tx) => beginRecovery(tx, centre, today(parts, state)))
+  if (row?.mode !== 'normal') return centre
   // A set-up that was cut short left an empty log behind: it is done now.
   if (demo && centre === DEMO_CENTRE && (isNew || state.centre === null)) await setUpDemo(parts)
   return centre

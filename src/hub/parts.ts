@@ -1,9 +1,12 @@
 import type { CentreState } from '#domain/centre/state.ts'
+import type { DayKey } from '#domain/instant.ts'
+import { businessDay } from '#domain/time/businessDay.ts'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock, DemoClock } from './clock.ts'
 import { HubFault } from './faults.ts'
 import type { Feed } from '#hub/feed/feed.ts'
 import type { Folded } from '#hub/log/folded.ts'
+import type { Recovery } from '#hub/log/recovering.ts'
 import type { Store } from '#hub/store/store.ts'
 
 /** What the hub is made of, put together once in hub.ts and handed to whatever needs it. */
@@ -11,6 +14,8 @@ export interface Parts {
   store: Store
   folded: Folded
   feed: Feed
+  /** What a hub that was set back waits for. */
+  recovery: Recovery
   clock: Clock
   /** The same clock where it can be set (`--demo-clock`), else null. */
   demoClock: DemoClock | null
@@ -30,6 +35,11 @@ export async function stateNow({ store, folded }: Pick<Parts, 'store' | 'folded'
   })
   folded.publish(centre, at)
   return at.state
+}
+
+/** The business day at a centre by the hub's clock. */
+export function today({ clock }: Pick<Parts, 'clock'>, { centre }: CentreState): DayKey {
+  return businessDay(clock.now(), centre?.timeZone ?? 'Europe/London')
 }
 
 /** The name of a centre that was not set up yet. */

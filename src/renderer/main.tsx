@@ -51,6 +51,7 @@ function showJoin(place: Place, said: string): void {
 }
 
 function showScreen({ centre, role, notShared }: Started, place: Place): void {
+  if (role === 'hub') return show(<p role="status">This address is a centre’s hub’s own. There is no screen here.</p>)
   if (role === 'display') return show(<p role="status">This device is a waiting-room screen. Open its address again to see it.</p>)
   if (window.foyer) feedDisplay(centre, window.foyer)
   show(

@@ -24,7 +24,10 @@ export const deskLabel = z
   .regex(/^[^\p{C}<>]*$/u)
 /** SHA-256 as 64 hexadecimal digits. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/)
-export const role = z.enum(['welcome', 'adviser', 'lead', 'display'])
+/** What the hub puts under a head that it gives out: only it can make one. 64 hexadecimal digits. */
+export const seal = z.string().regex(/^[0-9a-f]{64}$/)
+/** `hub`: a centre's hub, at the council's. */
+export const role = z.enum(['welcome', 'adviser', 'lead', 'display', 'hub'])
 
 /** A place in a centre's log: the last number that one has, and the chain hash there. */
 export const cursor = z.strictObject({ n: z.int().min(0), hash })

@@ -9,6 +9,7 @@ export const FAULT_CODES = {
   busy: 'wait',
   tooMany: 'wait',
   hubFault: 'wait',
+  recovering: 'wait',
   // signIn: this device must be paired (again)
   noDevice: 'signIn',
   revoked: 'signIn',
@@ -31,6 +32,7 @@ export const FAULT_CODES = {
   gap: 'stop',
   forked: 'stop',
   corrupt: 'stop',
+  follows: 'stop',
 } as const
 
 export type FaultCode = keyof typeof FAULT_CODES

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, deskLabel, id, instant, label, role } from './code.ts'
+import { cursor, deskLabel, id, instant, label, role, seal } from './code.ts'
 
 /** The hub's clock: what it says and how fast it runs (1, except on a replayed day). */
 export const hubClock = z.strictObject({ now: instant, rate: z.number().min(0).max(3600) })
@@ -12,7 +12,18 @@ export const hubOrigin = z
   .regex(/^https?:\/\/[A-Za-z0-9.[\]:-]+$/)
 
 /** POST /d/:device/v1/hello, the first thing a device says after it starts or comes back. */
-export const helloUp = z.strictObject({ protocol: z.int(), inc: id, reducer: z.int(), cursor, nextDseq: z.int().min(1), pending: z.int().min(0) })
+export const helloUp = z.strictObject({
+  protocol: z.int(),
+  inc: id,
+  reducer: z.int(),
+  cursor,
+  /** The hub's own seal of that cursor; null before the first page. */
+  seal: seal.nullable(),
+  /** The last accepted card write here, and its number; `write` is null before the first, and where a card was emptied. */
+  cards: z.strictObject({ n: z.int().min(0), write: id.nullable() }),
+  nextDseq: z.int().min(1),
+  pending: z.int().min(0),
+})
 export type HelloUp = z.infer<typeof helloUp>
 
 export const helloDown = z.strictObject({
@@ -25,8 +36,14 @@ export const helloDown = z.strictObject({
   desk: id.nullable(),
   centreName: label,
   head: cursor,
+  /** `recovering`: this hub lost its tail and takes it from its devices first. `follows`: another hub orders this centre. */
+  mode: z.enum(['normal', 'recovering', 'follows']),
+  /** Up to here the log is in a verified copy elsewhere. */
+  safeSeq: z.int().min(0),
   /** False: the device's cursor is not on this log. */
   cursorOk: z.boolean(),
+  /** False: the device's last card write is not this hub's. */
+  cardsOk: z.boolean(),
   /** The last counter the hub has of this incarnation. */
   lastDseq: z.int().min(0),
   reducer: z.int(),

@@ -9,8 +9,8 @@ import { pairDown } from './pair.ts'
 import type { PairDown } from './pair.ts'
 
 export const IPC_LIMITS = {
-  /** Characters of a body going up: the largest push. */
-  body: LIMITS.bodyBytes,
+  /** Characters of a body going up: the largest page that is handed back. */
+  body: LIMITS.pageBytes,
   /** Bytes of an answer or of one message on a live line. */
   answer: 16_000_000,
   /** Characters of a frame for the waiting-room screen. */

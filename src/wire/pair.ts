@@ -19,7 +19,7 @@ export const pairDown = z.strictObject({ device: id, centre: id, centreName: lab
 export type PairDown = z.infer<typeof pairDown>
 
 /** POST /d/:device/v1/codes, team lead only: a code for one new device. */
-export const codeUp = z.strictObject({ role, label: deskLabel, desk: id.nullable() })
+export const codeUp = z.strictObject({ role: role.exclude(['hub']), label: deskLabel, desk: id.nullable() })
 export const codeDown = z.strictObject({ code: z.string(), expiresAt: instant })
 
 /** GET /d/:device/v1/devices, team lead only. */

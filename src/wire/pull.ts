@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor, hash, id, instant } from './code.ts'
+import { cursor, hash, id, instant, seal } from './code.ts'
 import { outcome } from './event.ts'
 
 /** One place in the log. An event of the asking device comes back without its text: it has that in its outbox. */
@@ -9,8 +9,16 @@ export const numbered = z.union([
 ])
 export type Numbered = z.infer<typeof numbered>
 
-/** GET /d/:device/v1/events?after=&hash=&limit= and every page on the stream: events `from` … `to`, the chain hash before and after. */
-export const page = z.strictObject({ from: z.int().min(1), to: z.int().min(0), prevHash: hash, toHash: hash, events: z.array(numbered), head: cursor })
+/** GET /d/:device/v1/events?after=&hash=&limit= and every page on the stream: events `from` … `to`, the chain hash before and after, and the hub's seal of its end. */
+export const page = z.strictObject({
+  from: z.int().min(1),
+  to: z.int().min(0),
+  prevHash: hash,
+  toHash: hash,
+  seal,
+  events: z.array(numbered),
+  head: cursor,
+})
 export type Page = z.infer<typeof page>
 
 export const pullUp = z.strictObject({

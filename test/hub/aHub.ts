@@ -64,7 +64,17 @@ export class TestDevice {
   }
 
   hello(more: Record<string, unknown> = {}): Promise<Said> {
-    return this.ask('POST', 'hello', { protocol: 1, inc: this.pen.inc, reducer: 1, cursor: { n: 0, hash: CHAIN_START }, nextDseq: 1, pending: 0, ...more })
+    return this.ask('POST', 'hello', {
+      protocol: 1,
+      inc: this.pen.inc,
+      reducer: 1,
+      cursor: { n: 0, hash: CHAIN_START },
+      seal: null,
+      cards: { n: 0, write: null },
+      nextDseq: 1,
+      pending: 0,
+      ...more,
+    })
   }
 
   ticket(visit: string, day: DayKey): Promise<Said> {

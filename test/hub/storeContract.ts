@@ -56,6 +56,31 @@ export function storeContract(name: string, make: MakeStore): void {
   /** Runs it in a write transaction of a store with one centre. */
   const within = async <T>(work: (tx: Tx) => Promise<T>) => (await withCentre()).store.write(work)
 
+  describe(`${name}: a hub that was set back`, () => {
+    test('gives no number of a day up to a raised one, and never a lower one after', async () => {
+      const lasts = await within(async ({ tickets }) => {
+        await tickets.raise(C, '2027-01-12', 7)
+        await tickets.raise(C, '2027-01-12', 3)
+        return [await tickets.last(C, '2027-01-12'), await tickets.last(C, '2027-01-13')]
+      })
+      expect(lasts).toEqual([7, 0])
+    })
+
+    test('keeps the seals of a followed centre, and finds the last up to a number', async () => {
+      const found = await within(async ({ log }) => {
+        await log.keepSeal(C, 5, hash(1))
+        await log.keepSeal(C, 9, hash(2))
+        await log.keepSeal(C, 9, hash(3))
+        const seals = []
+        for (const n of [4, 5, 8, 9, 50]) seals.push(await log.sealUpTo(C, n))
+        return seals
+      })
+      const five = { n: 5, seal: hash(1) }
+      const nine = { n: 9, seal: hash(3) }
+      expect(found).toEqual([null, five, five, nine, nine])
+    })
+  })
+
   describe(`${name}: transactions`, () => {
     test('keep nothing of a write that throws', async () => {
       const { store } = await withCentre()

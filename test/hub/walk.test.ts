@@ -113,12 +113,12 @@ describe('the news', () => {
   test('of more than one page come whole', async () => {
     const hub = await aHub()
     const [door, desk] = [await TestDevice.join(hub, 'welcome'), await TestDevice.join(hub, 'adviser')]
-    for (let i = 0; i < 3; i++) await door.push(Array.from({ length: 300 }, () => door.pen.arrived('a')))
+    for (let i = 0; i < 3; i++) await door.push(Array.from({ length: 900 }, () => door.pen.arrived('a')))
     const news = await desk.news()
-    await news.until(upTo(900))
+    await news.until(upTo(2700))
     expect(pages(news).map(({ from, to }) => [from, to])).toEqual([
-      [1, 500],
-      [501, 900],
+      [1, 2000],
+      [2001, 2700],
     ])
   })
 

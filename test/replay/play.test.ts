@@ -74,6 +74,6 @@ describe('a replayed day', () => {
 test('pushes are as large as the hub takes, by number and by bytes', () => {
   const sizes = (events: { raw: string }[]) => inPushes(events).map(({ length }) => length)
   expect(sizes([])).toEqual([])
-  expect(sizes(Array.from({ length: 1001 }, () => ({ raw: '{}' })))).toEqual([500, 500, 1])
-  expect(sizes(Array.from({ length: 30 }, () => ({ raw: 'é'.repeat(5000) })))).toEqual([26, 4])
+  expect(sizes(Array.from({ length: 4001 }, () => ({ raw: '{}' })))).toEqual([2000, 2000, 1])
+  expect(sizes(Array.from({ length: 120 }, () => ({ raw: 'é'.repeat(5000) })))).toEqual([104, 16])
 })

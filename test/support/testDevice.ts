@@ -75,6 +75,7 @@ export async function startTestDevice(
     welcomed: ({ letter, role, desk }) => store.view.setState({ device: { ...store.view.getState().device, letter, role, desk } }),
     clock: (now, asked, heard) => clock.adjust(now, asked, heard),
     trouble: (trouble) => store.view.setState({ sync: { ...store.view.getState().sync, trouble } }),
+    mending: (mending) => store.view.setState({ sync: { ...store.view.getState().sync, mending } }),
     cardsChanged: () => undefined,
     quarantined: () => undefined,
   }

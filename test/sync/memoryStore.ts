@@ -28,6 +28,7 @@ type CardRow = { centre: string; n: number; visit: string; day: string } & ({ wr
 export class MemoryDisk {
   readonly centres = new Map<string, CentreRow>()
   readonly events = new Map<string, EventRow>()
+  readonly seals = new Map<string, string>()
   readonly ids = new Map<string, string>()
   readonly counters = new Map<string, string>()
   readonly incarnations = new Map<string, IncarnationRow>()
@@ -199,6 +200,14 @@ function logTable(disk: MemoryDisk): LogTable {
       }
       return rows
     },
+    keepSeal: async (id, n, seal) => disk.set(disk.seals, key(id, n), seal),
+    async sealUpTo(id, n) {
+      for (let at = n; at > 0; at--) {
+        const seal = disk.seals.get(key(id, at))
+        if (seal !== undefined) return { n: at, seal }
+      }
+      return null
+    },
     hashAt: async (id, n) => (n === 0 ? CHAIN_START : (disk.events.get(key(id, n))?.hash ?? null)),
   }
 }
@@ -242,6 +251,9 @@ function ticketTable(disk: MemoryDisk): TicketTable {
   return {
     of: async (centre, visit) => disk.tickets.get(key(centre, visit)) ?? null,
     last: async (centre, day) => disk.ticketDays.get(key(centre, day)) ?? 0,
+    async raise(centre, day, last) {
+      disk.set(disk.ticketDays, key(centre, day), Math.max(disk.ticketDays.get(key(centre, day)) ?? 0, last))
+    },
     async give(centre, day, last, visit, ticket) {
       refuse(disk.tickets.has(key(centre, visit)), 'ticket')
       disk.set(disk.ticketDays, key(centre, day), last)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { DeviceRow } from '#wire/pair.ts'
 import { codeUp } from '#wire/pair.ts'
-import { id } from '#wire/code.ts'
+import { deskLabel, id } from '#wire/code.ts'
 import { HubFault } from '#hub/faults.ts'
+import { addFollowed } from '#hub/join/followed.ts'
 import { makeCode } from '#hub/join/codes.ts'
 import { listDevices, revokeDevice } from '#hub/join/devices.ts'
 import { verifyCentre } from '#hub/log/verify.ts'
@@ -12,9 +13,11 @@ import { sayIssue } from '#hub/sayIssue.ts'
 /** What the command line can ask, of a running hub or of the file. */
 export const adminAsk = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('pair'), for: codeUp }),
+  z.strictObject({ do: z.literal('pairHub'), centre: id, label: deskLabel }),
   z.strictObject({ do: z.literal('devices') }),
   z.strictObject({ do: z.literal('revoke'), device: id }),
   z.strictObject({ do: z.literal('verify') }),
+  z.strictObject({ do: z.literal('recovered') }),
 ])
 export type AdminAsk = z.infer<typeof adminAsk>
 
@@ -23,6 +26,7 @@ export type AdminSaid =
   | { devices: DeviceRow[] }
   | { revoked: string }
   | { events: number; troubles: string[] }
+  | { recovered: true }
   | { no: string }
 
 /** Answers one line. Never throws: what went wrong is in `no`, in a sentence. */
@@ -39,16 +43,22 @@ export async function answerAdmin(parts: Parts, centre: string, line: string): P
   }
 }
 
-async function act({ store, feed, clock, wall }: Parts, centre: string, ask: AdminAsk): Promise<AdminSaid> {
+async function act({ store, feed, clock, wall, recovery }: Parts, centre: string, ask: AdminAsk): Promise<AdminSaid> {
   switch (ask.do) {
     case 'pair':
       return makeCode(store, centre, ask.for, wall.now())
+    case 'pairHub':
+      await addFollowed(store, ask.centre)
+      return makeCode(store, ask.centre, { role: 'hub', label: ask.label, desk: null }, wall.now())
     case 'devices':
       return { devices: await listDevices(store, centre) }
     case 'revoke':
       await revokeDevice(store, centre, ask.device, clock.now())
       feed.hangUp(ask.device)
       return { revoked: ask.device }
+    case 'recovered':
+      await recovery.end(centre)
+      return { recovered: true }
     case 'verify':
       return verifyCentre(store, centre)
   }

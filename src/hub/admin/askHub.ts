@@ -5,6 +5,7 @@ import { systemClock } from '#hub/clock.ts'
 import { StartError } from '#hub/faults.ts'
 import { makeFeed } from '#hub/feed/feed.ts'
 import { makeFolded } from '#hub/log/folded.ts'
+import { makeRecovery } from '#hub/log/recovering.ts'
 import { openStore } from '#hub/store/openStore.ts'
 import type { Where } from '#hub/store/openStore.ts'
 import { databaseName } from '#hub/store/postgres.ts'
@@ -50,7 +51,9 @@ async function askStore(where: Where, line: string): Promise<AdminSaid> {
   try {
     const [row] = await store.read(({ log }) => log.centres())
     if (!row) throw new StartError(`There is no centre in ${database === null ? dataDir : databaseName(database)} yet. Start the hub once.`)
-    const parts = { store, folded: makeFolded(), feed: makeFeed(), clock: systemClock, demoClock: null, wall: systemClock, hubs: [], logger: console }
+    const recovery = makeRecovery(store, console.error)
+    const clocks = { clock: systemClock, demoClock: null, wall: systemClock }
+    const parts = { store, folded: makeFolded(), feed: makeFeed(), recovery, ...clocks, hubs: [], logger: console }
     return await answerAdmin(parts, row.centre, line)
   } finally {
     await store.close()

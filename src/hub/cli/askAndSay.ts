@@ -16,6 +16,7 @@ export function sayAnswer(said: AdminSaid): string[] {
   if ('no' in said) return [said.no]
   if ('code' in said)
     return [said.code, `Good once, until ${new Date(said.expiresAt).toLocaleString('en-GB')}. Open the hub's address on the new device and type it there.`]
+  if ('recovered' in said) return ['The hub goes on now. A device that comes later and still holds more hands it in then.']
   if ('revoked' in said) return [`${said.revoked} is taken away.`]
   if ('troubles' in said) return said.troubles.length > 0 ? said.troubles : [`All ${said.events} events are in order: numbers, chain, outcomes and counters.`]
   if (said.devices.length === 0) return ['No device has joined yet. Make a code: npm run -s hub -- pair --role welcome --label "Welcome desk"']

@@ -16,6 +16,7 @@ describe('the command line', () => {
       demo: true,
       demoClock: false,
       behindProxy: false,
+      councilUrl: null,
     })
   })
 

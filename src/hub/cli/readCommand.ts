@@ -9,9 +9,20 @@ import { databaseName } from '#hub/store/postgres.ts'
 import { hubOrigin } from '#wire/hello.ts'
 import { sayIssue } from '#hub/sayIssue.ts'
 
-export type Serve = Where & { do: 'serve'; hubs: string[]; host: string; port: number; demo: boolean; demoClock: boolean; behindProxy: boolean }
+export type Serve = Where & {
+  do: 'serve'
+  hubs: string[]
+  host: string
+  port: number
+  demo: boolean
+  demoClock: boolean
+  behindProxy: boolean
+  councilUrl: string | null
+}
+/** `url`, `code`: as they were typed. */
+export type JoinCouncil = { do: 'joinCouncil'; dataDir: string; url: string; code: string }
 export type Ask = { do: 'ask'; ask: AdminAsk; where: Where }
-export type Command = Serve | Ask | { do: 'help' }
+export type Command = Serve | Ask | JoinCouncil | { do: 'help' }
 
 export const HELP = `npm run -s hub -- COMMAND
 
@@ -24,9 +35,14 @@ export const HELP = `npm run -s hub -- COMMAND
       --behind-proxy         a proxy on this machine speaks https for the hub
   pair --role ROLE --label "Desk 2" [--desk desk-2]
                              a one-time code; ROLE is welcome, adviser, lead or display
+  pair --role hub --centre ID --label "Town Hall"
+                             at the council's hub: a code for a centre's
+  join-council URL CODE      at a centre's hub, before it is started: it keeps the council's filled
+                             from then on; FOYER_COUNCIL_URL where the address changed
   devices                    who has joined
   revoke ID                  take a device away
   verify                     check the whole log
+  recovered                  do not wait any longer for devices after a restore
 
 All but serve take --data-dir too, and work while the hub runs.
 
@@ -43,8 +59,12 @@ const OPTIONS = {
   role: { type: 'string' },
   label: { type: 'string' },
   desk: { type: 'string' },
+  centre: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
+
+/** How many words follow a command. */
+const WORDS: Record<string, number> = { revoke: 1, 'join-council': 2 }
 
 /** What the command line asks for. Throws StartError with what is wrong with it. */
 export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
@@ -55,7 +75,7 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
     dataDir: resolve(values['data-dir'] ?? env['FOYER_DATA_DIR'] ?? defaultDataDir(env)),
   }
   if (values.help || name === 'help') return { do: 'help' }
-  if (rest.length > (name === 'revoke' ? 1 : 0)) throw wrong(`"${rest.at(-1)}" is one word too many`)
+  if (rest.length > (WORDS[name] ?? 0)) throw wrong(`"${rest.at(-1)}" is one word too many`)
   switch (name) {
     case 'serve': {
       const port = readPort(values.port ?? env['FOYER_PORT'] ?? '4400')
@@ -68,12 +88,20 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
         demo: values.demo,
         demoClock: values['demo-clock'],
         behindProxy: values['behind-proxy'],
+        councilUrl: env['FOYER_COUNCIL_URL'] ?? null,
       }
     }
+    case 'join-council': {
+      const [url, code] = rest
+      if (url === undefined || code === undefined) throw wrong('Say the address of the council’s hub and the code that was made there')
+      return { do: 'joinCouncil', dataDir: where.dataDir, url, code }
+    }
     case 'pair':
+      if (values.role === 'hub') return ask(where, { do: 'pairHub', centre: values.centre, label: values.label })
       return ask(where, { do: 'pair', for: { role: values.role, label: values.label, desk: values.desk ?? null } })
     case 'devices':
     case 'verify':
+    case 'recovered':
       return ask(where, { do: name })
     case 'revoke':
       return ask(where, { do: 'revoke', device: rest[0] })

@@ -14,5 +14,7 @@ declare module 'fastify' {
 }
 
 export const STAFF: readonly Role[] = ['welcome', 'adviser', 'lead']
+/** Whoever holds a centre's log; `hub` is a centre's own, at the council's. */
+export const LOG_HOLDERS: readonly Role[] = [...STAFF, 'hub']
 export const LEAD: readonly Role[] = ['lead']
 export const DISPLAY: readonly Role[] = ['display']

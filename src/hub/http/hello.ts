@@ -4,11 +4,14 @@ import { helloDown, helloUp } from '#wire/hello.ts'
 import { PROTOCOL } from '#wire/version.ts'
 import { readClock } from '#hub/clock.ts'
 import { HubFault } from '#hub/faults.ts'
+import { hasCard } from '#hub/log/cards.ts'
+import { beginRecovery } from '#hub/log/recovering.ts'
+import { isSealed } from '#hub/log/seal.ts'
 import type { Parts } from '#hub/parts.ts'
-import { stateNow, UNNAMED } from '#hub/parts.ts'
+import { stateNow, today, UNNAMED } from '#hub/parts.ts'
 import { describe } from './describe.ts'
 import { COOKIE, setTokenCookie } from './auth.ts'
-import { STAFF } from './deviceRequest.ts'
+import { LOG_HOLDERS } from './deviceRequest.ts'
 import { readInput } from './readInput.ts'
 
 /** POST hello: where the device stands, and where the hub does. */
@@ -16,7 +19,7 @@ export function helloRoute(app: FastifyInstance, parts: Parts): void {
   app.post(
     '/v1/hello',
     {
-      config: { may: STAFF },
+      config: { may: LOG_HOLDERS },
       schema: describe('Log', { summary: 'Say where this device stands, and hear where the hub does', body: helloUp, answer: helloDown }),
     },
     async (request, reply): Promise<HelloDown> => {
@@ -24,14 +27,27 @@ export function helloRoute(app: FastifyInstance, parts: Parts): void {
       checkProtocol(request.body)
       const up = readInput(helloUp, request.body)
       const state = await stateNow(parts, centre)
-      const here = await parts.store.write(async ({ log, devices }) => {
+      const { hasMore, ...here } = await parts.store.write(async (tx) => {
+        const { log, devices, cards } = tx
         await devices.setSeen(device, parts.clock.now())
         const row = await log.centre(centre)
         if (!row) throw new HubFault('notFound', 'This centre is not on this hub.')
-        const { lastDseq } = await log.incarnation(centre, device, up.inc)
-        const cursorOk = (await log.hashAt(centre, up.cursor.n)) === up.cursor.hash
-        return { head: { n: row.head, hash: row.headHash }, reducer: row.reducer, lastDseq, cursorOk }
+        // A head that this hub gave out itself, and has not any more: it was set back, and nobody told it.
+        const hasMore = up.cursor.n > row.head && up.seal !== null && isSealed(row.key, centre, up.cursor, up.seal)
+        const mode = hasMore && row.mode === 'normal' ? 'recovering' : row.mode
+        if (mode !== row.mode) await beginRecovery(tx, centre, today(parts, state))
+        return {
+          hasMore,
+          mode,
+          safeSeq: row.safeSeq,
+          head: { n: row.head, hash: row.headHash },
+          reducer: row.reducer,
+          lastDseq: (await log.incarnation(centre, device, up.inc)).lastDseq,
+          cursorOk: (await log.hashAt(centre, up.cursor.n)) === up.cursor.hash,
+          cardsOk: await hasCard(cards, centre, up.cards),
+        }
       })
+      await parts.recovery.heard(centre, device, hasMore)
       const token = request.cookies[COOKIE]
       if (token !== undefined) setTokenCookie(request, reply, device, token)
       return { device, role, letter, label, desk, centreName: state.centre?.name ?? UNNAMED, ...here, clock: readClock(parts.clock), hubs: [...parts.hubs] }

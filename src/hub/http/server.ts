@@ -15,15 +15,18 @@ import { codesRoute } from './codes.ts'
 import { STAFF } from './deviceRequest.ts'
 import { devicesRoute } from './devices.ts'
 import { addDocs } from './docs.ts'
+import { hashesRoute } from './hashes.ts'
 import { HEADERS } from './headers.ts'
 import { healthRoute } from './health.ts'
 import { helloRoute } from './hello.ts'
 import { newsRoute } from './news.ts'
 import { addOriginCheck } from './origin.ts'
+import { orphansRoute } from './orphans.ts'
 import { pairRoute } from './pair.ts'
 import { pullRoute } from './pull.ts'
 import { pushRoute } from './push.ts'
 import { parseJson } from './parseJson.ts'
+import { repairRoute } from './repair.ts'
 import { revokeRoute } from './revoke.ts'
 import { notFound, sayFault } from './sayFault.ts'
 import { shellRoutes } from './shell.ts'
@@ -74,6 +77,9 @@ function deviceRoutes(app: FastifyInstance, parts: Parts, perMinute: number): vo
     pushRoute,
     pullRoute,
     newsRoute,
+    hashesRoute,
+    repairRoute,
+    orphansRoute,
     ticketRoute,
     writeCardRoute,
     cardsRoute,

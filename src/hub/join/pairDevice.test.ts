@@ -86,7 +86,7 @@ describe('a device', () => {
     expect([isSecret(token, after.tokenHash), isSecret(old, after.tokenHash)]).toEqual([true, false])
   })
 
-  test('comes back as a new one with a code of another role, or under an id that nobody has', async () => {
+  test('comes back as a new one with a code of another role, or under an id that no hub makes', async () => {
     const { code, pair } = await aDoor()
     const { device: before } = await pair(await code())
     for (const [typed, id] of [
@@ -96,6 +96,12 @@ describe('a device', () => {
       const { device } = await pair(typed, NINE, NINE, id)
       expect([before.device, 'd-nobody']).not.toContain(device.device)
     }
+  })
+
+  test('that joined after the backup was made which this hub now runs on stays itself, with a code of any role', async () => {
+    const { code, pair } = await aDoor()
+    expect((await pair(await code('lead'), NINE, NINE, 'd-abcdefghjkmn')).device).toMatchObject({ device: 'd-abcdefghjkmn', role: 'lead' })
+    expect((await pair(await code('lead'), NINE, NINE, 'hub')).device.device).not.toBe('hub')
   })
 
   test('that is in use is not taken over by a code for another device of its role: that is a new one', async () => {

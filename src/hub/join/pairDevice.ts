@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from '#domain/instant.ts'
 import { deviceLetter } from '#domain/tickets.ts'
 import { HubFault } from '#hub/faults.ts'
 import type { CodeRow, DeviceRow, DeviceTable, Store } from '#hub/store/store.ts'
-import { firstHalf, hashSecret, isSecret, newDeviceId, newToken } from './secrets.ts'
+import { firstHalf, hashSecret, isDeviceId, isSecret, newDeviceId, newToken } from './secrets.ts'
 
 /** So often may the second half of a code be wrong; then it is dead. */
 const TRIES = 5
@@ -61,7 +61,8 @@ export async function pairDevice(
     const letter = await newLetter()
     const device: DeviceRow = {
       centre,
-      device: newDeviceId(),
+      // One that joined after the backup was made which this hub now runs on: it stays itself, or what it has not shared would be of nobody.
+      device: back !== null && known === null && isDeviceId(back.device) ? back.device : newDeviceId(),
       role,
       label,
       desk,

@@ -30,6 +30,11 @@ export function newDeviceId(): string {
   return `d-${pick(12, LETTERS).toLowerCase()}`
 }
 
+/** Whether some hub can have made it. */
+export function isDeviceId(id: string): boolean {
+  return /^d-[a-hj-np-z2-9]{12}$/.test(id)
+}
+
 /** SHA-256 in hexadecimal digits. Enough for tokens (256 random bits) and for codes (one use, a day, few tries). */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret, 'utf8').digest('hex')

@@ -3,7 +3,8 @@ import { businessDayFrom } from '#domain/time/businessDay.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { CardUp, CardWrite } from '#wire/card.ts'
 import { HubFault } from '#hub/faults.ts'
-import type { Store } from '#hub/store/store.ts'
+import type { CardTable, Store } from '#hub/store/store.ts'
+import { mayOrder } from './orders.ts'
 
 /** What a centre's clock says of cards: `oldest` is the first day whose cards are kept, `newest` the last that a visit can be of. */
 export type CardDays = { oldest: DayKey; newest: DayKey }
@@ -14,10 +15,10 @@ export function cardDays(now: Instant, centre: { timeZone: string; cardsKeptDays
   return { oldest: businessDayFrom(now, -cardsKeptDays, timeZone), newest: businessDayFrom(now, 1, timeZone) }
 }
 
-/** Stores one field and answers its number; the same `write` again answers the same. Throws `erased`, or `badRequest` for a day to come. */
+/** Stores one field and answers its number; the same `write` again answers the same. Throws `erased`, `badRequest` for a day to come, `recovering`. */
 export async function writeCard(store: Store, centre: string, visit: string, up: CardUp, days: CardDays): Promise<number> {
   return store.write(async ({ log, cards }) => {
-    await log.lock(centre)
+    mayOrder(await log.lock(centre))
     if ((await cards.isErased(centre, visit)) || up.day < days.oldest) {
       throw new HubFault('erased', 'What we knew of this customer was erased on schedule. Nothing more is kept of this visit.')
     }
@@ -25,6 +26,13 @@ export async function writeCard(store: Store, centre: string, visit: string, up:
     const known = await cards.numberOf(centre, up.write)
     return known ?? cards.add(centre, { visit, ...up })
   })
+}
+
+/** Whether a device's last accepted write is this hub's: not where the hub was set back since. `write`: null for a card that was emptied. */
+export async function hasCard(cards: CardTable, centre: string, { n, write }: { n: number; write: string | null }): Promise<boolean> {
+  if (n === 0) return true
+  const [here] = await cards.after(centre, n - 1, 1)
+  return here !== undefined && here.n === n && ('write' in here ? here.write : null) === write
 }
 
 /** The most writes in one answer. Who asks goes on from the last until it has the head. */

@@ -41,7 +41,10 @@ function checkContents(read: Envelope, written: Envelope, pushed: Pushed, writer
   for (const key of ['id', 'dseq', 'device', 'inc'] as const) {
     if (read[key] !== outside[key]) return no('badEnvelope', `The event's ${key} is not the one that it was sent under.`)
   }
-  if (!isKnownEvent(read.type, read.v)) return writer.role === 'display' ? no('wrongRole', 'A display writes no events.') : { envelope: written }
+  if (!isKnownEvent(read.type, read.v))
+    return writer.role === 'display' || writer.role === 'hub'
+      ? no('wrongRole', `A device of the role "${writer.role}" writes no events.`)
+      : { envelope: written }
   const type: EventType = read.type
   if (!mayWrite(writer.role, type)) return no('wrongRole', `A device of the role "${writer.role}" may not write "${type}".`)
   const body = EVENT_BODIES[type].safeParse(written.body)

@@ -1,11 +1,9 @@
 import type { Instant } from '#domain/instant.ts'
-import type { Envelope } from '#wire/event.ts'
 import { HubFault } from '#hub/faults.ts'
 import type { LogTable, QuarantineRow, Taken } from '#hub/store/store.ts'
 import type { Checked, Pushed, Rejected, Writer } from './checkEvent.ts'
+import type { Fresh } from './numberEvents.ts'
 
-/** An event that gets the next number. */
-export type Fresh = Pushed & { envelope: Envelope }
 /** `at`: the place among the fresh ones. */
 export type Verdict = { id: string; n: number } | { id: string; at: number } | { id: string; rejected: Rejected }
 
@@ -52,7 +50,7 @@ export async function placeEvents(
       verdicts.push({ id: one.id, rejected })
     } else if ('envelope' in one) {
       freshIds.add(one.id)
-      verdicts.push({ id: one.id, at: fresh.push({ id: one.id, dseq: one.dseq, raw: one.raw, envelope: one.envelope }) - 1 })
+      verdicts.push({ id: one.id, at: fresh.push({ raw: one.raw, envelope: one.envelope }) - 1 })
     }
   }
   if (apart.length > 0) await log.quarantineAll(centre, apart)

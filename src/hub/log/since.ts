@@ -3,6 +3,7 @@ import { LIMITS } from '#wire/limits.ts'
 import type { Numbered, Page } from '#wire/pull.ts'
 import { HubFault } from '#hub/faults.ts'
 import type { EventRow, Store } from '#hub/store/store.ts'
+import { seal } from './seal.ts'
 
 /** `whole`: the asking device gets its own events with their text too, because it lost them. */
 export type Asking = { centre: string; device: string; whole: boolean }
@@ -16,18 +17,22 @@ export async function pageSince(store: Store, { centre, device, whole }: Asking,
     const row = await log.centre(centre)
     if (!row) throw new HubFault('notFound', 'This centre is not on this hub.')
     if ((await log.hashAt(centre, after.n)) !== after.hash) throw diverged(after.n)
-    const rows = after.n < row.head ? await log.after(centre, after.n, Math.min(limit, LIMITS.events)) : []
+    // A followed centre's pages end where its own hub has put its seal, and that is as far away as a page is long.
+    const kept = row.mode === 'follows' ? await log.sealUpTo(centre, after.n + LIMITS.events) : null
+    const most = row.mode === 'follows' ? (kept?.n ?? 0) - after.n : Math.min(limit, LIMITS.events)
+    const rows = after.n < row.head && most > 0 ? await log.after(centre, after.n, most) : []
     const events: Numbered[] = []
     let [bytes, to, toHash] = [0, after.n, after.hash]
     for (const event of rows) {
       const own = event.device === device && !whole
       bytes += own ? 0 : Buffer.byteLength(event.raw, 'utf8')
-      if (bytes > LIMITS.bytes && events.length > 0) break
+      if (bytes > LIMITS.bytes && events.length > 0 && !kept) break
       events.push(toNumbered(event, own))
       to = event.n
       toHash = event.hash
     }
-    return { from: after.n + 1, to, prevHash: after.hash, toHash, events, head: { n: row.head, hash: row.headHash } }
+    const sealed = kept?.n === to ? kept.seal : seal(row.key, centre, { n: to, hash: toHash })
+    return { from: after.n + 1, to, prevHash: after.hash, toHash, seal: sealed, events, head: { n: row.head, hash: row.headHash } }
   })
 }
 

@@ -68,6 +68,11 @@ export function postgresLog(q: Asker): LogTable {
       return old.length
     },
     after: async (id, n, limit) => (await q.all('select * from event where centre = $1 and seq > $2 order by seq limit $3', id, n, limit)).map(toEvent),
+    keepSeal: (id, n, seal) => q.run('insert into sealed values ($1, $2, $3) on conflict (centre, seq) do update set seal = excluded.seal', id, n, seal),
+    async sealUpTo(id, n) {
+      const row = await q.get('select seq, seal from sealed where centre = $1 and seq <= $2 order by seq desc limit 1', id, n)
+      return row && { n: int(row, 'seq'), seal: text(row, 'seal') }
+    },
     async hashAt(id, n) {
       if (n === 0) return CHAIN_START
       const row = await q.get('select hash from event where centre = $1 and seq = $2', id, n)

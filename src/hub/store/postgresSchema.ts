@@ -39,6 +39,7 @@ export const POSTGRES_STEPS: readonly string[] = [
   create index card_day on card_write(centre, day);
   create table card_erased(centre key not null, visit key not null, n bigint not null, day key not null, primary key(centre, visit));
   create index card_erased_n on card_erased(centre, n);
+  create table sealed(centre key not null, seq bigint not null, seal text not null, primary key(centre, seq));
   `,
 ]
 

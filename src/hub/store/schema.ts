@@ -36,6 +36,7 @@ export const STEPS: readonly string[] = [
   create index card_day on card_write(centre, day);
   create table card_erased(centre text not null, visit text not null, n integer not null, day text not null, primary key(centre, visit)) strict, without rowid;
   create index card_erased_n on card_erased(centre, n);
+  create table sealed(centre text not null, seq integer not null, seal text not null, primary key(centre, seq)) strict, without rowid;
   `,
 ]
 

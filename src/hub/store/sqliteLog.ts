@@ -58,6 +58,11 @@ export function logTable(q: Prepared): LogTable {
       return row ? int(row, 'count') : 0
     },
     after: async (id, n, limit) => q.all('select * from event where centre = ? and seq > ? order by seq limit ?', id, n, limit).map(toEvent),
+    keepSeal: async (id, n, seal) => q.run('insert or replace into sealed values (?, ?, ?)', id, n, seal),
+    async sealUpTo(id, n) {
+      const row = q.get('select seq, seal from sealed where centre = ? and seq <= ? order by seq desc limit 1', id, n)
+      return row && { n: int(row, 'seq'), seal: text(row, 'seal') }
+    },
     async hashAt(id, n) {
       if (n === 0) return CHAIN_START
       const row = q.get('select hash from event where centre = ? and seq = ?', id, n)

@@ -12,6 +12,8 @@ export function ticketTable(q: Prepared): TicketTable {
       const row = q.get('select last from ticket_day where centre = ? and day = ?', centre, day)
       return row ? int(row, 'last') : 0
     },
+    raise: async (centre, day, last) =>
+      q.run('insert into ticket_day values (?, ?, ?) on conflict do update set last = max(last, excluded.last)', centre, day, last),
     async give(centre, day, last, visit, ticket) {
       q.run('insert into ticket_day values (?, ?, ?) on conflict do update set last = excluded.last', centre, day, last)
       q.run('insert into ticket values (?, ?, ?, ?)', centre, visit, day, ticket)

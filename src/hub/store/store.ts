@@ -97,6 +97,10 @@ export interface LogTable {
   after(centre: string, n: number, limit: number): Promise<EventRow[]>
   /** The chain hash at a number; null beyond the head. */
   hashAt(centre: string, n: number): Promise<string | null>
+  /** The seal that the hub of a followed centre put under a number, which that hub asks for when it was set back. */
+  keepSeal(centre: string, n: number, seal: string): Promise<void>
+  /** The last such seal up to a number. */
+  sealUpTo(centre: string, n: number): Promise<{ n: number; seal: string } | null>
 }
 
 export type DeviceRow = {
@@ -151,6 +155,8 @@ export interface TicketTable {
   of(centre: string, visit: string): Promise<string | null>
   last(centre: string, day: DayKey): Promise<number>
   give(centre: string, day: DayKey, last: number, visit: string, ticket: string): Promise<void>
+  /** No number of this day up to `last` is given from now on. */
+  raise(centre: string, day: DayKey, last: number): Promise<void>
 }
 
 /** A write before it has its number. */

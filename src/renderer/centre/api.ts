@@ -27,6 +27,8 @@ export type SyncState = {
   trouble: string | null
   /** Something waits although the hub answers, and sharing was begun again: in a sentence; null when nothing is stuck. */
   stuck: string | null
+  /** The hub was set back, and its log is being put together again from the devices. */
+  mending: boolean
   /** The hub does not know this device any more: everything works on and is kept, but somebody has to join it again. */
   mustJoin: boolean
   /** More than 2 minutes: the PC's clock is fast by so many milliseconds, or slow where below 0; else 0. */

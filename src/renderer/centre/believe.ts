@@ -16,6 +16,7 @@ export function believe(confirmed: readonly Logged[], unsent: readonly Logged[])
 export function hearNews(belief: Belief, news: News, unsent: readonly Logged[]): Belief {
   // One's own writing goes on top of what is shown; nothing below it changed.
   if ('appended' in news) return { ...belief, unsent, view: settleAll(belief.view, news.appended).state }
+  if ('anew' in news) return believe(news.anew, unsent)
   const confirmed = 'confirmed' in news ? fold(belief.confirmed, news.confirmed) : belief.confirmed
   const n = 'confirmed' in news ? (news.confirmed.at(-1)?.n ?? belief.n) : belief.n
   return { confirmed, unsent, view: settleAll(confirmed, unsent).state, n }

@@ -8,7 +8,7 @@ export function firstView(device: ThisDevice): CentreView {
     device,
     state: EMPTY_CENTRE,
     confirmedN: 0,
-    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, stuck: null, mustJoin: false, clockOff: 0 },
+    sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, stuck: null, mending: false, mustJoin: false, clockOff: 0 },
     notices: [],
     quarantined: [],
     cards: new Map(),

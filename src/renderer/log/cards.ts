@@ -32,6 +32,37 @@ export async function cardsCursor(log: Log): Promise<number> {
   return (await readMeta<number>(log.database, 'cards')) ?? 0
 }
 
+/** The last accepted write that is here, as the hub can know it again. */
+export async function lastCard(log: Log): Promise<{ n: number; write: string | null }> {
+  return { n: await cardsCursor(log), write: (await readMeta<string | null>(log.database, 'lastCard')) ?? null }
+}
+
+/**
+ * The hub was set back and does not have all that is here: everything is asked for anew, and what is here goes to the outbox, the same
+ * writes in the same order and before what was not sent yet. What the hub has already it takes no second time. A tombstone stays.
+ */
+export async function offerCardsAgain(log: Log): Promise<void> {
+  const { cards, cardOutbox, meta } = log.database
+  await log.database.transaction('rw', cards, cardOutbox, meta, async () => {
+    const rows = await cards.toArray()
+    const known = rows.flatMap(({ visit, day, fields }) =>
+      Object.entries(fields).map(([field, { text, n, write }]) => ({ n, row: { write, visit, day, field: field as CardField, text } })),
+    )
+    const unsent = await unsentCards(log)
+    await cardOutbox.clear()
+    await cardOutbox.bulkAdd([
+      ...known.sort((a, b) => a.n - b.n).map(({ row }) => row),
+      ...unsent.map(({ write, visit, day, field, text }) => ({ write, visit, day, field, text })),
+    ])
+    await cards.bulkPut(rows.map((row) => ({ ...row, fields: {} })))
+    await meta.bulkPut([
+      { k: 'cards', value: 0 },
+      { k: 'lastCard', value: null },
+    ])
+  })
+  log.tell()
+}
+
 /** Takes accepted writes in order; the same ones twice change nothing. A tombstone empties the card for good. */
 export async function takeCards(log: Log, writes: readonly CardWrite[]): Promise<void> {
   if (writes.length === 0) return
@@ -46,7 +77,7 @@ export async function takeCards(log: Log, writes: readonly CardWrite[]): Promise
         await cards.put({ ...row, fields: {}, erased: true })
         await cardOutbox.where('visit').equals(write.visit).delete()
       } else if (!row.erased) {
-        await cards.put({ ...row, fields: { ...row.fields, [write.field]: { text: write.text, n: write.n } } })
+        await cards.put({ ...row, fields: { ...row.fields, [write.field]: { text: write.text, n: write.n, write: write.write } } })
         await cardOutbox
           .where('visit')
           .equals(write.visit)
@@ -54,6 +85,8 @@ export async function takeCards(log: Log, writes: readonly CardWrite[]): Promise
           .delete()
       }
     }
+    const end = writes.at(-1)
+    if (end?.n === last) await meta.put({ k: 'lastCard', value: 'write' in end ? end.write : null })
     await meta.put({ k: 'cards', value: last })
   })
   log.tell()

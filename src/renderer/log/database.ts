@@ -2,6 +2,7 @@ import { Dexie } from 'dexie'
 import type { Table } from 'dexie'
 import type { CardField } from '#wire/card.ts'
 import type { Cursor } from '#wire/code.ts'
+import { CHAIN_START } from '#wire/code.ts'
 import type { Outcome } from '#domain/events.ts'
 
 /**
@@ -12,13 +13,24 @@ export type OutboxRow = { dseq: number; id: string; raw: string; createdAt: numb
 
 /**
  * Confirmed events `from` … `to` in one record: reading 20,000 events is 40 requests and not 20,000.
- * `raw` is their texts, one a line (JSON text holds no line break); the arrays run beside it.
+ * `raw` is their texts, one a line (JSON text holds no line break); the arrays run beside it. `seal` is the hub's, of the end: with it a hub
+ * that lost the page takes it back.
  */
-export type PageRow = { from: number; to: number; prevHash: string; toHash: string; raw: string; recvAt: number[]; outcome: Outcome[] }
+export type PageRow = { from: number; to: number; prevHash: string; toHash: string; raw: string; recvAt: number[]; outcome: Outcome[]; seal: string }
+
+/**
+ * A page that is not on the hub's log any more, because the hub was set back. Kept for good. `offered`: whether the hub was given what it
+ * holds of others; what it holds of this device went back to the outbox.
+ */
+export type ArchiveRow = PageRow & { k?: number; offered: 'no' | 'taken' | 'refused' }
+
+/** A cursor with the hub's seal of it; null before the first page. */
+export type SealedCursor = Cursor & { seal: string | null }
+export const START: SealedCursor = { n: 0, hash: CHAIN_START, seal: null }
 
 export type QuarantineRow = { id: string; raw: string; code: string; sentence: string; read: boolean }
 export type TicketRow = { visit: string; day: string; ticket: string }
-export type CardRow = { visit: string; day: string; fields: Partial<Record<CardField, { text: string; n: number }>>; erased: boolean }
+export type CardRow = { visit: string; day: string; fields: Partial<Record<CardField, { text: string; n: number; write: string }>>; erased: boolean }
 export type CardOutboxRow = { k?: number; write: string; visit: string; day: string; field: CardField; text: string }
 
 /**
@@ -29,8 +41,10 @@ export type Identity = { device: string; inc: string; nextDseq: number; before?:
 
 export type MetaRow =
   | { k: 'identity'; value: Identity }
-  | { k: 'cursor'; value: Cursor }
+  | { k: 'cursor'; value: SealedCursor }
   | { k: 'cards'; value: number }
+  /** The id of the last accepted card write here; null where that emptied a card. */
+  | { k: 'lastCard'; value: string | null }
   | { k: 'known'; value: unknown }
   /** What people must be told of a store that was lost, until somebody has read it. */
   | { k: 'lost'; value: string }
@@ -39,6 +53,7 @@ export type MetaRow =
 export type Database = Dexie & {
   outbox: Table<OutboxRow, number>
   pages: Table<PageRow, number>
+  archive: Table<ArchiveRow, number>
   meta: Table<MetaRow, string>
   readNotices: Table<{ event: string }, string>
   quarantine: Table<QuarantineRow, string>
@@ -64,6 +79,7 @@ export function openDatabase(device: string, nth = 1): Database {
   database.version(VERSION).stores({
     outbox: 'dseq, &id',
     pages: 'from',
+    archive: '++k, offered',
     meta: 'k',
     readNotices: 'event',
     quarantine: 'id',

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import type { KeptEvent } from '#wire/ipc.ts'
-import type { CardOutboxRow, Database, OutboxRow, QuarantineRow } from './database.ts'
+import type { ArchiveRow, CardOutboxRow, Database, OutboxRow, QuarantineRow } from './database.ts'
 import { databaseName, openDatabase } from './database.ts'
 import type { Journal } from './journal.ts'
 import { keptEvent } from './journal.ts'
@@ -36,10 +36,12 @@ export async function dropOlder(device: string, database: Database): Promise<voi
     const outbox = await readTable(device, nth, 'outbox')
     const apart = await readTable<QuarantineRow>(device, nth, 'quarantine')
     const words = await readTable<CardOutboxRow>(device, nth, 'cardOutbox')
-    if (!outbox || !apart || !words) continue
-    await database.transaction('rw', database.quarantine, database.cardOutbox, async () => {
+    const pages = await readTable<ArchiveRow>(device, nth, 'archive')
+    if (!outbox || !apart || !words || !pages) continue
+    await database.transaction('rw', database.quarantine, database.cardOutbox, database.archive, async () => {
       await database.quarantine.bulkPut(apart)
       await database.cardOutbox.bulkAdd(words.map(({ k: _k, ...row }) => row))
+      await database.archive.bulkAdd(pages.map(({ k: _k, ...row }) => row))
     })
     await Dexie.delete(databaseName(device, nth)).catch(console.error)
   }
@@ -83,7 +85,7 @@ async function readOlder(device: string, nth: number): Promise<KeptEvent[]> {
 }
 
 /** Null where there is none or it cannot be read. Opens the database as it is, and makes none. */
-async function readTable<T>(device: string, nth: number, table: 'outbox' | 'quarantine' | 'cardOutbox'): Promise<T[] | null> {
+async function readTable<T>(device: string, nth: number, table: 'outbox' | 'quarantine' | 'cardOutbox' | 'archive'): Promise<T[] | null> {
   const database = new Dexie(databaseName(device, nth))
   try {
     await database.open()

@@ -1,6 +1,6 @@
-import type { Cursor } from '#wire/code.ts'
-import type { Identity, OutboxRow, PageRow } from './database.ts'
+import type { Identity, OutboxRow, PageRow, SealedCursor } from './database.ts'
 import type { Log, News } from './log.ts'
+import { START } from './database.ts'
 import { announce, readMeta, readUnsent } from './log.ts'
 import { readPage } from './records.ts'
 import { LONGEST_PAGE } from './receive.ts'
@@ -15,18 +15,24 @@ export function follow(log: Log, heard: (news: News) => void): () => void {
 export async function catchUp(log: Log): Promise<void> {
   const { database } = log
   const read = await database.transaction('r', database.meta, database.pages, database.outbox, async () => {
-    const cursor = (await readMeta<Cursor>(database, 'cursor')) ?? log.cursor
+    const cursor = (await readMeta<SealedCursor>(database, 'cursor')) ?? START
     const identity = (await readMeta<Identity>(database, 'identity')) ?? log.identity
     // What is written moves the counter, what is confirmed the cursor, and quarantine only takes away.
-    const same = cursor.n === log.cursor.n && identity.inc === log.identity.inc && identity.nextDseq === log.identity.nextDseq
+    const same = cursor.hash === log.cursor.hash && identity.inc === log.identity.inc && identity.nextDseq === log.identity.nextDseq
     if (same && (await database.outbox.count()) === log.unsent.length) return null
-    return { cursor, identity, ...(await readNewer(log)) }
+    // With another incarnation the confirmed log may be another too (diverge.ts): then all of it is read.
+    const isAnother = identity.inc !== log.identity.inc
+    return { cursor, identity, isAnother, ...(await readAfter(log, isAnother ? 0 : log.cursor.n)) }
   })
   if (!read) return
-  const { cursor, identity, pages, outbox } = read
-  const confirmed = pages.flatMap(readPage).filter((event) => event.n !== null && event.n > log.cursor.n)
+  const { cursor, identity, isAnother, pages, outbox } = read
+  const confirmed = pages.flatMap(readPage).filter((event) => isAnother || (event.n !== null && event.n > log.cursor.n))
   log.identity = identity
   log.unsent = outbox.filter((row) => !log.held.has(row.id)).map(readUnsent)
+  if (isAnother) {
+    log.cursor = cursor
+    return announce(log, { anew: confirmed })
+  }
   if (confirmed.length > 0) {
     log.cursor = cursor
     announce(log, { confirmed })
@@ -34,11 +40,11 @@ export async function catchUp(log: Log): Promise<void> {
   announce(log, { unsent: log.unsent })
 }
 
-async function readNewer({ database, cursor }: Log): Promise<{ pages: PageRow[]; outbox: OutboxRow[] }> {
+async function readAfter({ database }: Log, n: number): Promise<{ pages: PageRow[]; outbox: OutboxRow[] }> {
   // A page may have been gathered with older ones since, so those that end after the cursor count.
   const near = await database.pages
     .where('from')
-    .above(cursor.n - LONGEST_PAGE)
+    .above(n - LONGEST_PAGE)
     .sortBy('from')
-  return { pages: near.filter((page) => page.to > cursor.n), outbox: await database.outbox.orderBy('dseq').toArray() }
+  return { pages: near.filter((page) => page.to > n), outbox: await database.outbox.orderBy('dseq').toArray() }
 }

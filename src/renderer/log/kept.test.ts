@@ -77,6 +77,7 @@ function page(from: number, after: string, raws: readonly string[]): Page {
     to,
     prevHash: after,
     toHash,
+    seal: 'f'.repeat(64),
     events: raws.map((raw, i) => ({ n: from + i, recvAt: 1, outcome: 'applied' as const, raw })),
     head: { n: to, hash: toHash },
   }

@@ -39,7 +39,13 @@ function page(from: number, prevHash: string, events: ({ raw: string } | { own: 
     to,
     prevHash,
     toHash,
-    events: events.map((event, i) => ({ n: from + i, recvAt: 1, outcome: 'applied' as const, ...event })),
+    seal: toHash,
+    events: events.map((event, i) => ({
+      n: from + i,
+      recvAt: 1,
+      outcome: 'applied' as const,
+      ...('own' in event ? { inc: log.identity.inc, ...event } : event),
+    })),
     head: { n: to, hash: toHash },
   }
 }
@@ -107,7 +113,7 @@ test('the same page twice changes nothing; a page from further on is not taken; 
   expect(await receive(log, first)).toBe('old')
   expect(await receive(log, page(3, first.toHash, [{ raw }]))).toBe('gap')
   expect(await receive(log, page(2, 'f'.repeat(64), [{ raw }]))).toBe('diverged')
-  expect(log.cursor).toEqual({ n: 1, hash: first.toHash })
+  expect(log.cursor).toEqual({ n: 1, hash: first.toHash, seal: first.seal })
 })
 
 test('an own event that the outbox has lost is asked for whole, and nothing is half taken', async () => {

@@ -1,7 +1,5 @@
-import type { Cursor } from '#wire/code.ts'
-import { CHAIN_START } from '#wire/code.ts'
-import type { Database, Identity, OutboxRow } from './database.ts'
-import { openStore } from './database.ts'
+import type { Database, Identity, OutboxRow, SealedCursor } from './database.ts'
+import { openStore, START } from './database.ts'
 import type { Journal } from './journal.ts'
 import type { Logged } from './records.ts'
 import { place } from './records.ts'
@@ -15,12 +13,14 @@ export type News =
   | { confirmed: Logged[] }
   /** The outbox changed otherwise: something went to quarantine, or another window wrote. */
   | { unsent: Logged[] }
+  /** The confirmed log is another than it was: all of it, from the start. */
+  | { anew: Logged[] }
 
 /** The log of this device as this window holds it: the database, and what of it is in memory. */
 export type Log = {
   database: Database
   identity: Identity
-  cursor: Cursor
+  cursor: SealedCursor
   /** Own events that have no number yet, in order. */
   unsent: Logged[]
   /** Pages of a few events that came live; gathered into larger ones when there are many. */
@@ -48,7 +48,7 @@ export async function loadLog(database: Database, device: string, newId: () => s
     const identity = known ?? { device, inc: newId(), nextDseq: 1 }
     // A disk that is full can still be read.
     if (!known) await database.meta.put({ k: 'identity', value: identity })
-    const sound = await readSoundPages(database, (await readMeta<Cursor>(database, 'cursor')) ?? { n: 0, hash: CHAIN_START })
+    const sound = await readSoundPages(database, (await readMeta<SealedCursor>(database, 'cursor')) ?? START)
     const unsent = (await readSoundOutbox(database)).map(readUnsent)
     const { confirmed, cursor, pages: smallPages, dropped } = sound
     const log: Log = { database, identity, cursor, unsent, smallPages, followers: new Set(), journal, held: new Set(), tell }

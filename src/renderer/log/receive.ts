@@ -2,15 +2,14 @@ import { envelope } from '#wire/event.ts'
 import type { Envelope } from '#wire/event.ts'
 import { LIMITS } from '#wire/limits.ts'
 import type { Page } from '#wire/pull.ts'
-import type { Database, OutboxRow, PageRow } from './database.ts'
+import type { Database, OutboxRow, PageRow, SealedCursor } from './database.ts'
 import type { Log } from './log.ts'
 import { announce, readMeta } from './log.ts'
 import { joinPages, place } from './records.ts'
-import type { Cursor } from '#wire/code.ts'
 
 /**
  * `old`: already here. `gap`: pull from the cursor first. `whole`: an own event came without its text, and the outbox does not have it as the hub does.
- * `behind`: another window of this device took more than this one has read: catch up first.
+ * `behind`: another window of this device moved the cursor since this one read it: catch up first.
  */
 export type Received = 'taken' | 'old' | 'gap' | 'diverged' | 'whole' | 'behind'
 
@@ -21,8 +20,8 @@ export type Received = 'taken' | 'old' | 'gap' | 'diverged' | 'whole' | 'behind'
 export async function receive(log: Log, page: Page): Promise<Received> {
   const { database } = log
   const result = await database.transaction('rw', database.pages, database.meta, database.outbox, async () => {
-    const cursor = (await readMeta<Cursor>(database, 'cursor')) ?? log.cursor
-    if (cursor.n > log.cursor.n) return 'behind'
+    const cursor = (await readMeta<SealedCursor>(database, 'cursor')) ?? log.cursor
+    if (cursor.n !== log.cursor.n || cursor.hash !== log.cursor.hash) return 'behind'
     if (page.from <= cursor.n) return 'old'
     if (page.from !== cursor.n + 1) return 'gap'
     if (page.prevHash !== cursor.hash) return 'diverged'
@@ -31,13 +30,13 @@ export async function receive(log: Log, page: Page): Promise<Received> {
     if (!read) return 'whole'
     await Promise.all([
       database.pages.add(read.row),
-      database.meta.put({ k: 'cursor', value: { n: page.to, hash: page.toHash } }),
+      database.meta.put({ k: 'cursor', value: { n: page.to, hash: page.toHash, seal: page.seal } }),
       leaveOutbox(database, read.leaving),
     ])
     return read
   })
   if (typeof result === 'string') return result
-  log.cursor = { n: page.to, hash: page.toHash }
+  log.cursor = { n: page.to, hash: page.toHash, seal: page.seal }
   log.smallPages += 1
   const confirmed = result.envelopes.map((envelope, i) => place(envelope, page.from + i, result.row.outcome[i] ?? 'unknown'))
   const known = new Set(confirmed.map((event) => event.id))
@@ -74,6 +73,7 @@ async function readIn({ database, identity }: Log, page: Page): Promise<ReadIn |
     to: page.to,
     prevHash: page.prevHash,
     toHash: page.toHash,
+    seal: page.seal,
     raw: raws.join('\n'),
     recvAt: page.events.map((event) => event.recvAt),
     outcome: page.events.map((event) => event.outcome),

@@ -38,6 +38,7 @@ export function joinPages(pages: readonly [PageRow, ...PageRow[]]): PageRow {
     to: last.to,
     prevHash: pages[0].prevHash,
     toHash: last.toHash,
+    seal: last.seal,
     raw: pages.map((page) => page.raw).join('\n'),
     recvAt: pages.flatMap((page) => page.recvAt),
     outcome: pages.flatMap((page) => page.outcome),

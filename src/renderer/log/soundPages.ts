@@ -1,27 +1,26 @@
 import type { Table } from 'dexie'
-import type { Cursor } from '#wire/code.ts'
-import { CHAIN_START } from '#wire/code.ts'
-import type { Database, OutboxRow, PageRow } from './database.ts'
+import type { Database, OutboxRow, PageRow, SealedCursor } from './database.ts'
+import { START } from './database.ts'
 import type { Logged } from './records.ts'
 import { readPage } from './records.ts'
 
 /** `dropped`: how many pages were thrown away because they could not be read, or did not follow on the ones before. */
-export type Sound = { confirmed: Logged[]; pages: number; cursor: Cursor; dropped: number }
+export type Sound = { confirmed: Logged[]; pages: number; cursor: SealedCursor; dropped: number }
 
 /**
  * Reads the confirmed pages in order, up to the first that is not sound. That one and all after it are dropped here; the hub
  * has them, and they are pulled again. Inside a transaction that may write pages and meta.
  */
-export async function readSoundPages(database: Database, cursor: Cursor): Promise<Sound> {
+export async function readSoundPages(database: Database, cursor: SealedCursor): Promise<Sound> {
   const pages = await readRows(database.pages, 'from')
   const confirmed: Logged[] = []
-  let at: Cursor = { n: 0, hash: CHAIN_START }
+  let at = START
   let sound = 0
   for (const page of pages) {
     const events = page?.prevHash === at.hash ? readOrNull(page) : null
     if (!page || events?.length !== page.to - at.n) break
     for (const event of events) confirmed.push(event)
-    at = { n: page.to, hash: page.toHash }
+    at = { n: page.to, hash: page.toHash, seal: page.seal }
     sound++
   }
   const dropped = pages.length - sound

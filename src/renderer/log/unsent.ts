@@ -52,20 +52,27 @@ export async function readQuarantine(log: Log, id: string): Promise<void> {
  */
 export async function beginAgain(log: Log, newId: () => string): Promise<void> {
   const { database } = log
-  let written: OutboxRow[] = []
-  await database.transaction('rw', database.outbox, database.meta, async () => {
-    const identity = (await readMeta<Identity>(database, 'identity')) ?? log.identity
-    const rows = await database.outbox.orderBy('dseq').toArray()
-    const inc = newId()
-    const fresh = rows.map((row, i): OutboxRow => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1), renumbered: true }))
-    await database.outbox.clear()
-    await database.outbox.bulkAdd(fresh)
-    log.identity = { ...identity, inc, nextDseq: fresh.length + 1, before: [...(identity.before ?? []), identity.inc] }
-    await database.meta.put({ k: 'identity', value: log.identity })
-    log.unsent = fresh.map(readUnsent)
-    written = fresh
-  })
+  const begun = await database.transaction('rw', database.outbox, database.meta, () => renumber(log, [], newId))
+  log.identity = begun.identity
+  log.unsent = begun.outbox.map(readUnsent)
   // The texts have changed: the second place gets them too. Where it cannot, it still has the events under their old counters.
-  await log.journal?.add(written.map(keptEvent)).catch((error: unknown) => console.error(error))
+  await log.journal?.add(begun.outbox.map(keptEvent)).catch((error: unknown) => console.error(error))
   announce(log, { unsent: log.unsent })
+}
+
+/** Inside a transaction over outbox and meta: a new incarnation, with `first` and then all that is unsent as its events 1, 2, 3 … */
+export async function renumber(
+  { database, identity: known }: Log,
+  first: readonly Omit<OutboxRow, 'dseq'>[],
+  newId: () => string,
+): Promise<{ identity: Identity; outbox: OutboxRow[] }> {
+  const before = (await readMeta<Identity>(database, 'identity')) ?? known
+  const inc = newId()
+  const rows = [...first, ...(await database.outbox.orderBy('dseq').toArray())]
+  const outbox = rows.map((row, i): OutboxRow => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1), renumbered: true }))
+  const identity = { ...before, inc, nextDseq: outbox.length + 1, before: [...(before.before ?? []), before.inc] }
+  await database.outbox.clear()
+  await database.outbox.bulkAdd(outbox)
+  await database.meta.put({ k: 'identity', value: identity })
+  return { identity, outbox }
 }

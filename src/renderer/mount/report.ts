@@ -43,6 +43,7 @@ export function reportTo(making: Making, tell: (shared: Shared) => void, welcome
       change({ clockOff: clock.off() })
     },
     trouble: (sentence) => change({ trouble: sentence }),
+    mending: (now) => change({ mending: now }),
     cardsChanged: () => void showCards(making).catch(console.error),
     quarantined: () => void showQuarantine(making).catch(console.error),
   }

@@ -12,6 +12,7 @@ import { firstView } from '#renderer/centre/firstView.ts'
 import type { Errands, Making } from '#renderer/centre/makeCentre.ts'
 import { eraseOldCards, makeCentre, showCards, showLost, showQuarantine } from '#renderer/centre/makeCentre.ts'
 import { makeStore, refresh } from '#renderer/centre/store.ts'
+import { lastCard } from '#renderer/log/cards.ts'
 import { findLog } from '#renderer/log/findLog.ts'
 import { catchUp } from '#renderer/log/follow.ts'
 import type { Journal } from '#renderer/log/journal.ts'
@@ -167,7 +168,9 @@ function thisDevice(log: Log, { role, label, desk, letter, centreName }: HelloDo
 
 async function firstHello(log: Log, road: Road): Promise<Known | NotStarted> {
   const { inc, nextDseq } = log.identity
-  const answer = await road.hello({ protocol: PROTOCOL, inc, reducer: REDUCER, cursor: log.cursor, nextDseq, pending: log.unsent.length })
+  const { n, hash, seal } = log.cursor
+  const up = { protocol: PROTOCOL, inc, reducer: REDUCER, cursor: { n, hash }, seal, cards: await lastCard(log), nextDseq, pending: log.unsent.length }
+  const answer = await road.hello(up)
   if ('fault' in answer) return whatNow(answer.fault.code) === 'signIn' ? { signIn: answer.fault.sentence } : { waits: answer.fault.sentence }
   return keepKnown(log, answer.ok, { hub: answer.ok.clock.now, local: localNow(), rate: answer.ok.clock.rate })
 }

@@ -17,6 +17,8 @@ import type { Page } from '#wire/pull.ts'
 import { page } from '#wire/pull.ts'
 import type { PushDown, PushUp } from '#wire/push.ts'
 import { pushDown } from '#wire/push.ts'
+import { hashesDown, takenDown } from '#wire/repair.ts'
+import type { SealedPage, TakenDown } from '#wire/repair.ts'
 import { ticketDown } from '#wire/ticket.ts'
 
 /** Carries text to the hub and back as one device. `path` is below the device's own, for example `v1/hello`. */
@@ -34,6 +36,12 @@ export interface Road {
   push(up: PushUp): Promise<Answer<PushDown>>
   /** A page after the cursor. `whole`: with the text of one's own events too, for a device that lost them. */
   pull(after: Cursor, limit: number, whole: boolean): Promise<Answer<Page>>
+  /** The hub's chain hashes at these numbers, at most 64; those that it has not are left out. */
+  hashes(at: readonly number[]): Promise<Answer<z.infer<typeof hashesDown>>>
+  /** Gives a hub that lost its tail a page back. */
+  repair(page: SealedPage): Promise<Answer<TakenDown>>
+  /** Gives a hub that numbered other events since what it has not of a page. */
+  orphans(page: SealedPage): Promise<Answer<TakenDown>>
   news(after: Cursor, heard: (news: NewsDown) => void, closed: () => void): () => void
   ticket(visit: string, day: string, timeoutMs: number): Promise<Answer<z.infer<typeof ticketDown>>>
   writeCard(visit: string, up: CardUp): Promise<Answer<z.infer<typeof cardAck>>>
@@ -68,6 +76,9 @@ export function makeRoad(carrier: Carrier): Road {
     hello: (up) => ask('POST', 'v1/hello', up, helloDown),
     push: (up) => ask('POST', 'v1/events', up, pushDown, 30_000),
     pull: (after, limit, whole) => ask('GET', `v1/events?after=${after.n}&hash=${after.hash}&limit=${limit}&whole=${whole ? 1 : 0}`, null, page, 30_000),
+    hashes: (at) => ask('GET', `v1/hashes?at=${at.join('.')}`, null, hashesDown),
+    repair: (page) => ask('POST', 'v1/repair', page, takenDown, 60_000),
+    orphans: (page) => ask('POST', 'v1/orphans', page, takenDown, 60_000),
     news: (after, heard, closed) =>
       carrier.open(
         `v1/news?after=${after.n}&hash=${after.hash}`,

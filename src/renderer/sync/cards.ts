@@ -6,7 +6,7 @@ import { fail, hear } from './session.ts'
 /** Sends card writes in order. A row stays until the numbered write comes back, like an event. */
 export async function pushCards(session: Session): Promise<void> {
   for (const { k, visit, ...write } of await unsentCards(session.log)) {
-    if (session.over) return
+    if (session.over || session.recovers) return
     if (k === undefined || session.acceptedCards.has(k)) continue
     const answer = await session.road.writeCard(visit, { write: write.write, day: write.day, field: write.field, text: write.text })
     if ('ok' in answer) {
@@ -15,6 +15,8 @@ export async function pushCards(session: Session): Promise<void> {
     } else if (answer.fault.code === 'erased') {
       await dropUnsentCard(session.log, k)
       session.report.cardsChanged()
+    } else if (answer.fault.code === 'recovering') {
+      session.recovers = true
     } else if (whatNow(answer.fault.code) === 'quarantine') {
       // Not now (a PC whose date is wrong, say): kept, and tried again with the next hello. Nothing else waits for it.
       session.acceptedCards.add(k)

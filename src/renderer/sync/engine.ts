@@ -7,14 +7,13 @@
   outbox, never remembered. Two windows may both run it: counters, ids and cursor make every step safe twice.
 */
 import type { Log } from '#renderer/log/log.ts'
-import { catchUp, follow } from '#renderer/log/follow.ts'
+import { follow } from '#renderer/log/follow.ts'
 import { gatherPages } from '#renderer/log/receive.ts'
-import { beginAgain } from '#renderer/log/unsent.ts'
 import type { Road } from '#renderer/port/road.ts'
-import { makeFault, whatNow } from '#wire/fault.ts'
+import { makeFault } from '#wire/fault.ts'
 import { LIMITS } from '#wire/limits.ts'
-import { PROTOCOL } from '#wire/version.ts'
 import { pullCards, pushCards } from './cards.ts'
+import { greetHub } from './greet.ts'
 import { pullAll, take } from './pull.ts'
 import { pushAll } from './push.ts'
 import type { Session, SyncReport } from './session.ts'
@@ -37,6 +36,8 @@ const LONGEST_WAIT = 15_000
 /** The hub says something every 10 seconds; a line that says nothing for so long is dead, whatever the socket thinks. */
 const SILENCE = 25_000
 const LOOK_AGAIN = 2_000
+/** A recovering hub is asked so often whether it is ready. */
+const ASK_AGAIN = 3_000
 
 /** Runs until `stop`. `nudge`: try now instead of waiting (the network came back, a card was written). */
 export function startSync(options: SyncOptions): { stop(): void; nudge(): void } {
@@ -86,6 +87,8 @@ function newSession({ log, road, report, localNow, ticks = localNow, newId, redu
     fresh: [],
     acceptedCards: new Set(),
     headN: 0,
+    recovers: false,
+    handedOver: false,
     lastHeardAt: ticks(),
     over: false,
   }
@@ -97,6 +100,7 @@ async function stay(session: Session): Promise<boolean> {
   await pullAll(session)
   if (session.over) return false
   const { log } = session
+  const began = session.ticks()
   let taking = Promise.resolve()
   const inTurn = (work: () => Promise<void>) => {
     taking = taking.then(work).catch((error: unknown) => {
@@ -131,51 +135,13 @@ async function stay(session: Session): Promise<boolean> {
       // Belt and braces: told of more than the line has brought.
       if (log.cursor.n < session.headN) inTurn(() => pullAll(session))
       if (session.ticks() - session.lastHeardAt > SILENCE) fail(session, makeFault('offline', 'The hub has not been heard for 25 seconds.'))
+      if (session.recovers && session.ticks() - began > ASK_AGAIN) endSession(session)
       await gatherPages(log)
     }
   } finally {
     unfollow()
     hangUp()
     await taking
-  }
-  return true
-}
-
-async function greetHub(session: Session): Promise<boolean> {
-  const { log, road, report } = session
-  // Another window may have carried the log further than this one has read.
-  await catchUp(log)
-  const askedAt = session.localNow()
-  const { inc, nextDseq } = log.identity
-  const answer = await road.hello({ protocol: PROTOCOL, inc, reducer: session.reducer, cursor: log.cursor, nextDseq, pending: log.unsent.length })
-  if ('fault' in answer) {
-    const now = whatNow(answer.fault.code)
-    report.trouble(now === 'signIn' || now === 'update' || now === 'stop' ? answer.fault.sentence : null)
-    report.lost(answer.fault)
-    return false
-  }
-  const hello = answer.ok
-  hear(session)
-  report.clock(hello.clock, askedAt, session.localNow())
-  report.welcomed(hello)
-  if (!hello.cursorOk) {
-    report.trouble('This PC and the hub no longer hold the same log. Nothing is lost: what is not shared stays here. Tell whoever looks after the hub.')
-    report.lost(makeFault('diverged', 'The logs differ.'))
-    return false
-  }
-  report.trouble(null)
-  session.headN = hello.head.n
-  // Everything in the outbox is pushed again, also what the hub may have: it answers with the same number, or with the same
-  // refusal, whose first answer may have been lost on the way.
-  session.accepted = 0
-  await catchUp(log)
-  if (log.identity.inc !== inc) return false
-  if (hello.lastDseq >= log.identity.nextDseq) {
-    // The hub has counters of ours that this store has not: an older profile came back. Take what is ours first, then begin again.
-    await pullAll(session, true)
-    // Not before all of it is here: what the hub has already must leave the outbox under its old counters first.
-    if (session.over) return false
-    await beginAgain(log, session.newId)
   }
   return true
 }

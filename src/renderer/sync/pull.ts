@@ -19,7 +19,8 @@ export async function pullAll(session: Session, whole = false): Promise<void> {
   while (!session.over) {
     const answer = await coming
     if ('fault' in answer) {
-      if (answer.fault.code === 'diverged') return diverged(session)
+      // The hub was set back: the next hello puts the two together.
+      if (answer.fault.code === 'diverged') return endSession(session)
       return fail(session, answer.fault)
     }
     hear(session)
@@ -41,12 +42,7 @@ export async function take(session: Session, page: Page): Promise<void> {
     await catchUp(session.log)
     received = await receive(session.log, page)
   }
-  if (received === 'diverged') return diverged(session)
+  if (received === 'diverged') return endSession(session)
   // An own event that the outbox has lost: fetch it with its text.
   if (received === 'whole') return pullAll(session, true)
-}
-
-export function diverged(session: Session): void {
-  session.report.trouble('This PC and the hub no longer hold the same log. Nothing is lost: what is not shared stays here. Tell whoever looks after the hub.')
-  endSession(session)
 }

@@ -40,7 +40,7 @@ test('what was read ahead is not pushed where the hub turns out to be behind: it
   const session: Session = {
     log,
     road: makeRoad(carrier),
-    report: { heard: ignore, lost: ignore, welcomed: ignore, clock: ignore, trouble: ignore, cardsChanged: ignore, quarantined: ignore },
+    report: { heard: ignore, lost: ignore, welcomed: ignore, clock: ignore, trouble: ignore, cardsChanged: ignore, quarantined: ignore, mending: ignore },
     localNow: () => 1,
     ticks: () => 1,
     newId: randomUUID,
@@ -52,6 +52,8 @@ test('what was read ahead is not pushed where the hub turns out to be behind: it
     fresh: [],
     acceptedCards: new Set(),
     headN: 0,
+    recovers: false,
+    handedOver: false,
     lastHeardAt: 0,
     over: false,
   }

@@ -4,20 +4,24 @@ import type { Fault } from '#wire/fault.ts'
 import { whatNow } from '#wire/fault.ts'
 import { LIMITS } from '#wire/limits.ts'
 import type { PushDown } from '#wire/push.ts'
+import { handOver } from './reconcile.ts'
 import type { Session } from './session.ts'
 import { endSession, fail, hear, nextBatch } from './session.ts'
 
 /** Pushes what is unsent, one batch in flight, in the order of the counters, until there is nothing more. */
 export async function pushAll(session: Session): Promise<void> {
+  if (session.recovers || !(await handOver(session))) return
   const { log } = session
   let most: number | null = null
   let ahead: Ahead | null = null
-  while (!session.over) {
+  while (!session.over && !session.recovers) {
     const fresh = freshRows(session)
     const rows: readonly OutboxRow[] = fresh ?? (await nextRows(session, ahead, most ?? session.batch))
     const last = rows.at(-1)
     if (!last) return
-    const { inc } = log.identity
+    const { inc } = JSON.parse(last.raw) as { inc: string }
+    // Another window began again since these were read: the next hello reads them anew.
+    if (inc !== log.identity.inc) return endSession(session)
     const askedAt = session.ticks()
     // A backlog: what comes next is read while the hub is busy with this. Read in vain where it is not taken.
     ahead = rows.length < session.batch ? null : { inc, after: last.dseq, rows: unsentAfter(log, last.dseq).catch(() => []) }
@@ -61,6 +65,7 @@ async function accepted(session: Session, rows: readonly OutboxRow[], down: Push
 
 async function refused(session: Session, rows: readonly OutboxRow[], fault: Fault): Promise<void> {
   const first = rows[0]
+  if (fault.code === 'recovering') return void (session.recovers = true)
   if (fault.code === 'gap' && fault.expected !== undefined && first && fault.expected !== first.dseq) {
     const waiting = await unsentAfter(session.log, fault.expected - 1, 1)
     // The hub is behind, and we still have what it lacks: go on from there.

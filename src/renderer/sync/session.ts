@@ -14,6 +14,8 @@ export type SyncReport = {
   clock(clock: HubClock, askedAt: number, heardAt: number): void
   /** A human has to do something; null: no longer. */
   trouble(sentence: string | null): void
+  /** The hub was set back, and its log is being put together again. Nothing for anybody to do. */
+  mending(now: boolean): void
   cardsChanged(): void
   quarantined(): void
 }
@@ -40,6 +42,10 @@ export type Session = {
   acceptedCards: Set<number>
   /** The hub's last number, as far as it told. */
   headN: number
+  /** The hub numbers nothing now: it takes its lost tail from its devices. */
+  recovers: boolean
+  /** The hub was given all that the archive holds. */
+  handedOver: boolean
   lastHeardAt: number
   over: boolean
 }

@@ -5,7 +5,7 @@ import { saySync } from './saySync.ts'
 const NOW = 1_800_000_000_000
 const said = (part: Partial<SyncFacts>, fault: string | null = null) => {
   const { calm, strong, rest } = saySync(
-    { unsent: 0, oldestUnsentAt: null, lastHeardAt: NOW - 2000, reachable: true, trouble: null, stuck: null, clockOff: 0, ...part },
+    { unsent: 0, oldestUnsentAt: null, lastHeardAt: NOW - 2000, reachable: true, trouble: null, stuck: null, mending: false, clockOff: 0, ...part },
     fault,
     NOW,
   )

@@ -8,6 +8,7 @@ export type SyncFacts = {
   reachable: boolean
   trouble: string | null
   stuck: string | null
+  mending: boolean
   clockOff: number
 }
 
@@ -25,6 +26,7 @@ export function saySync(sync: SyncFacts, storeFault: string | null, now: number)
   if (sync.trouble) return { calm: false, strong: sync.trouble, rest: things(sync.unsent) }
   if (sync.stuck && sync.unsent > 0) return { calm: false, strong: sync.stuck, rest: things(sync.unsent) }
   const waitsFor = sync.oldestUnsentAt === null ? null : now - sync.oldestUnsentAt
+  if (sync.mending && sync.reachable) return { calm: true, strong: '', rest: 'Putting the log back together with the hub. Nothing is lost.' }
   const alone = !sync.reachable || (waitsFor !== null && waitsFor > SLOW)
   if (alone) return { calm: false, strong: aloneFor(sync, now), rest: things(sync.unsent) }
   if (Math.abs(sync.clockOff) > CLOCK_OFF) {

@@ -52,6 +52,7 @@ export async function checkEnd(world: World): Promise<void> {
     for (const { open } of machine.windows) if (open) asRelease(machine.older, () => checkWindow(world, machine, open, hub))
     checkSaved(world, machine, hub)
     checkKeptCards(world, machine, hub.erased)
+    checkHandedIn(world, machine, hub)
   }
   checkTold(world, hub)
   checkTickets(world, hub)
@@ -101,8 +102,9 @@ function checkCounters(world: World, rows: readonly EventRow[]): void {
   }
   for (const { id } of quarantined) if (ids.has(id)) world.violate(`I2: ${id} is in the log and in quarantine`)
   for (const [who, used] of counters) {
-    // A counter that an earlier incarnation's event used up again leaves no row; such gaps are only where a device began again.
-    const beganAgain = [...counters.keys()].filter((key) => key.split(' ')[0] === who.split(' ')[0]).length > 1
+    // A counter that an earlier incarnation's event used up again leaves no row; such gaps are only where a device began again, or
+    // where the hub was set back and what was in quarantine only is gone.
+    const beganAgain = world.hubWasRestored || [...counters.keys()].filter((key) => key.split(' ')[0] === who.split(' ')[0]).length > 1
     const sorted = [...used].sort((a, b) => a - b)
     for (const [i, dseq] of sorted.entries()) {
       if (i > 0 && dseq === sorted[i - 1]) world.violate(`I2: ${who} used counter ${dseq} twice`)
@@ -165,13 +167,26 @@ function checkQuarantine(world: World): void {
 /** I10: what was pushed comes in once more, and nothing is new. */
 async function checkReplay(world: World): Promise<void> {
   const { hub, scheduler, pushed } = world
-  const size = () => `${hub.disk.centres.get(CENTRE)?.head} events and ${hub.disk.quarantine.size} in quarantine`
+  // What stood only in the quarantine of a hub that was set back is gone there, and comes in again.
+  const counted = world.hubWasRestored ? 0 : 1
+  const size = () => `${hub.disk.centres.get(CENTRE)?.head} events and ${hub.disk.quarantine.size * counted} in quarantine`
   const before = size()
   for (const { device, body } of pushed.values()) {
     const ask = { device, method: 'POST', path: 'v1/events', body }
     await new Promise<void>((resolve) => scheduler.schedule(scheduler.world, 0, () => hub.ask(ask, () => resolve(), resolve)))
   }
   if (size() !== before) world.violate(`I10: after a replay of what was pushed before the hub has ${size()} instead of ${before}`)
+}
+
+/** What lies in an archive, of whoever, is in the log, or set apart at the hub. */
+function checkHandedIn(world: World, { name, disk }: Machine, { ids }: Hub): void {
+  const apart = new Set([...world.hub.disk.quarantine.values()].map(({ id }) => id))
+  for (const { raw } of disk.rows<{ raw: string }>('archive')) {
+    for (const text of raw.split('\n')) {
+      const { id } = JSON.parse(text) as { id: string }
+      if (!ids.has(id) && !apart.has(id)) world.violate(`hand-over: ${name} holds ${id} from before the hub was set back, and the hub has it not`)
+    }
+  }
 }
 
 /** Whoever wrote a claim that came to nothing is told, on that PC; where it was copied since, on one of the two. */
@@ -193,6 +208,7 @@ function checkTickets(world: World, { rows }: Hub): void {
   const excused = new Set(world.machines.filter((one) => one.isClone || one.wasSetBack).map(({ device }) => device.letter))
   const look = (day: string, ticket: string, visit: string) => {
     if (excused.has(ticket.replace(/\d+$/, ''))) return
+    if (world.hubWasSetBackUntold && /^\d+$/.test(ticket)) return
     const [other, before] = [visitOf.get(`${day} ${ticket}`), ticketOf.get(visit)]
     if (other !== undefined && other !== visit) world.violate(`tickets: ${ticket} of ${day} was given to ${other} and to ${visit}`)
     if (before !== undefined && before !== ticket) world.violate(`tickets: ${visit} has ${before} and ${ticket}`)

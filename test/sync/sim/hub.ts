@@ -8,16 +8,21 @@ import type { WebSocket } from 'ws'
 import { REDUCER } from '#domain/centre/state.ts'
 import { noDevice, sayFault } from '#hub/http/sayFault.ts'
 import { cardsRoute } from '#hub/http/cards.ts'
+import { hashesRoute } from '#hub/http/hashes.ts'
 import { helloRoute } from '#hub/http/hello.ts'
 import { newsRoute } from '#hub/http/news.ts'
+import { orphansRoute } from '#hub/http/orphans.ts'
 import { pullRoute } from '#hub/http/pull.ts'
 import { pushRoute } from '#hub/http/push.ts'
+import { repairRoute } from '#hub/http/repair.ts'
 import { ticketRoute } from '#hub/http/ticket.ts'
 import { writeCardRoute } from '#hub/http/writeCard.ts'
 import { HubFault } from '#hub/faults.ts'
 import { makeFeed } from '#hub/feed/feed.ts'
 import { makeFolded } from '#hub/log/folded.ts'
-import { stateNow } from '#hub/parts.ts'
+import { writeAsHub } from '#hub/log/hubWrites.ts'
+import { beginRecovery, makeRecovery } from '#hub/log/recovering.ts'
+import { stateNow, today } from '#hub/parts.ts'
 import type { Parts } from '#hub/parts.ts'
 import type { Store } from '#hub/store/store.ts'
 import { LIMITS } from '#wire/limits.ts'
@@ -25,6 +30,8 @@ import { MemoryDisk, memoryStore } from '#test/sync/memoryStore.ts'
 import type { Owner, Scheduler } from './scheduler.ts'
 
 export const CENTRE = 'sim'
+/** What the hub seals its pages with. */
+export const KEY = 'e'.repeat(64)
 /** As server.ts sets it; a push may be larger. */
 const BODY = 1024 * 1024
 
@@ -92,6 +99,8 @@ export class SimHub {
   readonly errors: unknown[] = []
   /** Something that happens while the disk next flushes: a power cut. */
   fuse: (() => void) | null = null
+  /** At its next start it numbers an event of its own, before anybody says hello. */
+  writesFirst = false
   private started = false
   private routes: Route[] = []
   private open = new Set<() => void>()
@@ -124,18 +133,43 @@ export class SimHub {
       const logger = { info: () => undefined, warn: log, error: log } as unknown as Parts['logger']
       const time = { now: () => Math.floor(clock()), rate: () => 1 }
       const store = wrapStore(memoryStore(this.disk, waits))
-      const parts: Parts = { store, folded: makeFolded(), feed: makeFeed(), clock: time, demoClock: null, wall: time, hubs: [], logger }
+      const clocks = { clock: time, demoClock: null, wall: time }
+      const parts: Parts = { store, folded: makeFolded(), feed: makeFeed(), recovery: makeRecovery(store, log), ...clocks, hubs: [], logger }
       void this.openCentre(parts).catch((error: unknown) => this.errors.push(error))
     })
   }
 
   private async openCentre(parts: Parts): Promise<void> {
     await parts.store.write(async ({ log }) => {
-      if (!(await log.centre(CENTRE))) await log.addCentre(CENTRE, REDUCER, 'e'.repeat(64))
+      if (!(await log.centre(CENTRE))) await log.addCentre(CENTRE, REDUCER, KEY)
     })
-    await stateNow(parts, CENTRE)
+    const state = await stateNow(parts, CENTRE)
+    // As openCentre does it.
+    await parts.store.write(async (tx) => {
+      if ((await tx.log.centre(CENTRE))?.mode === 'recovering') await beginRecovery(tx, CENTRE, today(parts, state))
+    })
+    const { mode } = this.disk.centres.get(CENTRE) ?? {}
+    if (this.writesFirst && mode === 'normal') {
+      this.writesFirst = false
+      await writeOwn(parts, today(parts, state))
+    }
     this.routes = collect(parts)
     this.parts = parts
+  }
+
+  /** An event of the hub's own, as when a day begins. None while it recovers. */
+  write(): void {
+    const { parts } = this
+    if (!parts) return
+    const work = async () => {
+      await writeOwn(parts, today(parts, await stateNow(parts, CENTRE)))
+      parts.feed.announce(CENTRE, 'log')
+    }
+    this.options.scheduler.schedule(
+      this.owner,
+      0,
+      () => void work().catch((error: unknown) => (error instanceof HubFault ? undefined : this.errors.push(error))),
+    )
   }
 
   /** The process is gone, and with it every line and every question. `power`: also what the disk had not flushed. */
@@ -189,8 +223,12 @@ export class SimHub {
       const found = await this.find(asked, false)
       request = found.request
       if (asked.path === 'v1/events' && asked.body !== null) this.options.aroundPush(asked.device, asked.body)
+      const recovers = () => this.disk.centres.get(CENTRE)?.mode === 'recovering'
+      const before = recovers()
       answer.text = JSON.stringify(await found.route.handler(request, reply))
       if (asked.path === 'v1/events' && asked.body !== null) this.options.pushed(asked.device, asked.body)
+      const numbers = asked.method === 'PATCH' || (asked.method === 'POST' && ['v1/events', 'v1/tickets', 'v1/orphans'].includes(asked.path))
+      if (numbers && before && recovers()) this.errors.push(new Error(`recovering: ${asked.path} was given a number`))
     } catch (error) {
       if (!(error instanceof HubFault)) this.errors.push(error)
       else if (error.fault.code === 'erased') this.options.met('cardAfterErasure')
@@ -219,11 +257,16 @@ export class SimHub {
   }
 }
 
+async function writeOwn(parts: Parts, day: string): Promise<void> {
+  await writeAsHub(parts, CENTRE, day, parts.clock.now(), [{ type: 'deskOpened', body: { desk: 'desk-1' } }])
+}
+
 /** The real routes, told to a listener that only remembers them. */
 function collect(parts: Parts): Route[] {
   const routes: Route[] = []
   const take = (method: string) => (url: string, _: unknown, handler: Handler) => void routes.push({ method, url, handler })
   const app = { get: take('GET'), post: take('POST'), patch: take('PATCH'), route: (route: Route) => void routes.push(route) } as unknown as FastifyInstance
-  for (const route of [helloRoute, pushRoute, pullRoute, newsRoute, ticketRoute, cardsRoute, writeCardRoute]) route(app, parts)
+  for (const route of [helloRoute, pushRoute, pullRoute, newsRoute, ticketRoute, cardsRoute, writeCardRoute, hashesRoute, repairRoute, orphansRoute])
+    route(app, parts)
   return routes
 }

@@ -76,6 +76,8 @@ export class Machine {
     owner.onCrash = () => this.kill([window], false)
     this.windows.push(window)
     const others = () => {
+      // Right after it went over to another log: nothing may be missing in between either.
+      if (disk.rows('archive').length > 0) world.probe(this)
       for (const other of this.windows) {
         if (other !== window) scheduler.schedule(other.owner, world.random() * 30, () => void other.open?.hearOthers())
       }

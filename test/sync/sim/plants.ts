@@ -12,6 +12,8 @@ import type { Road } from '#renderer/port/road.ts'
 import type { CardTable, EventRow, LogTable, Store, TicketTable, Tx } from '#hub/store/store.ts'
 import type { Numbered, Page } from '#wire/pull.ts'
 import { spoilWindows } from './plantsInWindows.ts'
+import { CENTRE, KEY } from './hub.ts'
+import { isSetBackPlanted, SET_BACK_PLANTED, spoilArchive, spoilHandOver, spoilMode } from './setBackPlants.ts'
 
 export const PLANTED = {
   ackBeforeCommit: 'the hub answers before its transaction is on the disk (I4)',
@@ -40,6 +42,7 @@ export const PLANTED = {
   wordsKept: 'a device keeps the words of an erased card (tombstones)',
   unknownApplied: 'a device takes as applied what the hub did not know (I8)',
   pageTextChanged: 'a device stores a page’s text otherwise than it was hashed (I3)',
+  ...SET_BACK_PLANTED,
 } as const
 export type Planted = keyof typeof PLANTED
 
@@ -73,6 +76,7 @@ const nothing = () => Promise.resolve(undefined as never)
 
 function spoilDatabase(bug: Planted, database: Database): Database {
   const { pages, quarantine, readNotices, meta } = database
+  if (isSetBackPlanted(bug)) spoilArchive(bug, database)
   if (bug === 'rejectedThrownAway') Object.assign(quarantine, { put: nothing })
   if (bug === 'noticeForgotten') Object.assign(readNotices, { put: nothing })
   if (bug === 'ownCounterForgotten') {
@@ -111,6 +115,7 @@ function spoilRoad(bug: Planted, road: Road, log: Log): Road {
       },
     }
   }
+  if (isSetBackPlanted(bug)) return spoilHandOver(bug, road, CENTRE, KEY)
   if (bug === 'soundRejected') {
     return {
       ...road,
@@ -159,6 +164,7 @@ function spoilStore(bug: Planted, store: Store, firstOfPush: () => number): Stor
       }
       return { ...own, taken: async () => [], incarnation: async () => ({ lastDseq: firstOfPush() - 1, lastId: null }), addAll }
     }
+    if (bug === 'recoveringNumbers') return { ...own, ...spoilMode(own) }
     if (bug === 'countersNotChecked') return { ...own, incarnation: async () => ({ lastDseq: firstOfPush() - 1, lastId: null }) }
     const spoilRows = (spoilt: (row: EventRow) => EventRow[]): LogTable => ({ ...own, addAll: (centre, rows) => own.addAll(centre, rows.flatMap(spoilt)) })
     if (bug === 'numberSkipped') return spoilRows((row) => (row.n % 15 === 0 ? [] : [row]))

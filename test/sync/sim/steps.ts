@@ -6,6 +6,7 @@ import { callingOrder } from '#domain/queue/callingOrder.ts'
 import { seeded } from '#test/support/faultyCarrier.ts'
 import type { Dice } from './commands.ts'
 import { nextCommand, SERVICES } from './commands.ts'
+import { CENTRE } from './hub.ts'
 import { Machine } from './machine.ts'
 import type { Doing, InWindow } from './doing.ts'
 import { later, mend, press, revive, writeCard } from './doing.ts'
@@ -248,14 +249,23 @@ const FAULTS: Partial<Record<Step['kind'], (doing: Doing) => boolean>> = {
   hubBackup({ world }) {
     if (world.hub.disk.undo.length > 0) return false
     world.hubBackup = world.hub.disk.copy()
+    // What nobody but the hub wrote comes back from others only.
+    world.hub.write()
     return true
   },
-  hubRestore({ world, step }) {
+  hubRestore({ world, step, dice }) {
     if (!world.hubBackup) return false
     killHub(world, true, step.for)
-    world.hub.disk = world.hubBackup
-    world.hubBackup = null
+    // The backup stays: it may be put back a second time.
+    world.hub.disk = world.hubBackup.copy()
     world.hubWasRestored = true
+    // With the tool, which says so to the hub; or the file was copied back by hand, and nobody knows.
+    const row = world.hub.disk.centres.get(CENTRE)
+    const told = dice() < 0.5
+    if (told && row) world.hub.disk.centres.set(CENTRE, { ...row, mode: 'recovering' })
+    else world.hubWasSetBackUntold = true
+    world.hub.writesFirst = !told && dice() < 0.6
+    world.met(told ? 'hubRestore:told' : 'hubRestore:untold')
     return true
   },
 }

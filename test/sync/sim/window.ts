@@ -92,6 +92,7 @@ function reportTo(making: Making): SyncReport {
     welcomed: () => undefined,
     clock: (hub, askedAt, heardAt) => clock.adjust(hub, askedAt, heardAt),
     trouble: (trouble) => store.view.setState({ sync: { ...store.view.getState().sync, trouble } }),
+    mending: (mending) => store.view.setState({ sync: { ...store.view.getState().sync, mending } }),
     cardsChanged: () => void showCards(making),
     quarantined: () => void showQuarantine(making),
   }

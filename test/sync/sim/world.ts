@@ -10,7 +10,7 @@ import { seeded } from '#test/support/faultyCarrier.ts'
 import { memoryStore } from '#test/sync/memoryStore.ts'
 import type { MemoryDisk } from '#test/sync/memoryStore.ts'
 import { DESKS, SERVICES } from './commands.ts'
-import { CENTRE, SimHub } from './hub.ts'
+import { CENTRE, KEY, SimHub } from './hub.ts'
 import { Machine } from './machine.ts'
 import { Network } from './network.ts'
 import type { Planted, Plants } from './plants.ts'
@@ -53,6 +53,8 @@ export class World {
   hubSkew = 0
   hubBackup: MemoryDisk | null = null
   hubWasRestored = false
+  /** And nobody told it: until it hears of its lost tail it may give numbers again that it gave in that time. */
+  hubWasSetBackUntold = false
   hubSeen = { n: 0, hash: '' }
   /** Faults are over: whatever dies now dies of a bug. */
   isCalm = false
@@ -106,7 +108,7 @@ export class World {
       ...DESKS.map((desk) => pen.write('deskSet', { desk, label: desk, services: SERVICES })),
       ...DESKS.map((desk) => pen.write('deskOpened', { desk })),
     ]
-    await store.write(({ log }) => log.addCentre(CENTRE, REDUCER, 'e'.repeat(64)))
+    await store.write(({ log }) => log.addCentre(CENTRE, REDUCER, KEY))
     for (let i = 0; i < devices; i++) {
       const place = PLACES[i % PLACES.length] ?? { role: 'welcome', desk: 'desk-1' }
       const name = `pc-${i + 1}`
@@ -133,6 +135,10 @@ export class World {
   }
 
   heardAnswer(path: string, text: string): void {
+    if (path === 'v1/repair' || path === 'v1/orphans') {
+      const { added } = JSON.parse(text) as { added: number }
+      if (added > 0) this.met(path === 'v1/repair' ? 'tailGivenBack' : 'orphansTaken')
+    }
     if (path !== 'v1/events' || this.hubWasRestored) return
     for (const { id, n } of (JSON.parse(text) as { results: { id: string; n?: number }[] }).results) {
       if (n === undefined) continue

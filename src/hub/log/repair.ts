@@ -1,0 +1,79 @@
+/*
+  A hub whose store was set back takes its lost tail from its devices: the same numbers, texts, times, outcomes and hashes. It
+  believes no device for that, only its own seal. A council's hub is kept filled by the same pages.
+*/
+import { REDUCER } from '#domain/centre/state.ts'
+import type { Envelope } from '#wire/event.ts'
+import type { SealedPage, TakenDown } from '#wire/repair.ts'
+import { HubFault } from '#hub/faults.ts'
+import type { CentreRow, LogTable, Store } from '#hub/store/store.ts'
+import { storeEvents } from './numberEvents.ts'
+import type { Placed } from './numberEvents.ts'
+import { forged, provePage } from './provePage.ts'
+import { isSealed } from './seal.ts'
+
+/** `device`: of a recovering hub's own centre. `hub`: the hub that orders a centre which this one follows. */
+export type Giver = 'device' | 'hub'
+
+/**
+ * Takes a page of this centre's log back, or as much of it as lies beyond the head; the same page again changes nothing. Throws
+ * `diverged` where it does not follow on this log or this hub takes none now, `badRequest` where it was forged or changed.
+ */
+export async function takeBack(store: Store, centre: string, page: SealedPage, giver: Giver): Promise<TakenDown> {
+  return store.write(async (tx) => {
+    const row = mayTake(await tx.log.lock(centre), giver)
+    const hashes = provePage(page)
+    // Of the centre that it follows this hub has not the key: there the chain says that nothing was changed since the page before.
+    if (giver === 'device') proveSeal(row, page)
+    if ((await tx.log.hashAt(centre, page.from - 1)) !== page.prevHash) throw notThisLog(page.from - 1)
+    const placed: Placed[] = []
+    for (const [i, { n, recvAt, outcome, raw }] of page.events.entries()) {
+      const hash = hashes[i] ?? ''
+      if (n <= row.head) {
+        if ((await tx.log.hashAt(centre, n)) !== hash) throw notThisLog(n)
+        continue
+      }
+      placed.push({ envelope: JSON.parse(raw) as Envelope, place: { n, recvAt, raw, outcome, hash } })
+    }
+    const added = placed.length
+    if (added > 0) {
+      await storeEvents(tx, centre, placed)
+      await noteCounters(tx.log, centre, placed)
+      await tx.log.setHead(centre, page.to, page.toHash)
+    }
+    if (giver === 'hub') await tx.log.keepSeal(centre, page.to, page.seal)
+    return { head: added > 0 ? { n: page.to, hash: page.toHash } : { n: row.head, hash: row.headHash }, added }
+  })
+}
+
+/** The last counter of each incarnation that is in the log; what was in quarantine only is sent again by its device. */
+export async function noteCounters(log: LogTable, centre: string, placed: readonly { envelope: Envelope }[]): Promise<void> {
+  const last = new Map<string, Envelope>()
+  for (const { envelope } of placed) {
+    const key = `${envelope.device} ${envelope.inc}`
+    if (envelope.dseq > (last.get(key)?.dseq ?? 0)) last.set(key, envelope)
+  }
+  for (const { device, inc, dseq, id } of last.values()) {
+    const { lastDseq } = await log.incarnation(centre, device, inc)
+    if (dseq > lastDseq) await log.setIncarnation(centre, device, inc, { lastDseq: dseq, lastId: id })
+  }
+}
+
+/** Throws `badRequest` for a page whose end this hub never gave out. */
+export function proveSeal({ key, centre }: CentreRow, { to, toHash, seal }: SealedPage): void {
+  if (!isSealed(key, centre, { n: to, hash: toHash }, seal)) throw forged(`The page that ends at number ${to} does not bear the seal of this hub.`)
+}
+
+function mayTake(row: CentreRow | null, giver: Giver): CentreRow {
+  if (!row) throw new HubFault('notFound', 'This centre is not on this hub.')
+  if (row.reducer > REDUCER) throw new HubFault('hubTooOld', 'A newer release has written to this centre. Update the hub; nothing was stored.')
+  if (row.mode !== (giver === 'hub' ? 'follows' : 'recovering'))
+    throw new HubFault('diverged', 'This hub is not putting its log together now, so it takes no page under its old numbers. Say hello again.')
+  return row
+}
+
+function notThisLog(n: number): HubFault {
+  return new HubFault('diverged', `The page does not follow on this log: at number ${n} the two are not the same. Nothing of it was taken.`, {
+    where: String(n),
+  })
+}
