@@ -143,7 +143,7 @@ test('a newer release opens the store in another window: this one says so and sa
   await expect(page.getByRole('button', { name: 'Start this screen again' })).toBeVisible()
   // This release is the older one: it does not touch what it does not know.
   await page.getByRole('button', { name: 'Start this screen again' }).click()
-  await expect(page.getByText(/A newer release of Foyer has used this PC’s store/)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(/A newer release of Foyer has used this PC’s saved data/)).toBeVisible({ timeout: 20_000 })
   await clean(page, 'cannot open')
 })
 

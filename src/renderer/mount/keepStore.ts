@@ -32,9 +32,8 @@ export async function takeBackKept({ log, confirmed, fresh, damaged, older }: Fo
 function sayLost(back: number, missing: number | null): string {
   const things = (count: number) => `${count} ${count === 1 ? 'thing' : 'things'}`
   const first = 'What this PC had saved was lost or could not be read, so it was fetched from the hub again.'
-  if (missing === null && back === 0) return `${first} What was done here and not shared by then may be missing: look whether it must be done again.`
-  if (missing !== null && missing > 0)
-    return `${first} ${things(missing)} done here and not shared by then may be missing: look whether they must be done again.`
+  if (missing === null && back === 0) return `${first} What was done here and not shared by then may be missing. Check if you need to do it again.`
+  if (missing !== null && missing > 0) return `${first} ${things(missing)} done here and not shared by then may be missing. Check if you need to do them again.`
   return back > 0 ? `${first} ${things(back)} not shared by then were kept. Nothing is missing.` : `${first} All of it had been shared.`
 }
 
@@ -71,11 +70,11 @@ export function watchStore({ device, database, store, journal, unsent, closed }:
     try {
       await restore(device, journal, unsent())
       if (!healedLately()) return location.reload()
-      say('This PC’s store was closed and is open again. Start this screen again to go on. Until then nothing can be saved here.')
+      say('This PC’s saved data was closed and is open again. Start this screen again to go on. Until then nothing can be saved here.')
     } catch (error) {
       console.error(error)
       say(
-        'This PC cannot open what it keeps, so nothing can be saved here. Close other windows of Foyer and free some disk space. Foyer tries again by itself.',
+        'This PC cannot open its saved data, so nothing can be saved here. Close other windows of Foyer and free some disk space. Foyer tries again by itself.',
       )
       setTimeout(() => void heal(), AGAIN_AFTER)
     }
@@ -85,7 +84,7 @@ export function watchStore({ device, database, store, journal, unsent, closed }:
     // In a task of its own: why it closed is told after this.
     setTimeout(() => {
       if (newer) return say('Foyer was updated in another window. Start this screen again to go on. Until then nothing can be saved here.')
-      say('This PC’s store was closed. It is being opened again.')
+      say('This PC’s saved data was closed. Foyer is opening it again.')
       void heal()
     })
   })

@@ -54,7 +54,7 @@ export async function startDevice(device: string, { carrier, journal, say }: Way
   const windows = joinWindows(device)
   let end = () => windows.close()
   try {
-    const blocked = () => say('Foyer was updated and is still open in another window with the older release. Close that window.')
+    const blocked = () => say('Foyer was updated, but the older release is still open in another window. Close that window.')
     const loaded = await findLog({ device, newId, tell: () => windows.tell({ changed: true }), journal, blocked })
     const { database } = loaded.log
     end = () => {
