@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   }
 }
 
-/** Why the local store cannot be opened. It is tried again for as long as the window is open: nothing is ever deleted by itself. */
+/** Why the local store cannot be opened. It is tried again for as long as the window is open: nothing that was not read is deleted. */
 function sayWhy(error: unknown): { cannotOpen: string } {
   console.error(error)
   return { cannotOpen: error instanceof Error ? openFaultSentence(error) : 'Unknown fault.' }

@@ -12,6 +12,12 @@ import { readPage } from '#renderer/log/records.ts'
 
 export type DeviceLog = { confirmed: Logged[]; unsent: string[]; state: CentreState; hash: string }
 
+/** The newest of a device's databases: there is more than one where one was damaged. */
+async function databaseOf(page: Page, device: string): Promise<string> {
+  const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''))
+  return names.filter((name) => name.startsWith(`foyer-${device}`)).toSorted((a, b) => b.length - a.length || b.localeCompare(a))[0] ?? `foyer-${device}`
+}
+
 /** Rows of one table, straight from the disk. */
 export async function readTable<T>(page: Page, device: string, table: string): Promise<T[]> {
   return page.evaluate(
@@ -31,7 +37,7 @@ export async function readTable<T>(page: Page, device: string, table: string): P
           })
         })
       }),
-    [`foyer-${device}`, table],
+    [await databaseOf(page, device), table],
   ) as Promise<T[]>
 }
 

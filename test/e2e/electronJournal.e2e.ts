@@ -58,7 +58,7 @@ test('the journal: the store is deleted between two starts; what was not shared 
   const after = await launchDesk({ userData, env: { FOYER_HUB: hub.url }, monitors: 1 })
   try {
     await ready(after.desk)
-    await expect(after.desk.getByText(/2 things not shared by then were kept in a second place\. Nothing is missing/)).toBeVisible()
+    await expect(after.desk.getByText(/2 things not shared by then were kept\. Nothing is missing/)).toBeVisible()
     await expect.poll(() => outbox(after.desk), { timeout: 20_000 }).toEqual([])
     const pages = await readTable<{ raw: string }>(after.desk, await deviceOf(after.desk), 'pages')
     const ids = pages.flatMap((page) => page.raw.split('\n')).map((raw) => (JSON.parse(raw) as { id: string }).id)

@@ -45,11 +45,11 @@ async function actNow({ log, store, clock, localNow, newId }: Acting, command: C
 /** What the person is told when the local store fails. */
 export function storeFaultSentence(error: unknown): string {
   const names = [error, innerOf(error)].map((one) => (one instanceof Error ? one.name : ''))
-  if (names.includes('QuotaExceededError')) return 'This PC’s disk is full. The last action was not saved. Free some space, then do it again.'
+  if (names.includes('QuotaExceededError')) return 'This PC’s disk is full. The last action was not saved. Free some space or ask IT, then do it again.'
   if (names.includes('JournalError'))
     return 'This PC could not write its second copy, so the last action was not saved. Do it again. If this goes on, tell your IT team.'
   if (names.includes('DatabaseClosedError') || names.includes('InvalidStateError'))
-    return 'This PC is opening again what it keeps. The last action was not saved. Do it again in a moment.'
+    return 'This PC is opening its saved data again. The last action was not saved. Do it again in a moment.'
   return 'This PC could not save the last action. Do it again. If this goes on, use another PC and tell your IT team.'
 }
 

@@ -104,7 +104,9 @@ export async function eraseCardsBefore(log: Log, day: DayKey): Promise<void> {
 
 /** All cards as they read now: confirmed words, own unsent ones above. */
 export async function readCards(log: Log): Promise<Map<string, CardWords>> {
-  const [rows, own] = await Promise.all([log.database.cards.toArray(), unsentCards(log)])
+  const { cards: table, cardOutbox } = log.database
+  // At one moment: between two readings a word could leave the outbox and be seen in neither.
+  const [rows, own] = await log.database.transaction('r', table, cardOutbox, () => Promise.all([table.toArray(), unsentCards(log)]))
   const cards = new Map<string, CardWords>()
   for (const row of rows) cards.set(row.visit, Object.fromEntries(Object.entries(row.fields).map(([field, { text }]) => [field, text])))
   for (const { visit, field, text } of own) cards.set(visit, { ...cards.get(visit), [field]: text })

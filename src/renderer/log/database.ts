@@ -70,12 +70,16 @@ export type Database = Dexie & {
 
 const VERSION = 2
 
+export function databaseName(device: string, nth = 1): string {
+  return nth === 1 ? `foyer-${device}` : `foyer-${device}-${nth}`
+}
+
 /**
- * One database a device. Strict durability: "saved" on a screen means that it is on the disk, also after a power cut
+ * One database a device; the `nth` where those before it were damaged. Strict durability: "saved" on a screen means that it is on the disk, also after a power cut
  * (Chromium's default since 121 is relaxed and loses acknowledged writes).
  */
-export function openDatabase(device: string): Database {
-  const database = new Dexie(`foyer-${device}`, { chromeTransactionDurability: 'strict', autoOpen: false })
+export function openDatabase(device: string, nth = 1): Database {
+  const database = new Dexie(databaseName(device, nth), { chromeTransactionDurability: 'strict', autoOpen: false })
   // What serves Dexie's live queries, which nothing here asks: each write would pay for it.
   for (const name of ['Cache', 'Observability']) database.unuse({ stack: 'dbcore', name })
   database.version(1).stores({

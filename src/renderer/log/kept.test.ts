@@ -11,6 +11,7 @@ import { openDatabase } from './database.ts'
 import { catchUp, follow } from './follow.ts'
 import type { Journal } from './journal.ts'
 import type { Loaded, Log } from './log.ts'
+import { dropOlder, findLog } from './findLog.ts'
 import { loadLog } from './log.ts'
 import { mirrorUnsent } from './mirror.ts'
 import { pruneJournal } from './pruneJournal.ts'
@@ -284,4 +285,62 @@ test('a store that a newer release has written to is left as it is', async () =>
   await newer.open()
   newer.close()
   await expect(open()).rejects.toMatchObject({ name: 'VersionError' })
+})
+
+describe('where a device has a second database, because the first was damaged', () => {
+  const find = async () => {
+    const quiet = () => undefined
+    const found = await findLog({ device, newId: randomUUID, tell: quiet, journal, blocked: quiet })
+    loaded = found
+    log = found.log
+    return found
+  }
+  const names = async () => (await Dexie.getDatabaseNames()).filter((name) => name.includes(device)).toSorted()
+  async function aSecondOne(): Promise<void> {
+    log.database.close()
+    log = (await loadLog(openDatabase(device, 2), device, randomUUID, () => undefined)).log
+  }
+
+  test('it is the one that counts, and what the first still had unshared comes along', async () => {
+    await write('a', 'b')
+    const words = { write: 'w', visit: 'a', day: '2027-01-12', field: 'name', text: 'Bird' } as const
+    await log.database.cardOutbox.add(words)
+    await aSecondOne()
+    await write('c')
+    log.database.close()
+    const { older, fresh } = await find()
+    expect(fresh).toBe(false)
+    expect(log.database.name).toBe(`foyer-${device}-2`)
+    expect(visits(older)).toEqual(['a', 'b'])
+    expect(await requeue(log, loaded.confirmed, older)).toBe(2)
+    expect(visits(await outbox())).toEqual(['c', 'a', 'b'])
+    await dropOlder(device, log.database)
+    expect(await names()).toEqual([`foyer-${device}-2`])
+    expect(await outbox()).toHaveLength(3)
+    expect(await log.database.cardOutbox.toArray()).toMatchObject([words])
+  })
+
+  test('the first is not deleted while it cannot be read', async () => {
+    await log.database.delete()
+    // Nothing of what an outbox is.
+    const other = new Dexie(`foyer-${device}`)
+    other.version(1).stores({ wreck: 'k' })
+    await other.open()
+    other.close()
+    await aSecondOne()
+    log.database.close()
+    expect((await find()).older).toEqual([])
+    await dropOlder(device, log.database)
+    expect(await names()).toEqual([`foyer-${device}`, `foyer-${device}-2`])
+  })
+
+  test('a newer release, no damage, makes no second one', async () => {
+    log.database.close()
+    const newer = new Dexie(`foyer-${device}`)
+    newer.version(2).stores({ outbox: 'dseq, &id', later: 'k' })
+    await newer.open()
+    newer.close()
+    await expect(find()).rejects.toMatchObject({ name: 'VersionError' })
+    expect(await names()).toEqual([`foyer-${device}`])
+  })
 })

@@ -4,10 +4,9 @@
 */
 import type { CentreStore } from '#renderer/centre/store.ts'
 import type { Database } from '#renderer/log/database.ts'
-import { openDatabase } from '#renderer/log/database.ts'
+import type { Found } from '#renderer/log/findLog.ts'
+import { dropOlder, findLog } from '#renderer/log/findLog.ts'
 import type { Journal } from '#renderer/log/journal.ts'
-import type { Loaded } from '#renderer/log/log.ts'
-import { loadLog } from '#renderer/log/log.ts'
 import { requeue } from '#renderer/log/requeue.ts'
 import type { KeptEvent } from '#wire/ipc.ts'
 
@@ -20,18 +19,22 @@ const AGAIN_AFTER = 5_000
  * Puts back what was kept elsewhere, and where this store was there before and now begins anew, leaves word of it for people.
  * The mark outside of the database says that there was one, and how much of it was not shared.
  */
-export async function takeBackKept(loaded: Loaded, device: string, kept: readonly KeptEvent[]): Promise<void> {
-  const back = await requeue(loaded.log, loaded.confirmed, kept)
+export async function takeBackKept({ log, confirmed, fresh, damaged, older }: Found, device: string, kept: readonly KeptEvent[]): Promise<void> {
+  const back = await requeue(log, confirmed, [...older, ...kept])
+  await dropOlder(device, log.database)
   const before = readMark(device)
-  if (!loaded.fresh || (before === null && back === 0)) return
-  await loaded.log.database.meta.put({ k: 'lost', value: sayLost(back, Math.max(0, (before ?? 0) - back)) })
+  if (!fresh || (before === null && back === 0 && !damaged)) return
+  const missing = before === null ? null : Math.max(0, before - back)
+  await log.database.meta.put({ k: 'lost', value: sayLost(back, missing) })
 }
 
-function sayLost(back: number, missing: number): string {
+/** `missing`: null where nobody knows. */
+function sayLost(back: number, missing: number | null): string {
   const things = (count: number) => `${count} ${count === 1 ? 'thing' : 'things'}`
   const first = 'What this PC had saved was lost or could not be read, so it was fetched from the hub again.'
-  if (missing > 0) return `${first} ${things(missing)} done here and not shared by then may be missing: look whether they must be done again.`
-  return back > 0 ? `${first} ${things(back)} not shared by then were kept in a second place. Nothing is missing.` : `${first} All of it had been shared.`
+  if (missing === null && back === 0) return `${first} What was done here and not shared by then may be missing. Check if you need to do it again.`
+  if (missing !== null && missing > 0) return `${first} ${things(missing)} done here and not shared by then may be missing. Check if you need to do them again.`
+  return back > 0 ? `${first} ${things(back)} not shared by then were kept. Nothing is missing.` : `${first} All of it had been shared.`
 }
 
 /** Keeps the mark: how much is not shared. */
@@ -67,11 +70,11 @@ export function watchStore({ device, database, store, journal, unsent, closed }:
     try {
       await restore(device, journal, unsent())
       if (!healedLately()) return location.reload()
-      say('This PC’s store was closed and is open again. Start this screen again to go on. Until then nothing can be saved here.')
+      say('This PC’s saved data was closed and is open again. Start this screen again to go on. Until then nothing can be saved here.')
     } catch (error) {
       console.error(error)
       say(
-        'This PC cannot open what it keeps, so nothing can be saved here. Close other windows of Foyer and free some disk space. Foyer tries again by itself.',
+        'This PC cannot open its saved data, so nothing can be saved here. Close other windows of Foyer and free some disk space. Foyer tries again by itself.',
       )
       setTimeout(() => void heal(), AGAIN_AFTER)
     }
@@ -81,25 +84,19 @@ export function watchStore({ device, database, store, journal, unsent, closed }:
     // In a task of its own: why it closed is told after this.
     setTimeout(() => {
       if (newer) return say('Foyer was updated in another window. Start this screen again to go on. Until then nothing can be saved here.')
-      say('This PC’s store was closed. It is being opened again.')
+      say('This PC’s saved data was closed. Foyer is opening it again.')
       void heal()
     })
   })
 }
 
 async function restore(device: string, journal: Journal | null, unsent: readonly KeptEvent[]): Promise<void> {
-  const database = openDatabase(device)
+  const quiet = () => undefined
+  const found = await findLog({ device, newId: () => crypto.randomUUID(), tell: quiet, journal, blocked: quiet })
   try {
-    const loaded = await loadLog(
-      database,
-      device,
-      () => crypto.randomUUID(),
-      () => undefined,
-      journal,
-    )
-    await takeBackKept(loaded, device, unsent)
+    await takeBackKept(found, device, unsent)
   } finally {
-    database.close()
+    found.log.database.close()
   }
 }
 

@@ -13,12 +13,12 @@ import type { Errands, Making } from '#renderer/centre/makeCentre.ts'
 import { eraseOldCards, makeCentre, showCards, showLost, showQuarantine } from '#renderer/centre/makeCentre.ts'
 import { makeStore, refresh } from '#renderer/centre/store.ts'
 import { lastCard } from '#renderer/log/cards.ts'
-import { openDatabase } from '#renderer/log/database.ts'
+import { findLog } from '#renderer/log/findLog.ts'
 import { catchUp } from '#renderer/log/follow.ts'
 import type { Journal } from '#renderer/log/journal.ts'
 import { keptEvent } from '#renderer/log/journal.ts'
 import type { Log } from '#renderer/log/log.ts'
-import { loadLog, readMeta } from '#renderer/log/log.ts'
+import { readMeta } from '#renderer/log/log.ts'
 import { mirrorUnsent } from '#renderer/log/mirror.ts'
 import { readNotices } from '#renderer/log/notices.ts'
 import { pruneJournal } from '#renderer/log/pruneJournal.ts'
@@ -51,15 +51,16 @@ const newId = () => crypto.randomUUID()
 /** Throws what IndexedDB throws where the local store cannot be opened. */
 export async function startDevice(device: string, { carrier, journal, say }: Ways): Promise<Started | NotStarted> {
   await turnOver()
-  const database = openDatabase(device)
-  database.on('blocked', () => say('Foyer was updated and is still open in another window with the older release. Close that window.'))
   const windows = joinWindows(device)
-  const end = () => {
-    windows.close()
-    database.close()
-  }
+  let end = () => windows.close()
   try {
-    const loaded = await loadLog(database, device, newId, () => windows.tell({ changed: true }), journal)
+    const blocked = () => say('Foyer was updated, but the older release is still open in another window. Close that window.')
+    const loaded = await findLog({ device, newId, tell: () => windows.tell({ changed: true }), journal, blocked })
+    const { database } = loaded.log
+    end = () => {
+      windows.close()
+      database.close()
+    }
     const kept = (await journal?.kept().catch(nothingKept)) ?? []
     await takeBackKept(loaded, device, kept)
     const road = makeRoad(carrier)

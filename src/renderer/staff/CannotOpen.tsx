@@ -5,7 +5,7 @@ export function CannotOpen({ what }: { what: string }) {
       <h1>Foyer cannot open what is saved on this PC</h1>
       <div role="alert">
         <p>{what}</p>
-        <p>Nothing was deleted. Foyer tries again by itself. Meanwhile use another PC.</p>
+        <p>Nothing was deleted. Foyer tries again by itself. Use another PC until this one opens.</p>
       </div>
     </main>
   )

@@ -22,7 +22,8 @@ test('does not trust a line that takes nothing for 15 seconds', () => {
 test('counts from the last word of the hub when nothing waits', () =>
   expect(said({ reachable: false })).toBe('! Working on its own for 2 seconds. Nothing to share'))
 test('never heard of a hub: says so without a time', () => expect(said({ reachable: false, lastHeardAt: null })).toBe('! Working on its own. Nothing to share'))
-test('a failing disk comes before all else', () => expect(said({ trouble: 'Update Foyer.' }, 'This PC’s disk is full.')).toBe('! This PC’s disk is full.'))
+test('a failing disk comes before all else', () =>
+  expect(said({ trouble: 'Update Foyer.' }, 'This PC’s disk is full.')).toBe('! This PC cannot save. Nothing to share'))
 test('what stops the sync is said with what waits', () => expect(said({ trouble: 'Update Foyer.', unsent: 2 })).toBe('! Update Foyer. 2 things to share'))
 test('a clock that is more than 2 minutes off is said', () => {
   expect(said({ clockOff: -180_000 })).toContain('clock is 3 minutes slow')

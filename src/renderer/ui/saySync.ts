@@ -21,7 +21,8 @@ const CLOCK_OFF = 120_000
 
 /** The state of the sync as the age of the oldest unconfirmed thing. A failing disk comes first, then what stops the sync. */
 export function saySync(sync: SyncFacts, storeFault: string | null, now: number): SyncWords {
-  if (storeFault) return { calm: false, strong: storeFault, rest: '' }
+  // What happened and what to do stands in full above the screen.
+  if (storeFault) return { calm: false, strong: 'This PC cannot save.', rest: things(sync.unsent) }
   if (sync.trouble) return { calm: false, strong: sync.trouble, rest: things(sync.unsent) }
   if (sync.stuck && sync.unsent > 0) return { calm: false, strong: sync.stuck, rest: things(sync.unsent) }
   const waitsFor = sync.oldestUnsentAt === null ? null : now - sync.oldestUnsentAt

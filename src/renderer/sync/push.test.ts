@@ -1,0 +1,65 @@
+import 'fake-indexeddb/auto'
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { NewEvent } from '#domain/events.ts'
+import { append } from '#renderer/log/append.ts'
+import { openDatabase } from '#renderer/log/database.ts'
+import { loadLog } from '#renderer/log/log.ts'
+import type { Carrier } from '#renderer/port/road.ts'
+import { makeRoad } from '#renderer/port/road.ts'
+import { makeFault } from '#wire/fault.ts'
+import type { PushUp } from '#wire/push.ts'
+import { pushAll } from './push.ts'
+import type { Session } from './session.ts'
+import { makeSignal } from './signal.ts'
+
+/** A hub that takes counters in order from `next` on, and keeps what was pushed. */
+function orderlyHub(next: number): { carrier: Carrier; pushes: number[][] } {
+  const pushes: number[][] = []
+  const carrier: Carrier = {
+    async send(_method, _path, body) {
+      const { events } = JSON.parse(body ?? '') as PushUp
+      pushes.push(events.map(({ dseq }) => dseq))
+      if (events[0]?.dseq !== next) return { status: 409, text: JSON.stringify(makeFault('gap', 'Something is missing.', { expected: next })) }
+      next += events.length
+      const results = events.map(({ id, dseq }) => ({ id, n: dseq }))
+      return { status: 200, text: JSON.stringify({ results, head: { n: next - 1, hash: 'a'.repeat(64) } }) }
+    },
+    open: () => () => undefined,
+  }
+  return { carrier, pushes }
+}
+
+test('what was read ahead is not pushed where the hub turns out to be behind: it goes on from what the hub lacks', async () => {
+  const device = randomUUID()
+  const { log } = await loadLog(openDatabase(device), device, randomUUID, () => undefined)
+  const arrived = (visit: string): NewEvent => ({ type: 'arrived', v: 1, day: '2027-01-12', at: 1, body: { visit, greeted: true, booked: null } })
+  await append(log, [...'abcdefgh'].map(arrived), 1, randomUUID)
+  const { carrier, pushes } = orderlyHub(3)
+  const ignore = () => undefined
+  const session: Session = {
+    log,
+    road: makeRoad(carrier),
+    report: { heard: ignore, lost: ignore, welcomed: ignore, clock: ignore, trouble: ignore, cardsChanged: ignore, quarantined: ignore, mending: ignore },
+    localNow: () => 1,
+    ticks: () => 1,
+    newId: randomUUID,
+    reducer: 1,
+    signal: makeSignal(),
+    // The hub said so at hello, and has since been restored to an older day.
+    accepted: 4,
+    batch: 2,
+    fresh: [],
+    acceptedCards: new Set(),
+    headN: 0,
+    recovers: false,
+    handedOver: false,
+    lastHeardAt: 0,
+    over: false,
+  }
+  await pushAll(session)
+  expect(pushes[0]).toEqual([5, 6])
+  expect(pushes[1]).toEqual([3, 4])
+  expect(pushes.slice(1).flat()).toEqual([3, 4, 5, 6, 7, 8])
+  log.database.close()
+})
