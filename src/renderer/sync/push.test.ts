@@ -45,6 +45,7 @@ test('what was read ahead is not pushed where the hub turns out to be behind: it
     ticks: () => 1,
     newId: randomUUID,
     reducer: 1,
+    snapshotEvery: undefined,
     signal: makeSignal(),
     // The hub said so at hello, and has since been restored to an older day.
     accepted: 4,
