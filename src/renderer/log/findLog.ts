@@ -10,6 +10,7 @@ import { loadLog } from './log.ts'
 /** What looks like damage may be a disk that is busy: it must look so this often before anything is left behind. */
 const TRIES = 3
 const APART = 700
+const PATIENCE = 2000
 /** More than so many databases are not damaged by chance. */
 const MOST = 9
 
@@ -48,11 +49,25 @@ export async function dropOlder(device: string, database: Database): Promise<voi
 }
 
 async function newest(device: string): Promise<number> {
-  // Where the list cannot be read, opening tells why.
-  const names = new Set(await Dexie.getDatabaseNames().catch(() => []))
+  const names = await databaseNames()
   let nth = MOST
   while (nth > 1 && !names.has(databaseName(device, nth))) nth--
   return nth
+}
+
+/**
+ * Chromium never answers one who asks while it clears what a site has stored; the next question it does. Where there is no list, none: the
+ * first database then tells what is wrong, and what was written to it in error comes along from it at the next start.
+ */
+async function databaseNames(): Promise<Set<string>> {
+  for (let tried = 1; tried <= TRIES; tried++) {
+    let late: ReturnType<typeof setTimeout> | undefined
+    const patience = new Promise<null>((resolve) => (late = setTimeout(() => resolve(null), PATIENCE)))
+    const names = await Promise.race([Dexie.getDatabaseNames().catch(() => null), patience])
+    clearTimeout(late)
+    if (names) return new Set(names)
+  }
+  return new Set()
 }
 
 /** Null where it is damaged. */
