@@ -337,7 +337,7 @@ describe('where a device has a second database, because the first was damaged', 
   test('a newer release, no damage, makes no second one', async () => {
     log.database.close()
     const newer = new Dexie(`foyer-${device}`)
-    newer.version(2).stores({ outbox: 'dseq, &id', later: 'k' })
+    newer.version(3).stores({ outbox: 'dseq, &id', later: 'k' })
     await newer.open()
     newer.close()
     await expect(find()).rejects.toMatchObject({ name: 'VersionError' })
