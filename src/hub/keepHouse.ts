@@ -19,7 +19,7 @@ export interface House {
 
 /**
  * What runs at the start and every hour: cards that are old enough are erased, and what stood in quarantine; a demo gets its new day. And
- * every minute: the business day begins, and a log that has grown gets a snapshot.
+ * every minute: the business day begins (at the start only where there is no device yet), and a log that has grown gets a snapshot.
  */
 export async function keepHouse(parts: Parts, demo: boolean): Promise<House> {
   const { store, feed, clock, logger } = parts
@@ -51,10 +51,15 @@ export async function keepHouse(parts: Parts, demo: boolean): Promise<House> {
     await beginDays(parts)
     await keepSnapshots(parts)
   }
+  // A hub that was set back and does not know it hears its devices before it numbers anything: they come within seconds.
+  const mayHaveLost = await store.read(async ({ log, devices }) => {
+    for (const { centre } of await log.centres()) if ((await devices.list(centre)).length > 0) return true
+    return false
+  })
   // One hub at a time: of two, the second finds nothing left to do.
   const alone = (work: () => Promise<void>) => () => store.alone(work)
   await alone(hourly)()
-  await alone(minutely)()
+  await alone(mayHaveLost ? () => keepSnapshots(parts) : minutely)()
   const hour = every(HOUR, alone(hourly), (error) => logger.error({ err: error }, 'hourly round'))
   const minute = every(MINUTE, alone(minutely), (error) => logger.error({ err: error }, 'round of every minute'))
   return {

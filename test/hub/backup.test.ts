@@ -7,7 +7,7 @@ import { askHub } from '#hub/admin/askHub.ts'
 import { checkStore } from '#hub/backup/checkStore.ts'
 import { copyStore } from '#hub/backup/copyStore.ts'
 import { makeBackup } from '#hub/backup/makeBackup.ts'
-import { restore } from '#hub/backup/restore.ts'
+import { restore, setBack } from '#hub/backup/restore.ts'
 import { sayAnswer } from '#hub/cli/askAndSay.ts'
 import { StartError } from '#hub/faults.ts'
 import { writeSnapshot } from '#hub/log/snapshots.ts'
@@ -93,6 +93,19 @@ describe('a copy', () => {
     expect(all.quarantined).toHaveLength(1)
     expect(await everything(copy)).toEqual({ row: { ...row, safeSeq: head }, ...all })
     expect((await checkStore(copy)).troubles).toEqual([])
+  })
+
+  test('of a centre that is followed keeps every seal, and is followed still when it is put back', async () => {
+    const [{ store }, target] = [await aFullStore(), aStore()]
+    await store.write(async ({ log }) => {
+      await log.setMode(CENTRE, 'follows')
+      for (const n of [2, 4]) await log.keepSeal(CENTRE, n, String(n).repeat(64))
+    })
+    await copyStore(store, target)
+    await setBack(target, NINE)
+    expect(await headOf(target)).toMatchObject({ mode: 'follows', safeSeq: 5 })
+    const seals = await target.read(({ log }) => Promise.all([1, 3, 5].map((n) => log.sealUpTo(CENTRE, n))))
+    expect(seals.map((one) => one?.n)).toEqual([undefined, 2, 4])
   })
 
   test('is of one moment, whatever is written meanwhile', async () => {

@@ -84,6 +84,14 @@ describe('a business day', () => {
     expect(results).toMatchObject([{ rejected: { code: 'wrongRole' } }])
   })
 
+  test('does not begin at the start of a hub that has devices: they may have more of the log', async () => {
+    const { parts, log, began } = await aCentre()
+    const door = { device: 'd-door', role: 'welcome', letter: 'A', label: 'Door', desk: null, joinedAt: NINE } as const
+    await log.store.write(({ devices }) => devices.add({ ...door, centre: CENTRE, tokenHash: 'a'.repeat(64), seenAt: null, revokedAt: null }))
+    await (await keepHouse(parts, false)).stop()
+    expect(await began()).toEqual([])
+  })
+
   test('begins when the hub starts, and its devices hear of it', { timeout: 30_000 }, async () => {
     const hub = await aHub({ demo: true })
     const lead = await TestDevice.join(hub, 'lead')

@@ -58,7 +58,7 @@ describe('a hub that lost its tail', () => {
     expect(await helloOf(desk, { ...end(before), inc: 'first' })).toMatchObject({ cursorOk: true, lastDseq: 2 })
     expect(await helloOf(desk, end(before))).toMatchObject({ mode: 'normal' })
     expect((await desk.push([desk.pen.write('deskOpened', { desk: 'desk-1' })])).body).toMatchObject({ results: [{ n: 7 }] })
-    expect(await askHub(inFolder(hub.folder), { do: 'verify' })).toEqual({ events: 7, troubles: [] })
+    expect(await askHub(inFolder(hub.folder), { do: 'verify' })).toMatchObject({ events: 7, troubles: [] })
   })
 
   test('takes a page that begins before its head, and only what lies beyond', async () => {
@@ -143,7 +143,7 @@ describe('a hub that was set back and numbered other events since', () => {
     expect(now.events.map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied', 'applied'])
     expect((await door.ticket('c', DAY)).body).toEqual({ ticket: '3' })
     expect((await door.ticket('b', DAY)).body).toEqual({ ticket: '2' })
-    expect(await askHub(inFolder(hub.folder), { do: 'verify' })).toEqual({ events: 6, troubles: [] })
+    expect(await askHub(inFolder(hub.folder), { do: 'verify' })).toMatchObject({ events: 6, troubles: [] })
   })
 
   test('says where two logs part', async () => {

@@ -142,5 +142,7 @@ function filesIn(folder: string): string[] {
 }
 
 function run(command: string, ...args: string[]): void {
-  execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  // Debian keeps these beside, not on everybody's path.
+  const PATH = `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin`
+  execFileSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, PATH } })
 }

@@ -32,14 +32,7 @@ async function copyHeads(from: Store, to: Store, centre: string): Promise<Centre
     const quarantined: QuarantineRow[] = []
     for (let part = await log.quarantined(centre, 0, FEW); part.length > 0; part = await log.quarantined(centre, quarantined.length, FEW))
       quarantined.push(...part)
-    const row = await log.centre(centre)
-    return {
-      row,
-      incarnations: await log.incarnations(centre),
-      devices: await devices.list(centre),
-      quarantined,
-      seal: row && (await log.sealUpTo(centre, row.head)),
-    }
+    return { row: await log.centre(centre), incarnations: await log.incarnations(centre), devices: await devices.list(centre), quarantined }
   })
   const { row } = read
   if (!row) return null
@@ -51,7 +44,6 @@ async function copyHeads(from: Store, to: Store, centre: string): Promise<Centre
     await log.setSafeSeq(centre, row.head)
     for (const { device, inc, ...counter } of read.incarnations) await log.setIncarnation(centre, device, inc, counter)
     for (const one of read.devices) await devices.add(one)
-    if (read.seal) await log.keepSeal(centre, read.seal.n, read.seal.seal)
     if (read.quarantined.length > 0) await log.quarantineAll(centre, read.quarantined)
   })
   return row
@@ -64,6 +56,12 @@ async function copyLog(from: Store, to: Store, { centre, head, headHash }: Centr
     await to.write(({ log }) => log.addAll(centre, rows))
     n = rows.at(-1)?.n ?? head
     await letOthers()
+  }
+  // Of a centre that is followed. Each of them: its own hub takes a long tail back page by page, and a page ends at a seal.
+  for (let kept = await from.read(({ log }) => log.sealUpTo(centre, head)); kept;) {
+    const { n, seal } = kept
+    await to.write(({ log }) => log.keepSeal(centre, n, seal))
+    kept = await from.read(({ log }) => log.sealUpTo(centre, n - 1))
   }
   return { n: head, hash: headHash }
 }

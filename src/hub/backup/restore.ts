@@ -76,12 +76,15 @@ function openCopy(dataDir: string, source: string): Store {
   }
 }
 
-/** What is different in a store that was set back: nothing new is ordered yet, and no ticket number is given twice. */
+/**
+ * What is different in a store that was set back: nothing new is ordered yet, and no ticket number is given twice. A centre that this hub only
+ * follows stays so: its own hub orders it, and sends again what is missing here.
+ */
 export async function setBack(store: Store, now: Instant): Promise<void> {
-  for (const { centre, head } of await store.read(({ log }) => log.centres())) {
+  for (const { centre, head, mode } of await store.read(({ log }) => log.centres())) {
     const state = await stateNow({ store, folded: makeFolded() }, centre)
     await store.write(async (tx) => {
-      await beginRecovery(tx, centre, businessDay(now, state.centre?.timeZone ?? 'Europe/London'))
+      if (mode !== 'follows') await beginRecovery(tx, centre, businessDay(now, state.centre?.timeZone ?? 'Europe/London'))
       await tx.log.setSafeSeq(centre, head)
     })
   }
