@@ -18,6 +18,7 @@ import { repairRoute } from '#hub/http/repair.ts'
 import { ticketRoute } from '#hub/http/ticket.ts'
 import { writeCardRoute } from '#hub/http/writeCard.ts'
 import { HubFault } from '#hub/faults.ts'
+import { eraseOldCards } from '#hub/log/cards.ts'
 import { makeFeed } from '#hub/feed/feed.ts'
 import { makeFolded } from '#hub/log/folded.ts'
 import { writeAsHub } from '#hub/log/hubWrites.ts'
@@ -32,6 +33,8 @@ import type { Owner, Scheduler } from './scheduler.ts'
 export const CENTRE = 'sim'
 /** What the hub seals its pages with. */
 export const KEY = 'e'.repeat(64)
+/** The day after the one that a run lives: every card is older. */
+const TOMORROW = '2027-01-13'
 /** As server.ts sets it; a push may be larger. */
 const BODY = 1024 * 1024
 
@@ -96,6 +99,9 @@ export class SimHub {
   wasOlder = false
   owner: Owner
   parts: Parts | null = null
+  /** Whether cards were ever erased, and whether they are again at the next start. */
+  hasErased = false
+  erasesAgain = false
   readonly errors: unknown[] = []
   /** Something that happens while the disk next flushes: a power cut. */
   fuse: (() => void) | null = null
@@ -148,6 +154,9 @@ export class SimHub {
     await parts.store.write(async (tx) => {
       if ((await tx.log.centre(CENTRE))?.mode === 'recovering') await beginRecovery(tx, CENTRE, today(parts, state))
     })
+    // As keepHouse does at every start: what was due for erasing before the hub was set back still is.
+    if (this.erasesAgain) await this.eraseCards(parts)
+    this.erasesAgain = false
     const { mode } = this.disk.centres.get(CENTRE) ?? {}
     if (this.writesFirst && mode === 'normal') {
       this.writesFirst = false
@@ -155,6 +164,11 @@ export class SimHub {
     }
     this.routes = collect(parts)
     this.parts = parts
+  }
+
+  /** What the day brings with it: no card is kept any longer. */
+  async eraseCards({ store }: Parts): Promise<void> {
+    await eraseOldCards(store, CENTRE, { oldest: TOMORROW, newest: TOMORROW })
   }
 
   /** An event of the hub's own, as when a day begins. None while it recovers. */

@@ -1,6 +1,5 @@
 /* What goes wrong with a device or a hub beyond dying: it stands still, is full, is old, was away for long. */
 import type { NewEvent } from '#domain/events.ts'
-import { eraseOldCards } from '#hub/log/cards.ts'
 import { append } from '#renderer/log/append.ts'
 import { DESKS } from './commands.ts'
 import type { Doing, InWindow } from './doing.ts'
@@ -8,8 +7,6 @@ import { later, mend, press, writeCard } from './doing.ts'
 import { CENTRE } from './hub.ts'
 import type { Step } from './plan.ts'
 
-/** The day after the one that a run lives: every card is older. */
-const TOMORROW = '2027-01-13'
 /** More than a push and a page may hold. */
 const LONG = 520
 
@@ -51,13 +48,15 @@ export const MISHAPS: Partial<Record<Step['kind'], (doing: Doing) => boolean>> =
   /** Who is off the line writes about a customer whom the hub forgets meanwhile. */
   eraseCards(doing) {
     const { world, machine, step, dice } = doing
-    const { parts, owner, disk } = world.hub
+    const { hub } = world
+    const { parts, owner, disk } = hub
     const visit = dice.of([...disk.cards.values()].flatMap((card) => ('text' in card ? [card.visit] : [])))
     if (!parts || !visit || machine.plug.cut) return false
     cutOff(doing)
     press(doing, (open) => writeCard(open, visit))
     world.scheduler.schedule(owner, dice() * step.for, () => {
-      void eraseOldCards(parts.store, CENTRE, { oldest: TOMORROW, newest: TOMORROW }).then(() => parts.feed.announce(CENTRE, 'cards'))
+      hub.hasErased = true
+      void hub.eraseCards(parts).then(() => parts.feed.announce(CENTRE, 'cards'))
     })
     return true
   },
