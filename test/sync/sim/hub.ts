@@ -99,8 +99,8 @@ export class SimHub {
   wasOlder = false
   owner: Owner
   parts: Parts | null = null
-  /** Whether cards were ever erased, and whether they are again at the next start. */
-  hasErased = false
+  /** Visits whose cards were erased, with their day; and whether they are again at the next start. */
+  readonly erased = new Map<string, string>()
   erasesAgain = false
   readonly errors: unknown[] = []
   /** Something that happens while the disk next flushes: a power cut. */
@@ -155,7 +155,7 @@ export class SimHub {
       if ((await tx.log.centre(CENTRE))?.mode === 'recovering') await beginRecovery(tx, CENTRE, today(parts, state))
     })
     // As keepHouse does at every start: what was due for erasing before the hub was set back still is.
-    if (this.erasesAgain) await this.eraseCards(parts)
+    if (this.erasesAgain) await this.eraseAgain(parts)
     this.erasesAgain = false
     const { mode } = this.disk.centres.get(CENTRE) ?? {}
     if (this.writesFirst && mode === 'normal') {
@@ -166,9 +166,17 @@ export class SimHub {
     this.parts = parts
   }
 
-  /** What the day brings with it: no card is kept any longer. */
+  /** What the day brings with it: no card of those that are here is kept any longer. */
   async eraseCards({ store }: Parts): Promise<void> {
+    for (const card of this.disk.cards.values()) if ('text' in card) this.erased.set(card.visit, card.day)
     await eraseOldCards(store, CENTRE, { oldest: TOMORROW, newest: TOMORROW })
+  }
+
+  /** By their day they are too old for good, also words that come now: the real hub refuses those by the day that they bear. */
+  private async eraseAgain({ store }: Parts): Promise<void> {
+    await store.write(async ({ cards }) => {
+      for (const [visit, day] of this.erased) if (!(await cards.isErased(CENTRE, visit))) await cards.erase(CENTRE, visit, day)
+    })
   }
 
   /** An event of the hub's own, as when a day begins. None while it recovers. */

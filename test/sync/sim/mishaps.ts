@@ -55,7 +55,6 @@ export const MISHAPS: Partial<Record<Step['kind'], (doing: Doing) => boolean>> =
     cutOff(doing)
     press(doing, (open) => writeCard(open, visit))
     world.scheduler.schedule(owner, dice() * step.for, () => {
-      hub.hasErased = true
       void hub.eraseCards(parts).then(() => parts.feed.announce(CENTRE, 'cards'))
     })
     return true

@@ -259,7 +259,7 @@ const FAULTS: Partial<Record<Step['kind'], (doing: Doing) => boolean>> = {
     // The backup stays: it may be put back a second time.
     world.hub.disk = world.hubBackup.copy()
     world.hubWasRestored = true
-    world.hub.erasesAgain = world.hub.hasErased
+    world.hub.erasesAgain = true
     // With the tool, which says so to the hub; or the file was copied back by hand, and nobody knows.
     const row = world.hub.disk.centres.get(CENTRE)
     const told = dice() < 0.5
