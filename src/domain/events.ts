@@ -12,6 +12,8 @@ export type ServiceId = string
 export type DeskId = string
 export type AppointmentId = string
 export type EventId = string
+export type StaffId = string
+export type DelayReasonId = string
 
 /** What a customer asked us to know. Told for this visit only. */
 export type Need = 'hearingLoop' | 'sightLoss' | 'wheelchair' | 'interpreter' | 'privateRoom' | 'other'
@@ -43,6 +45,29 @@ export type TellBy = 'letter' | 'email' | 'phone' | 'text' | 'inPerson'
 export type WhatNext = { byWhen: DayKey; tellBy: TellBy }
 
 export type Opening = { from: Instant; to: Instant }
+/** Whole minutes after midnight, local time: 540 is 9am. */
+export type Hours = { from: number; to: number }
+/** What somebody may do; the team lead's screen asks for `teamLead`. */
+export type StaffRole = 'receptionist' | 'adviser' | 'teamLead'
+
+/** What was put right about a visit after the undo had gone. Both versions stay. */
+export type Change =
+  | { what: 'service'; enquiry: EnquiryId; service: ServiceId }
+  /** The desk that saw them for this enquiry. */
+  | { what: 'desk'; enquiry: EnquiryId; desk: DeskId }
+  | { what: 'arrivedAt'; at: Instant }
+  | { what: 'greetedAt'; at: Instant }
+  /** Of this enquiry: its last call, when a desk began with it, its outcome. */
+  | { what: 'calledAt'; enquiry: EnquiryId; at: Instant }
+  | { what: 'seenAt'; enquiry: EnquiryId; at: Instant }
+  | { what: 'endedAt'; enquiry: EnquiryId; at: Instant }
+  | { what: 'outcome'; enquiry: EnquiryId; outcome: EnquiryOutcome; next: WhatNext | null }
+  /** Finished, answered or thought to have left, and yet still to be seen: back in the queue, with the first arrival kept. */
+  | { what: 'reopened' }
+export type WhyCorrected = 'wrongKey' | 'wrongPerson' | 'forgotten' | 'toldLater' | 'other'
+/** What became of somebody who was still open when the day was closed. */
+export type AtClosing = 'seen' | 'appointmentMade' | 'toldToComeBack' | 'left' | 'notRecorded'
+export type WhyKeptOpen = 'stillHere' | 'handedOver' | 'other'
 export type BookedSlot = { id: AppointmentId; at: Instant; service: ServiceId; desk: DeskId | null }
 
 /** Body of each event by its type. */
@@ -61,6 +86,17 @@ export interface Bodies {
     elsewhere: string | null
   }
   deskSet: { desk: DeskId; label: string; services: ServiceId[] }
+  serviceRemoved: { service: ServiceId }
+  deskRemoved: { desk: DeskId }
+  /** When the centre is open: seven lists, Monday first, in local time. */
+  hoursSet: { week: Hours[][] }
+  /** Bank holidays and other days on which it is closed. */
+  closedDaysSet: { days: DayKey[] }
+  /** `name`: as colleagues call them, on the list from which they choose themselves. `cannot`: services that they do not do. */
+  staffSet: { staff: StaffId; name: string; initials: string; roles: StaffRole[]; cannot: ServiceId[]; lunch: Hours | null; desk: DeskId | null }
+  staffRemoved: { staff: StaffId }
+  /** Why people wait, in the words that staff say; `short` is what a screen shows. */
+  delayReasonsSet: { reasons: { reason: DelayReasonId; words: string; short: string }[] }
   /** The parts that hold from now on; what is not named does not. */
   callingRuleSet: { parts: RulePart[] }
   /** Whole minutes, of every day. */
@@ -75,12 +111,33 @@ export interface Bodies {
   deskOnBreak: { desk: DeskId; until: Instant }
   appointmentBooked: { appointment: AppointmentId; service: ServiceId; at: Instant; desk: DeskId | null }
 
+  // people and their desks
+  /** This person works at this device now, and at this desk, where they have one. */
+  placeTaken: { staff: StaffId; desk: DeskId | null }
+  placeLeft: { staff: StaffId }
+  /** What this person does not do today; it lapses with the day. */
+  cannotToday: { staff: StaffId; services: ServiceId[] }
+  /** Nobody is at this desk today: it is closed, and its appointments need somebody. */
+  deskAwayToday: { desk: DeskId; staff: StaffId | null }
+
+  // the whole centre
+  dayClosed: Record<never, never>
+  evacuated: { drill: boolean }
+  evacuationEnded: Record<never, never>
+  /** Somebody needs help at once. */
+  panicRaised: { desk: DeskId | null; drill: boolean }
+  panicAcknowledged: { panic: EventId }
+  panicEnded: { panic: EventId }
+
   // a visit, from the door to leaving
   arrived: { visit: VisitId; greeted: boolean; booked: BookedSlot | null }
   greeted: { visit: VisitId }
   /** Came for this appointment, as it turned out after they were greeted as a walk-in. */
   appointmentAttached: { visit: VisitId; booked: BookedSlot }
   numberGiven: { visit: VisitId; ticket: string; enquiry: EnquiryId; service: ServiceId; needs: Need[]; callBy: CallBy; partySize: number }
+  /** The number first: they have one, and what they came for follows. */
+  numberGivenFirst: { visit: VisitId; ticket: string; needs: Need[]; callBy: CallBy; partySize: number }
+  partySizeNoted: { visit: VisitId; partySize: number }
   needsNoted: { visit: VisitId; needs: Need[]; callBy: CallBy }
   enquiryAdded: { visit: VisitId; enquiry: EnquiryId; service: ServiceId }
   prioritised: { visit: VisitId; reason: PriorityReason }
@@ -101,14 +158,33 @@ export interface Bodies {
   completed: { visit: VisitId; desk: DeskId; enquiry: EnquiryId; outcome: EnquiryOutcome; next: WhatNext | null; stays: boolean }
   answeredAtWelcomeDesk: { visit: VisitId; service: ServiceId | null }
   leftBeforeBeingSeen: { visit: VisitId }
+  /** A try-out when the centre is set up: counted nowhere, gone when it is finished. */
+  practised: { visit: VisitId }
+  corrected: { visit: VisitId; change: Change; why: WhyCorrected }
+  /** A row of the paper list: what was written at the time it says. `ticket`: as written. `outcome` null: left before being seen. */
+  enteredFromPaper: {
+    visit: VisitId
+    ticket: string
+    enquiry: EnquiryId
+    service: ServiceId
+    arrivedAt: Instant
+    calledAt: Instant | null
+    desk: DeskId | null
+    endedAt: Instant | null
+    outcome: EnquiryOutcome | null
+    next: WhatNext | null
+  }
+  endedAtClosing: { visit: VisitId; as: AtClosing }
+  /** Still open when the day was closed, because somebody chose so. */
+  keptOpen: { visit: VisitId; why: WhyKeptOpen }
   taskDone: { visit: VisitId; task: EventId }
   undone: { visit: VisitId; event: EventId }
 }
 
 export type EventType = keyof Bodies
 
-/** What decide makes: an event before the log gave it its place. `day` is the business day that the event belongs to. */
-export type NewEvent<T extends EventType = EventType> = { [K in T]: { type: K; v: 1; day: DayKey; at: Instant; body: Bodies[K] } }[T]
+/** What decide makes: an event before the log gave it its place. `day` is the business day that the event belongs to; `by` who works at the device, where they said so. */
+export type NewEvent<T extends EventType = EventType> = { [K in T]: { type: K; v: 1; day: DayKey; at: Instant; by?: StaffId; body: Bodies[K] } }[T]
 
 /** What settle said of an event. `unknown`: a newer kind, kept and folded later. */
 export type NoEffectReason = 'calledByAnotherDesk' | 'beingSeen' | 'finished' | 'left' | 'onHold' | 'notInQueue' | 'changedSince'
@@ -120,7 +196,7 @@ export type Placed = { id: EventId; n: number | null; device: DeviceId; inc: str
 /** An event in the log, as evolve takes it. */
 export type LoggedEvent<T extends EventType = EventType> = NewEvent<T> & Placed
 /** An event of a kind that this release does not know. Stored and handed on, folded by a later release. */
-export type UnknownEvent = Placed & { type: string; v: number; day: DayKey; at: Instant; body: unknown }
+export type UnknownEvent = Placed & { type: string; v: number; day: DayKey; at: Instant; by?: StaffId; body: unknown }
 
 /** Visit events: those whose body names a visit. */
 export type VisitEventType = { [K in EventType]: Bodies[K] extends { visit: VisitId } ? K : never }[EventType]

@@ -5,7 +5,14 @@ import { mayWrite } from './roles.ts'
 
 /** What devices write. `dayBegan` is the hub's own. */
 const TYPES = (Object.keys(EVENT_CLASSES) as EventType[]).filter((type) => type !== 'dayBegan')
-const SET_UP: EventType[] = ['centreSetUp', 'serviceSet', 'deskSet', 'callingRuleSet', 'standardsSet', 'rotaSet']
+const SET_UP: EventType[] = [
+  ...(['centreSetUp', 'serviceSet', 'serviceRemoved', 'deskSet', 'deskRemoved', 'hoursSet', 'closedDaysSet'] as const),
+  ...(['staffSet', 'staffRemoved', 'delayReasonsSet', 'callingRuleSet', 'standardsSet', 'rotaSet'] as const),
+]
+const AT_THE_DOOR: EventType[] = [
+  ...(['arrived', 'greeted', 'numberGiven', 'numberGivenFirst', 'answeredAtWelcomeDesk', 'practised'] as const),
+  ...(['enteredFromPaper', 'endedAtClosing', 'keptOpen', 'dayClosed'] as const),
+]
 
 test('a display writes nothing', () => {
   expect(TYPES.filter((type) => mayWrite('display', type))).toEqual([])
@@ -24,6 +31,6 @@ test('the centre is set up by the team lead alone', () => {
 })
 
 test('a welcome desk does all but set up; an adviser is not at the door', () => {
-  expect(TYPES.filter((type) => !mayWrite('welcome', type))).toEqual(SET_UP)
-  expect(TYPES.filter((type) => !mayWrite('adviser', type)).sort()).toEqual([...SET_UP, 'arrived', 'greeted', 'numberGiven', 'answeredAtWelcomeDesk'].sort())
+  expect(TYPES.filter((type) => !mayWrite('welcome', type)).sort()).toEqual(SET_UP.toSorted())
+  expect(TYPES.filter((type) => !mayWrite('adviser', type)).sort()).toEqual([...SET_UP, ...AT_THE_DOOR].sort())
 })

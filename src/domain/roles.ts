@@ -3,9 +3,48 @@ import type { EventType } from './events.ts'
 /** What a device is for. A display never writes and never reads the log; a centre's hub, at the council's, hands on what others wrote. */
 export type Role = 'welcome' | 'adviser' | 'lead' | 'display' | 'hub'
 
-const AT_THE_DOOR: EventType[] = ['arrived', 'greeted', 'numberGiven', 'answeredAtWelcomeDesk']
-const SET_UP: EventType[] = ['centreSetUp', 'serviceSet', 'deskSet', 'callingRuleSet', 'standardsSet', 'rotaSet']
+const AT_THE_DOOR: EventType[] = [
+  'arrived',
+  'greeted',
+  'numberGiven',
+  'numberGivenFirst',
+  'answeredAtWelcomeDesk',
+  'practised',
+  'enteredFromPaper',
+  'endedAtClosing',
+  'keptOpen',
+  'dayClosed',
+]
+const SET_UP: EventType[] = [
+  'centreSetUp',
+  'serviceSet',
+  'serviceRemoved',
+  'deskSet',
+  'deskRemoved',
+  'hoursSet',
+  'closedDaysSet',
+  'staffSet',
+  'staffRemoved',
+  'delayReasonsSet',
+  'callingRuleSet',
+  'standardsSet',
+  'rotaSet',
+]
+/** Of everybody who works here: who they are, where they sit, and what concerns the whole building. */
+const ANYBODY: EventType[] = [
+  'placeTaken',
+  'placeLeft',
+  'cannotToday',
+  'deskAwayToday',
+  'evacuated',
+  'evacuationEnded',
+  'panicRaised',
+  'panicAcknowledged',
+  'panicEnded',
+]
 const IN_THE_QUEUE: EventType[] = [
+  'partySizeNoted',
+  'corrected',
   'needsNoted',
   'enquiryAdded',
   'appointmentAttached',
@@ -28,9 +67,9 @@ const IN_THE_QUEUE: EventType[] = [
 const AT_A_DESK: EventType[] = ['called', 'calledAgain', 'didNotAnswer', 'beingSeen', 'referred', 'completed']
 
 const MAY_WRITE: Record<Role, ReadonlySet<EventType>> = {
-  welcome: new Set([...AT_THE_DOOR, ...IN_THE_QUEUE, ...AT_A_DESK]),
-  adviser: new Set([...IN_THE_QUEUE, ...AT_A_DESK]),
-  lead: new Set([...SET_UP, ...AT_THE_DOOR, ...IN_THE_QUEUE, ...AT_A_DESK]),
+  welcome: new Set([...ANYBODY, ...AT_THE_DOOR, ...IN_THE_QUEUE, ...AT_A_DESK]),
+  adviser: new Set([...ANYBODY, ...IN_THE_QUEUE, ...AT_A_DESK]),
+  lead: new Set([...SET_UP, ...ANYBODY, ...AT_THE_DOOR, ...IN_THE_QUEUE, ...AT_A_DESK]),
   display: new Set(),
   hub: new Set(),
 }

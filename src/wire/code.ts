@@ -16,6 +16,16 @@ export const label = z
   .regex(/^[^\p{C}<>]*$/u)
 /** `46` from the centre's series, `K03` or `KB12` from a device's own. */
 export const ticket = z.string().regex(/^([1-9]\d{0,3}|[A-HJ-NP-Z]{1,2}\d{2,3})$/)
+/** A ticket number as somebody wrote it on the paper list: `27`, `P12`. */
+export const paperTicket = z.string().regex(/^[A-Z]{0,2}\d{1,4}$/)
+/** What colleagues call somebody: set by a team lead, chosen from a list. Not the name of a customer. */
+export const staffName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(30)
+  .regex(/^[^\p{C}<>]*$/u)
+export const initials = z.string().regex(/^\p{Lu}{1,3}$/u)
 export const deskLabel = z
   .string()
   .trim()

@@ -3,7 +3,7 @@
 */
 import { z } from 'zod'
 import type { Bodies, EventType, Outcome } from '#domain/events.ts'
-import { dayKey, deskLabel, id, instant, label, ticket } from './code.ts'
+import { dayKey, deskLabel, id, initials, instant, label, paperTicket, staffName, ticket } from './code.ts'
 
 const visit = id
 const desk = id
@@ -12,6 +12,21 @@ const needs = z.array(z.enum(['hearingLoop', 'sightLoss', 'wheelchair', 'interpr
 const callBy = z.enum(['screen', 'comeAndGet'])
 const next = z.strictObject({ byWhen: dayKey, tellBy: z.enum(['letter', 'email', 'phone', 'text', 'inPerson']) })
 const booked = z.strictObject({ id, at: instant, service, desk: desk.nullable() })
+
+const outcomeCode = z.enum(['finishedToday', 'weDoSomething', 'theySendSomething', 'appointmentMade', 'someoneElseHelps'])
+const staff = id
+const partySize = z.int().min(1).max(20)
+const minuteOfDay = z.int().min(0).max(1440)
+const hours = z.strictObject({ from: minuteOfDay, to: minuteOfDay })
+const nothing = z.strictObject({})
+const change = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('service'), enquiry: id, service }),
+  z.strictObject({ what: z.literal('desk'), enquiry: id, desk }),
+  z.strictObject({ what: z.enum(['arrivedAt', 'greetedAt']), at: instant }),
+  z.strictObject({ what: z.enum(['calledAt', 'seenAt', 'endedAt']), enquiry: id, at: instant }),
+  z.strictObject({ what: z.literal('outcome'), enquiry: id, outcome: outcomeCode, next: next.nullable() }),
+  z.strictObject({ what: z.literal('reopened') }),
+])
 
 const minutes = z.int().min(0).max(600)
 const rulePart = z.enum([
@@ -46,6 +61,21 @@ export const EVENT_BODIES = {
     elsewhere: label.nullable(),
   }),
   deskSet: z.strictObject({ desk, label: deskLabel, services: z.array(service).max(200) }),
+  serviceRemoved: z.strictObject({ service }),
+  deskRemoved: z.strictObject({ desk }),
+  hoursSet: z.strictObject({ week: z.array(z.array(hours).max(4)).length(7) }),
+  closedDaysSet: z.strictObject({ days: z.array(dayKey).max(200) }),
+  staffSet: z.strictObject({
+    staff,
+    name: staffName,
+    initials,
+    roles: z.array(z.enum(['receptionist', 'adviser', 'teamLead'])).max(3),
+    cannot: z.array(service).max(200),
+    lunch: hours.nullable(),
+    desk: desk.nullable(),
+  }),
+  staffRemoved: z.strictObject({ staff }),
+  delayReasonsSet: z.strictObject({ reasons: z.array(z.strictObject({ reason: id, words: label, short: label })).max(20) }),
   callingRuleSet: z.strictObject({ parts: z.array(rulePart).max(11) }),
   standardsSet: z.strictObject({ greetedWithin: minutes, onTimeWithin: minutes, grace: minutes, longWait: minutes, keepPlace: minutes }),
   rotaSet: z.strictObject({ desk, open: z.array(z.strictObject({ from: instant, to: instant })).max(12) }),
@@ -55,10 +85,22 @@ export const EVENT_BODIES = {
   deskFinishingNotes: z.strictObject({ desk }),
   deskOnBreak: z.strictObject({ desk, until: instant }),
   appointmentBooked: z.strictObject({ appointment: id, service, at: instant, desk: desk.nullable() }),
+  placeTaken: z.strictObject({ staff, desk: desk.nullable() }),
+  placeLeft: z.strictObject({ staff }),
+  cannotToday: z.strictObject({ staff, services: z.array(service).max(200) }),
+  deskAwayToday: z.strictObject({ desk, staff: staff.nullable() }),
+  dayClosed: nothing,
+  evacuated: z.strictObject({ drill: z.boolean() }),
+  evacuationEnded: nothing,
+  panicRaised: z.strictObject({ desk: desk.nullable(), drill: z.boolean() }),
+  panicAcknowledged: z.strictObject({ panic: id }),
+  panicEnded: z.strictObject({ panic: id }),
   arrived: z.strictObject({ visit, greeted: z.boolean(), booked: booked.nullable() }),
   greeted: z.strictObject({ visit }),
   appointmentAttached: z.strictObject({ visit, booked }),
-  numberGiven: z.strictObject({ visit, ticket, enquiry: id, service, needs, callBy, partySize: z.int().min(1).max(20) }),
+  numberGiven: z.strictObject({ visit, ticket, enquiry: id, service, needs, callBy, partySize }),
+  numberGivenFirst: z.strictObject({ visit, ticket, needs, callBy, partySize }),
+  partySizeNoted: z.strictObject({ visit, partySize }),
   needsNoted: z.strictObject({ visit, needs, callBy }),
   enquiryAdded: z.strictObject({ visit, enquiry: id, service }),
   prioritised: z.strictObject({ visit, reason: z.enum(['unwell', 'distressed', 'youngChild', 'cannotWait', 'sameDay', 'other']) }),
@@ -83,12 +125,28 @@ export const EVENT_BODIES = {
     visit,
     desk,
     enquiry: id,
-    outcome: z.enum(['finishedToday', 'weDoSomething', 'theySendSomething', 'appointmentMade', 'someoneElseHelps']),
+    outcome: outcomeCode,
     next: next.nullable(),
     stays: z.boolean(),
   }),
   answeredAtWelcomeDesk: z.strictObject({ visit, service: service.nullable() }),
   leftBeforeBeingSeen: z.strictObject({ visit }),
+  practised: z.strictObject({ visit }),
+  corrected: z.strictObject({ visit, change, why: z.enum(['wrongKey', 'wrongPerson', 'forgotten', 'toldLater', 'other']) }),
+  enteredFromPaper: z.strictObject({
+    visit,
+    ticket: paperTicket,
+    enquiry: id,
+    service,
+    arrivedAt: instant,
+    calledAt: instant.nullable(),
+    desk: desk.nullable(),
+    endedAt: instant.nullable(),
+    outcome: outcomeCode.nullable(),
+    next: next.nullable(),
+  }),
+  endedAtClosing: z.strictObject({ visit, as: z.enum(['seen', 'appointmentMade', 'toldToComeBack', 'left', 'notRecorded']) }),
+  keptOpen: z.strictObject({ visit, why: z.enum(['stillHere', 'handedOver', 'other']) }),
   taskDone: z.strictObject({ visit, task: id }),
   undone: z.strictObject({ visit, event: id }),
 } satisfies { [K in EventType]: z.ZodType<Bodies[K]> }
@@ -108,6 +166,8 @@ export const envelope = z.strictObject({
   at: instant,
   clock: instant,
   base: z.int().min(0),
+  /** Who works at the device, where they said so. */
+  by: id.optional(),
   body: z.record(z.string(), z.unknown()),
 })
 export type Envelope = z.infer<typeof envelope>

@@ -20,7 +20,7 @@ type Schema = {
 
 /** Words as a customer would say them. No field for a machine's code takes any. */
 const WORDS = ['Maria Thompson', 'maria.thompson@example.org', '0161 496 0000', 'She cannot pay her rent', 'María', 'Flat 2, 14 High Street']
-const WRITTEN_BY_A_TEAM_LEAD = ['centreSetUp', 'serviceSet', 'deskSet']
+const WRITTEN_BY_A_TEAM_LEAD = ['centreSetUp', 'serviceSet', 'deskSet', 'staffSet', 'delayReasonsSet']
 
 /** Paths of all that would let free words through. `limited`: words are allowed, where they are short and without markup. */
 function freeText(schema: z.ZodType, limited = false): string[] {

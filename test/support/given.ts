@@ -4,7 +4,8 @@
 
   Desks `one` and `two` are open and serve council tax and housing (`two`: housing only), `three` is closed.
 */
-import type { Command, Decision } from '#domain/centre/command.ts'
+import type { Command } from '#domain/centre/command.ts'
+import type { Decision } from '#domain/centre/decision.ts'
 import { decide } from '#domain/centre/decide.ts'
 import { settleAll } from '#domain/centre/fold.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'

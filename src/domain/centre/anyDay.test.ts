@@ -21,12 +21,38 @@ import { dayOf, EMPTY_CENTRE, visitOf } from './state.ts'
 const NAMES = ['pc-welcome', 'pc-welcome-2', 'pc-one', 'pc-two']
 const DESKS = ['one', 'two']
 const SERVICES = ['tax', 'housing', 'parking']
+type Pressed = Extract<
+  Command['type'],
+  | 'greet'
+  | 'giveNumber'
+  | 'callNext'
+  | 'start'
+  | 'complete'
+  | 'noteArrival'
+  | 'noteNeeds'
+  | 'addEnquiry'
+  | 'prioritise'
+  | 'answerHere'
+  | 'leave'
+  | 'call'
+  | 'callAgain'
+  | 'noAnswer'
+  | 'bringBack'
+  | 'hold'
+  | 'takeOffHold'
+  | 'refer'
+  | 'undo'
+  | 'finishTask'
+  | 'seeNow'
+  | 'removePriority'
+  | 'stepOut'
+>
 /** The common way through a visit comes often, so that devices that are apart meet on the same person. */
 const PRESSED = [
   ...Array(3).fill(['greet', 'giveNumber', 'callNext', 'callNext', 'start', 'start', 'complete']),
   ...['noteArrival', 'noteNeeds', 'addEnquiry', 'prioritise', 'answerHere', 'leave', 'call', 'callAgain', 'noAnswer', 'bringBack'],
   ...['hold', 'takeOffHold', 'refer', 'undo', 'finishTask', 'seeNow', 'removePriority', 'stepOut'],
-].flat() as Exclude<Command['type'], 'openDesk' | 'closeDesk' | 'finishNotes' | 'takeBreak' | 'attachAppointment' | 'book' | 'setUp'>[]
+].flat() as Pressed[]
 
 /** One press: who, what, about whom, how much later, and whether the device's line is cut or mended before it. */
 const press = fc.record({
@@ -263,8 +289,10 @@ test('these days are not idle: they meet every kind of visit event, and every si
     }
   }
   const notOfAVisit = [
-    'dayBegan',
-    'rotaSet',
+    ...['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'staffSet', 'staffRemoved', 'delayReasonsSet', 'rotaSet', 'dayBegan'],
+    ...['placeTaken', 'placeLeft', 'cannotToday', 'deskAwayToday', 'dayClosed', 'evacuated', 'evacuationEnded'],
+    ...['panicRaised', 'panicAcknowledged', 'panicEnded', 'numberGivenFirst', 'partySizeNoted', 'practised'],
+    ...['corrected', 'enteredFromPaper', 'endedAtClosing', 'keptOpen'],
     'callingRuleSet',
     'standardsSet',
     'appointmentBooked',

@@ -20,7 +20,13 @@ export function beginDay(state: CentreState, day: DayKey): CentreState {
     if (key >= day || whole.has(key)) days.set(key, one)
     else if (told.has(key)) days.set(key, { ...EMPTY_DAY, noEffects: one.noEffects })
   }
-  return { ...state, days }
+  return { ...state, days, staff: withoutToday(state.staff) }
+}
+
+/** What somebody does not do today lapses with the day. */
+function withoutToday(staff: CentreState['staff']): CentreState['staff'] {
+  if ([...staff.values()].every((one) => one.cannotNow === null)) return staff
+  return new Map([...staff].map(([id, one]) => [id, { ...one, cannotNow: null }]))
 }
 
 function newestBefore(state: CentreState, day: DayKey, count: number, counts: (one: Day) => boolean): Set<DayKey> {
@@ -28,6 +34,6 @@ function newestBefore(state: CentreState, day: DayKey, count: number, counts: (o
   return new Set(keys.sort().slice(-count))
 }
 
-function hasMoreThanNoEffects({ visits, appointments, rota }: Day): boolean {
-  return visits.size + appointments.size + rota.size > 0
+function hasMoreThanNoEffects({ visits, appointments, rota, panics, evacuations }: Day): boolean {
+  return visits.size + appointments.size + rota.size + panics.length + evacuations.length > 0
 }

@@ -1,4 +1,5 @@
-import type { Asked, Command, Decision } from './command.ts'
+import type { Command } from './command.ts'
+import type { Asked, Decision } from './decision.ts'
 import type { CentreState } from './state.ts'
 import { dayOf } from './state.ts'
 

@@ -4,12 +4,10 @@ import type {
   Bodies,
   CallBy,
   DeskId,
-  DeviceId,
   EnquiryId,
   EnquiryOutcome,
   EventId,
   Need,
-  NewEvent,
   OutOfTurnReason,
   PriorityReason,
   SeeNowReason,
@@ -18,9 +16,13 @@ import type {
   WhatNext,
 } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
-import type { Refusal } from './refusal.ts'
+import type { ClosingCommand } from '#domain/closing/closeDay.ts'
+import type { PeopleCommand } from '#domain/people/places.ts'
+import type { SafetyCommand } from '#domain/safety/safety.ts'
+import type { PuttingRightCommand } from '#domain/visit/puttingRight.ts'
+import type { SettingEventType } from './evolveSettings.ts'
 
-type SetUpEvent = 'centreSetUp' | 'serviceSet' | 'deskSet' | 'callingRuleSet' | 'standardsSet' | 'rotaSet'
+type SetUpEvent = SettingEventType | 'rotaSet'
 type SetUp = { [K in SetUpEvent]: { type: 'setUp'; event: K; body: Bodies[K] } }[SetUpEvent]
 /** `screenLive`: whether a screen is live. A desk that cannot know says that none is. */
 type OnScreen = { screenLive?: boolean }
@@ -34,6 +36,9 @@ export type Command =
   /** It turns out that they have an appointment. */
   | { type: 'attachAppointment'; visit: VisitId; appointment: AppointmentId }
   | { type: 'giveNumber'; visit: VisitId; ticket: string; enquiry: EnquiryId; service: ServiceId; needs: Need[]; callBy: CallBy; partySize: number }
+  /** The number first; what they came for follows with `addEnquiry`. */
+  | { type: 'giveNumberFirst'; visit: VisitId; ticket: string; needs: Need[]; callBy: CallBy; partySize: number }
+  | { type: 'notePartySize'; visit: VisitId; partySize: number }
   | { type: 'noteNeeds'; visit: VisitId; needs: Need[]; callBy: CallBy }
   | { type: 'addEnquiry'; visit: VisitId; enquiry: EnquiryId; service: ServiceId }
   | { type: 'prioritise'; visit: VisitId; reason: PriorityReason }
@@ -59,11 +64,12 @@ export type Command =
   | { type: 'takeBreak'; desk: DeskId; until: Instant }
   | { type: 'book'; appointment: AppointmentId; service: ServiceId; at: Instant; desk: DeskId | null; day: DayKey }
   | { type: 'undo'; visit: VisitId; event: EventId }
+  /** A try-out of the whole way, when the centre is set up. */
+  | { type: 'practise'; visit: VisitId }
   | SetUp
+  | PeopleCommand
+  | SafetyCommand
+  | ClosingCommand
+  | PuttingRightCommand
 
 export type CommandType = Command['type']
-
-/** Who asks and when. `day`: the centre's business day at `now`. */
-export type Asked = { now: Instant; day: DayKey; device: DeviceId }
-
-export type Decision = { events: NewEvent[] } | { refused: Refusal }

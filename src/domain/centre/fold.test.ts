@@ -85,6 +85,7 @@ describe('the fold', () => {
       open: [],
       services: [],
       needs: [],
+      change: { what: 'reopened' },
     }
     for (const type of Object.keys(EVENT_CLASSES)) {
       const event = newer({ type, outcome: 'applied', body: bodies })

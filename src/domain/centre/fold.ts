@@ -10,13 +10,15 @@ import { asAppointmentTwice, evolveVisit, refoldVisit } from '#domain/visit/evol
 import type { Appointment, CentreState, Day, Desk, NoEffect } from './state.ts'
 import { EMPTY_DAY } from './state.ts'
 import { beginDay } from './beginDay.ts'
+import { evolveSettings, isSetting, withDesk } from './evolveSettings.ts'
 import { noEffectReason, settle } from './settle.ts'
+import { leavePlace, takePlace } from '#domain/people/evolvePlaces.ts'
+import { evolveSafety } from '#domain/safety/evolveSafety.ts'
 
-type DraftDay = {
+type DraftDay = Omit<Day, 'visits' | 'appointments' | 'rota'> & {
   visits: Map<string, Visit>
   appointments: Map<string, Appointment>
   rota: Map<string, Bodies['rotaSet']['open']>
-  noEffects: readonly NoEffect[]
 }
 /** `seen`: what `view` gave last, and of how many days. */
 type Draft = { state: CentreState; days: Map<DayKey, DraftDay>; seen?: { of: CentreState; days: number; is: CentreState } }
@@ -62,27 +64,13 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
   const known = event as LoggedEvent
   const reason = noEffectReason(known.outcome)
   if (reason) return noteNoEffect(draft, known, reason)
+  if (isSetting(known)) {
+    draft.state = evolveSettings(draft.state, known)
+    return
+  }
   switch (known.type) {
-    case 'centreSetUp':
-      draft.state = { ...draft.state, centre: known.body }
-      return
-    case 'serviceSet': {
-      const { service: id, ...rest } = known.body
-      draft.state = { ...draft.state, services: new Map(draft.state.services).set(id, { id, ...rest }) }
-      return
-    }
-    case 'deskSet': {
-      const { desk: id, label, services } = known.body
-      return setDesk(draft, id, { label, services })
-    }
-    case 'callingRuleSet':
-      draft.state = { ...draft.state, rule: known.body.parts }
-      return
-    case 'standardsSet':
-      draft.state = { ...draft.state, standards: known.body }
-      return
     case 'deskOpened':
-      return setDesk(draft, known.body.desk, { isOpen: true, changedAt: known.at, pause: null })
+      return openDesk(draft, known)
     case 'deskClosed':
       return setDesk(draft, known.body.desk, { isOpen: false, changedAt: known.at, pause: null })
     case 'deskFinishingNotes':
@@ -95,6 +83,36 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
     case 'appointmentBooked': {
       const { appointment: id, service, at, desk } = known.body
       dayFor(draft, known.day).appointments.set(id, { id, service, at, desk, day: known.day, visit: null })
+      return
+    }
+    case 'placeTaken':
+      draft.state = takePlace(draft.state, known)
+      return
+    case 'placeLeft':
+      draft.state = leavePlace(draft.state, known)
+      return
+    case 'cannotToday': {
+      const staff = draft.state.staff.get(known.body.staff)
+      if (staff) draft.state = { ...draft.state, staff: new Map(draft.state.staff).set(staff.id, { ...staff, cannotNow: known.body.services }) }
+      return
+    }
+    case 'deskAwayToday': {
+      const { desk, staff } = known.body
+      setDesk(draft, desk, { isOpen: false, changedAt: known.at, pause: null, staff: null })
+      const day = dayFor(draft, known.day)
+      day.away = [...day.away.filter((one) => one.desk !== desk), { desk, staff, at: known.at }]
+      return
+    }
+    case 'dayClosed':
+      dayFor(draft, known.day).closed = { at: known.at, by: known.by ?? null }
+      return
+    case 'evacuated':
+    case 'evacuationEnded':
+    case 'panicRaised':
+    case 'panicAcknowledged':
+    case 'panicEnded': {
+      const day = dayFor(draft, known.day)
+      Object.assign(day, evolveSafety(day, known))
       return
     }
     case 'dayBegan':
@@ -155,9 +173,18 @@ function noteNoEffect(draft: Draft, event: LoggedEvent, reason: NoEffect['reason
   day.noEffects = [...day.noEffects, { event: id, type, device, inc, visit: body.visit, desk, reason, at, by }]
 }
 
+/** Also a desk that was said to be away today: somebody is there after all. */
+function openDesk(draft: Draft, { body: { desk }, at, day }: LoggedEvent<'deskOpened'>): void {
+  setDesk(draft, desk, { isOpen: true, changedAt: at, pause: null })
+  const today = draft.days.get(day) ?? draft.state.days.get(day)
+  if (today?.away.some((one) => one.desk === desk)) {
+    const open = dayFor(draft, day)
+    open.away = open.away.filter((one) => one.desk !== desk)
+  }
+}
+
 function setDesk(draft: Draft, id: string, change: Partial<Desk>): void {
-  const desk = draft.state.desks.get(id) ?? { id, label: id, services: [], isOpen: false, changedAt: null, pause: null }
-  draft.state = { ...draft.state, desks: new Map(draft.state.desks).set(id, { ...desk, ...change }) }
+  draft.state = withDesk(draft.state, id, change)
 }
 
 function endPause(draft: Draft, id: string): void {
@@ -168,7 +195,7 @@ function dayFor(draft: Draft, key: DayKey): DraftDay {
   const open = draft.days.get(key)
   if (open) return open
   const base: Day = draft.state.days.get(key) ?? EMPTY_DAY
-  const copy: DraftDay = { visits: new Map(base.visits), appointments: new Map(base.appointments), rota: new Map(base.rota), noEffects: base.noEffects }
+  const copy: DraftDay = { ...base, visits: new Map(base.visits), appointments: new Map(base.appointments), rota: new Map(base.rota) }
   draft.days.set(key, copy)
   return copy
 }

@@ -36,81 +36,87 @@ export type Refusal =
   | { reason: 'calledJustNow'; from: Instant }
   | { reason: 'callOnceMore'; from: Instant }
   | { reason: 'whyOutOfTurn'; ticket: string | null }
+  | { reason: 'unknownStaff' }
+  | { reason: 'unknownPanic' }
+  | { reason: 'evacuating' }
+  | { reason: 'notOver' }
+  | { reason: 'notYet' }
+  | { reason: 'nothingToCorrect' }
+  /** Between which instants it must lie; null: no bound on that side. */
+  | { reason: 'outOfOrder'; after: Instant | null; before: Instant | null }
+  | { reason: 'deskAndCall' }
+  | { reason: 'stillOpen'; count: number }
   // Questions: said `anyway`, it is done.
   | ({ reason: 'wouldMakeLate' } & Late)
   | { reason: 'onlyDeskForThem'; desk: DeskId; tickets: string[] }
 
 export type RefusalReason = Refusal['reason']
 
+/** How a sentence names a desk, an instant and a person. */
+type Naming = { desk(id: DeskId): string; time(at: Instant): string; number(ticket: string | null): string }
+
+const SENTENCES: { [R in RefusalReason]: (refusal: Extract<Refusal, { reason: R }>, naming: Naming) => string } = {
+  unknownVisit: () => 'We cannot find this person. They may be from another day. Look for them by number.',
+  unknownDesk: () => 'This centre has no such desk. Choose one from the list.',
+  unknownService: () => 'This centre does not offer that service. Choose one from the list.',
+  unknownAppointment: () => 'We cannot find that appointment. Look for it by time or reference.',
+  alreadyHere: () => 'They are already marked as here.',
+  alreadyHasNumber: (refusal) => `They already have number ${refusal.ticket}.`,
+  notAtTheWelcomeDesk: () => 'They have left the welcome desk. Find them in the queue.',
+  nobodyWaiting: () => 'Nobody is waiting whom this desk can see now.',
+  notInQueue: (refusal, { desk, number }) =>
+    refusal.by ? `${number(refusal.ticket)} is with ${desk(refusal.by)}.` : `${number(refusal.ticket)} is not waiting any more.`,
+  deskClosed: (refusal, { desk }) => `${desk(refusal.desk)} is closed. Open it to call.`,
+  deskBusy: (refusal, { desk, number }) => `${desk(refusal.desk)} is still with ${number(refusal.ticket)}. Finish first.`,
+  notAtThisDesk: (refusal, { desk }) => `They are not at ${desk(refusal.desk)}.`,
+  notCalled: () => 'They have not been called. Call them first.',
+  notBeingSeen: () => 'Nobody has started to see them. Press “They are here” first.',
+  notAway: () => 'They are not marked as away.',
+  notOnHold: () => 'They are not on hold.',
+  alreadyOver: () => 'This visit has ended.',
+  alreadyBeingSeen: () => 'They are being seen.',
+  nextMissing: () => 'Say by when, and how we tell them.',
+  sameService: () => 'They are already in the queue for that service. Choose another.',
+  tooLateToUndo: () => 'Undo works for 10 seconds. That time has passed.',
+  changedSince: () => 'Something has happened since, so this can no longer be undone.',
+  alreadySo: () => 'It is already so.',
+  hasAppointment: (refusal, { time }) => `They already have an appointment at ${time(refusal.bookedAt)}.`,
+  deskOnBreak: (refusal, { desk, time }) => `${desk(refusal.desk)} is on a break until ${time(refusal.until)}. Open it to call.`,
+  breakIsOver: () => 'Choose a time that is still to come.',
+  calledJustNow: (refusal, { time }) => `They were called less than a minute ago. Call again from ${time(refusal.from)}.`,
+  callOnceMore: (refusal, { time }) => `Call once more before you say that nobody came, from ${time(refusal.from)}.`,
+  whyOutOfTurn: (refusal, { number }) => `${number(refusal.ticket)} is not next. Say why you call them now.`,
+  unknownStaff: () => 'This centre has nobody of that name on its list. Choose somebody from the list.',
+  unknownPanic: () => 'We cannot find that call for help. It may be from another day.',
+  evacuating: () => 'Everybody is leaving the building. Nobody is called until the evacuation is over.',
+  notOver: () => 'This visit has not ended, so there is nothing to open again.',
+  notYet: () => 'That time is still to come. Give a time that has passed.',
+  nothingToCorrect: () => 'There is nothing of that kind to put right yet.',
+  outOfOrder: (refusal, { time }) => sayBetween(refusal.after === null ? null : time(refusal.after), refusal.before === null ? null : time(refusal.before)),
+  deskAndCall: () =>
+    'Somebody who was seen was called, at a desk, and the visit ended. Give the time of the call, the desk and the time it ended, or none of them.',
+  stillOpen: (refusal) =>
+    refusal.count === 1 ? 'One person is still open. Say what became of them first.' : `${refusal.count} people are still open. Say what became of each first.`,
+  wouldMakeLate: (refusal, { time }) => `Appointment at ${time(refusal.bookedAt)}. Call anyway?`,
+  onlyDeskForThem: (refusal, { desk }) =>
+    `Only ${desk(refusal.desk)} can see ${listed(refusal.tickets)}, who ${refusal.tickets.length === 1 ? 'waits' : 'wait'}. Close anyway?`,
+}
+
 /** What happened and how to mend it, in the words of the desk. */
 export function refusalSentence(refusal: Refusal, state: CentreState): string {
-  const desk = (id: DeskId) => state.desks.get(id)?.label ?? 'That desk'
-  const time = (at: Instant) => sayTime(at, state.centre?.timeZone ?? 'Europe/London')
-  const number = (ticket: string | null) => ticket ?? 'This person'
-  switch (refusal.reason) {
-    case 'unknownVisit':
-      return 'We cannot find this person. They may be from another day. Look for them by number.'
-    case 'unknownDesk':
-      return 'This centre has no such desk. Choose one from the list.'
-    case 'unknownService':
-      return 'This centre does not offer that service. Choose one from the list.'
-    case 'unknownAppointment':
-      return 'We cannot find that appointment. Look for it by time or reference.'
-    case 'alreadyHere':
-      return 'They are already marked as here.'
-    case 'alreadyHasNumber':
-      return `They already have number ${refusal.ticket}.`
-    case 'notAtTheWelcomeDesk':
-      return 'They have left the welcome desk. Find them in the queue.'
-    case 'nobodyWaiting':
-      return 'Nobody is waiting whom this desk can see now.'
-    case 'notInQueue':
-      return refusal.by ? `${number(refusal.ticket)} is with ${desk(refusal.by)}.` : `${number(refusal.ticket)} is not waiting any more.`
-    case 'deskClosed':
-      return `${desk(refusal.desk)} is closed. Open it to call.`
-    case 'deskBusy':
-      return `${desk(refusal.desk)} is still with ${number(refusal.ticket)}. Finish first.`
-    case 'notAtThisDesk':
-      return `They are not at ${desk(refusal.desk)}.`
-    case 'notCalled':
-      return 'They have not been called. Call them first.'
-    case 'notBeingSeen':
-      return 'Nobody has started to see them. Press “They are here” first.'
-    case 'notAway':
-      return 'They are not marked as away.'
-    case 'notOnHold':
-      return 'They are not on hold.'
-    case 'alreadyOver':
-      return 'This visit has ended.'
-    case 'alreadyBeingSeen':
-      return 'They are being seen.'
-    case 'nextMissing':
-      return 'Say by when, and how we tell them.'
-    case 'sameService':
-      return 'They are already in the queue for that service. Choose another.'
-    case 'tooLateToUndo':
-      return 'Undo works for 10 seconds. That time has passed.'
-    case 'changedSince':
-      return 'Something has happened since, so this can no longer be undone.'
-    case 'alreadySo':
-      return 'It is already so.'
-    case 'hasAppointment':
-      return `They already have an appointment at ${time(refusal.bookedAt)}.`
-    case 'deskOnBreak':
-      return `${desk(refusal.desk)} is on a break until ${time(refusal.until)}. Open it to call.`
-    case 'breakIsOver':
-      return 'Choose a time that is still to come.'
-    case 'calledJustNow':
-      return `They were called less than a minute ago. Call again from ${time(refusal.from)}.`
-    case 'callOnceMore':
-      return `Call once more before you say that nobody came, from ${time(refusal.from)}.`
-    case 'whyOutOfTurn':
-      return `${number(refusal.ticket)} is not next. Say why you call them now.`
-    case 'wouldMakeLate':
-      return `Appointment at ${time(refusal.bookedAt)}. Call anyway?`
-    case 'onlyDeskForThem':
-      return `Only ${desk(refusal.desk)} can see ${listed(refusal.tickets)}, who ${refusal.tickets.length === 1 ? 'waits' : 'wait'}. Close anyway?`
-  }
+  const sentence = SENTENCES[refusal.reason] as (refusal: Refusal, naming: Naming) => string
+  return sentence(refusal, {
+    desk: (id) => state.desks.get(id)?.label ?? 'That desk',
+    time: (at) => sayTime(at, state.centre?.timeZone ?? 'Europe/London'),
+    number: (ticket) => ticket ?? 'This person',
+  })
+}
+
+function sayBetween(after: string | null, before: string | null): string {
+  if (after !== null && before !== null) return `Give a time from ${after} to ${before}, so that the times stay in their order.`
+  return after !== null
+    ? `Give a time from ${after} on, so that the times stay in their order.`
+    : `Give a time up to ${before ?? 'now'}, so that the times stay in their order.`
 }
 
 /** "27", "27 and 31", "27, 31 and 3 more". */

@@ -1,10 +1,25 @@
-import type { AppointmentId, Bodies, BookedSlot, DeskId, DeviceId, EventId, NoEffectReason, Opening, ServiceId, VisitId } from '#domain/events.ts'
+import type {
+  AppointmentId,
+  Bodies,
+  BookedSlot,
+  DeskId,
+  DeviceId,
+  EventId,
+  EventType,
+  Hours,
+  NoEffectReason,
+  Opening,
+  ServiceId,
+  StaffId,
+  VisitId,
+} from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import type { CallingRule, Standards } from '#domain/queue/callingRule.ts'
 import { PLAIN_RULE, STANDARDS } from '#domain/queue/callingRule.ts'
 
-export type Service = Omit<Bodies['serviceSet'], 'service'> & { id: ServiceId }
+/** `offered`: false once it was taken from the list; its visits keep its name. */
+export type Service = Omit<Bodies['serviceSet'], 'service'> & { id: ServiceId; offered: boolean }
 export type Desk = {
   id: DeskId
   label: string
@@ -14,7 +29,28 @@ export type Desk = {
   changedAt: Instant | null
   /** Open, but not for the next person just now. */
   pause: { is: 'finishingNotes' } | { is: 'onBreak'; until: Instant } | null
+  /** Who works there now; null where nobody said so. */
+  staff: StaffId | null
+  /** False once it was taken away; its visits keep its label. */
+  inUse: boolean
 }
+/** `cannotNow`: what they do not do today, where that differs from `cannot`; it lapses with the day. `here`: false once they left the council. */
+export type Staff = Omit<Bodies['staffSet'], 'staff'> & { id: StaffId; cannotNow: ServiceId[] | null; here: boolean }
+/** Who, when, and what it was before: a setting that was changed after the first time. */
+export type SettingChange = { event: EventId; at: Instant; device: DeviceId; by: StaffId | null; type: EventType; before: unknown; after: unknown }
+/** Times and people of one call for help. */
+export type Panic = {
+  event: EventId
+  at: Instant
+  device: DeviceId
+  by: StaffId | null
+  desk: DeskId | null
+  drill: boolean
+  acknowledged: { device: DeviceId; by: StaffId | null; at: Instant }[]
+  endedAt: Instant | null
+}
+/** Everybody out: while `to` is null nobody is called. */
+export type Evacuation = { event: EventId; from: Instant; to: Instant | null; drill: boolean }
 export type Appointment = BookedSlot & { day: DayKey; visit: VisitId | null }
 
 /** A claim that came to nothing: told once to the device that made it. */
@@ -37,6 +73,12 @@ export type Day = {
   appointments: ReadonlyMap<AppointmentId, Appointment>
   rota: ReadonlyMap<DeskId, Opening[]>
   noEffects: readonly NoEffect[]
+  evacuations: readonly Evacuation[]
+  panics: readonly Panic[]
+  /** Desks with nobody at them today. */
+  away: readonly { desk: DeskId; staff: StaffId | null; at: Instant }[]
+  /** When the day was closed last, and by whom. */
+  closed: { at: Instant; by: StaffId | null } | null
 }
 
 /** What is believed of a centre: the fold of its log. Immutable; `fold` makes the next one. */
@@ -47,12 +89,30 @@ export type CentreState = {
   days: ReadonlyMap<DayKey, Day>
   rule: CallingRule
   standards: Standards
+  staff: ReadonlyMap<StaffId, Staff>
+  /** Who works at which device. */
+  places: ReadonlyMap<DeviceId, StaffId>
+  /** Seven lists, Monday first; null: never set. */
+  hours: Hours[][] | null
+  closedDays: readonly DayKey[]
+  delayReasons: Bodies['delayReasonsSet']['reasons']
+  /** The last changes of settings, oldest first. */
+  changes: readonly SettingChange[]
 }
 
 /** Raised with every change to what a fold means: a hub with an older one does not append. */
 export const REDUCER = 1
 
-export const EMPTY_DAY: Day = { visits: new Map(), appointments: new Map(), rota: new Map(), noEffects: [] }
+export const EMPTY_DAY: Day = {
+  visits: new Map(),
+  appointments: new Map(),
+  rota: new Map(),
+  noEffects: [],
+  evacuations: [],
+  panics: [],
+  away: [],
+  closed: null,
+}
 export const EMPTY_CENTRE: CentreState = {
   centre: null,
   services: new Map(),
@@ -60,6 +120,12 @@ export const EMPTY_CENTRE: CentreState = {
   days: new Map(),
   rule: PLAIN_RULE,
   standards: STANDARDS,
+  staff: new Map(),
+  places: new Map(),
+  hours: null,
+  closedDays: [],
+  delayReasons: [],
+  changes: [],
 }
 
 export function dayOf(state: CentreState, day: DayKey): Day {

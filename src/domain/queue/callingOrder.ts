@@ -122,6 +122,10 @@ function namedDesk(state: CentreState, visit: Visit): DeskId | null {
   return first.outcomes.length === 0 && first.referrals.length === 0 && serves(state, desk, first.service) ? desk : null
 }
 
+/** What a desk serves is what stands for it, less what the adviser who works there does not do today. */
 export function serves(state: CentreState, desk: DeskId, service: ServiceId): boolean {
-  return state.desks.get(desk)?.services.includes(service) ?? false
+  const there = state.desks.get(desk)
+  if (!there?.services.includes(service)) return false
+  const adviser = there.staff === null ? undefined : state.staff.get(there.staff)
+  return !(adviser?.cannotNow ?? adviser?.cannot)?.includes(service)
 }

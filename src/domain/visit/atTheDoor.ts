@@ -1,4 +1,5 @@
-import type { Asked, Command, Decision } from '#domain/centre/command.ts'
+import type { Command } from '#domain/centre/command.ts'
+import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import { dayOf, visitOf } from '#domain/centre/state.ts'
 import type { AppointmentId, VisitId } from '#domain/events.ts'
@@ -51,6 +52,23 @@ export function giveNumber(state: CentreState, command: Of<'giveNumber'>, asked:
     if (is !== 'greeted' && is !== 'arrived') return { reason: 'notAtTheWelcomeDesk' }
     return { type: 'numberGiven', body: { ticket, enquiry, service, needs, callBy, partySize } }
   })
+}
+
+/** The number first, where many stand at the door: what they came for follows. */
+export function giveNumberFirst(state: CentreState, command: Of<'giveNumberFirst'>, asked: Asked): Decision {
+  const { visit, ticket, needs, callBy, partySize } = command
+  return onVisit(state, asked, visit, (known) => {
+    if (known.ticket !== null) return { reason: 'alreadyHasNumber', ticket: known.ticket }
+    const { is } = known.situation
+    if (is !== 'greeted' && is !== 'arrived') return { reason: 'notAtTheWelcomeDesk' }
+    return { type: 'numberGivenFirst', body: { ticket, needs, callBy, partySize } }
+  })
+}
+
+/** A visit to try the way through with, when the centre is set up. */
+export function practise(state: CentreState, { visit }: Of<'practise'>, asked: Asked): Decision {
+  if (visitOf(state, asked.day, visit)) return { refused: { reason: 'alreadyHere' } }
+  return { events: [visitEvent(asked, 'arrived', { visit, greeted: true, booked: null }), visitEvent(asked, 'practised', { visit })] }
 }
 
 /** Answered at the welcome desk: no number needed. */

@@ -1,4 +1,5 @@
-import type { Asked, Command, Decision } from '#domain/centre/command.ts'
+import type { Command } from '#domain/centre/command.ts'
+import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import { onVisit } from './onVisit.ts'
 import { isOver, openEnquiries } from './visit.ts'
@@ -7,6 +8,14 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>
 
 export function noteNeeds(state: CentreState, { visit, needs, callBy }: Of<'noteNeeds'>, asked: Asked): Decision {
   return onVisit(state, asked, visit, (known) => (isOver(known) ? { reason: 'alreadyOver' } : { type: 'needsNoted', body: { needs, callBy } }))
+}
+
+/** How many people have this number. */
+export function notePartySize(state: CentreState, { visit, partySize }: Of<'notePartySize'>, asked: Asked): Decision {
+  return onVisit(state, asked, visit, (known) => {
+    if (isOver(known)) return { reason: 'alreadyOver' }
+    return known.partySize === partySize ? { reason: 'alreadySo' } : { type: 'partySizeNoted', body: { partySize } }
+  })
 }
 
 /** One more matter in the same visit. It waits until the one before it is finished. */

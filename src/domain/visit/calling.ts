@@ -1,4 +1,5 @@
-import type { Asked, Command, Decision } from '#domain/centre/command.ts'
+import type { Command } from '#domain/centre/command.ts'
+import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { Refusal } from '#domain/centre/refusal.ts'
 import { whyNotCalled } from '#domain/centre/settle.ts'
 import type { CentreState } from '#domain/centre/state.ts'
@@ -8,6 +9,7 @@ import type { CalledBecause, DeskId } from '#domain/events.ts'
 import { nextForDesk, standing } from '#domain/queue/callingOrder.ts'
 import { BETWEEN_CALLS } from '#domain/queue/callingRule.ts'
 import { wouldMakeLate } from '#domain/queue/wouldMakeLate.ts'
+import { evacuationNow } from '#domain/safety/evolveSafety.ts'
 import { onVisit } from './onVisit.ts'
 import type { Visit } from './visit.ts'
 
@@ -75,6 +77,7 @@ function whyDeskCannotCall(state: CentreState, desk: DeskId, { day }: Asked): Re
   if (!known) return { reason: 'unknownDesk' }
   if (!known.isOpen) return { reason: 'deskClosed', desk }
   if (known.pause?.is === 'onBreak') return { reason: 'deskOnBreak', desk, until: known.pause.until }
+  if (evacuationNow(dayOf(state, day))) return { reason: 'evacuating' }
   const busy = visitAtDesk(dayOf(state, day), desk)
   return busy ? { reason: 'deskBusy', desk, ticket: busy.ticket } : null
 }

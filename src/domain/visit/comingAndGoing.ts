@@ -1,4 +1,5 @@
-import type { Asked, Command, Decision } from '#domain/centre/command.ts'
+import type { Command } from '#domain/centre/command.ts'
+import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import { onVisit } from './onVisit.ts'
 import { isAtDesk, isOver } from './visit.ts'

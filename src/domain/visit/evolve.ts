@@ -9,7 +9,9 @@
 import type { Bodies, BookedSlot, DeskId, EnquiryId, VisitEvent, VisitEventType } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import type { CallMade, Task, Visit } from './visit.ts'
-import { currentEnquiry, openEnquiries } from './visit.ts'
+import { correct } from './evolveCorrected.ts'
+import { fromPaper } from './evolvePaper.ts'
+import { currentEnquiry, isOver, openEnquiries } from './visit.ts'
 
 type Arm<K extends VisitEventType> = (visit: Visit, body: Bodies[K], event: VisitEvent) => Visit
 
@@ -28,7 +30,7 @@ export function refoldVisit(history: readonly VisitEvent[]): Visit | null {
 }
 
 function unheardOf(event: VisitEvent): Visit {
-  const known = event.type === 'arrived'
+  const known = event.type === 'arrived' || event.type === 'enteredFromPaper'
   return {
     id: event.body.visit,
     day: event.day,
@@ -49,6 +51,10 @@ function unheardOf(event: VisitEvent): Visit {
     absences: [],
     seenAt: null,
     situation: { is: 'arrived' },
+    practice: false,
+    enteredAt: null,
+    atClosing: null,
+    corrections: [],
     // A later fact whose arrival never reached the log still counts: the person was here.
     tasks: known ? [] : [{ id: event.id, kind: 'arrivalMissing', at: event.at, desks: [], done: false }],
     history: [],
@@ -81,14 +87,21 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
     const more = same ? visit : withEnquiry(visit, body, at)
     const given: Visit = { ...more, ticket: visit.ticket ?? ticket, needs, callBy, partySize }
     const numbered = twice ? withTask(given, event, 'numberedTwice', [], ticket) : given
-    // Also somebody whom another desk thought gone: who holds a number waits.
-    const { is } = visit.situation
-    const fresh = is === 'arrived' || is === 'greeted' || is === 'left' || is === 'answered'
-    return fresh ? { ...numbered, situation: { is: 'waiting', since: at } } : numbered
+    return fresh(visit) ? { ...numbered, situation: { is: 'waiting', since: at } } : numbered
   },
+  numberGivenFirst: (visit, { ticket, needs, callBy, partySize }, event) => {
+    // What they came for follows: until then they are at the welcome desk.
+    const twice = visit.ticket !== null && visit.ticket !== ticket
+    const given: Visit = { ...visit, ticket: visit.ticket ?? ticket, needs, callBy, partySize, greetedAt: visit.greetedAt ?? event.at }
+    const numbered = twice ? withTask(given, event, 'numberedTwice', [], ticket) : given
+    return fresh(visit) ? withStart(numbered, event.at) : numbered
+  },
+  partySizeNoted: (visit, { partySize }) => ({ ...visit, partySize }),
   needsNoted: (visit, { needs, callBy }) => ({ ...visit, needs, callBy }),
   enquiryAdded: (visit, body, { at }) => {
     const more = withEnquiry(visit, body, at)
+    // Who had the number first: now there is something to wait for.
+    if (visit.situation.is === 'greeted' && visit.ticket !== null) return withStart(more, at)
     // Added while a desk apart finished what it knew of: there is something left to wait for.
     return visit.situation.is === 'completed' && openEnquiries(more).length > 0 ? { ...more, situation: { is: 'waiting', since: at } } : more
   },
@@ -156,8 +169,27 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
     // The desk that calls them must hear why they vanish from it.
     return now.is === 'called' ? withTask(unanswered(gone), event, 'leftWhileCalled', [now.desk]) : gone
   },
+  practised: (visit) => ({ ...visit, practice: true }),
+  corrected: (visit, body, event) => correct(visit, body, event),
+  enteredFromPaper: (visit, body, event) => fromPaper(visit, body, event),
+  endedAtClosing: (visit, { as }, { at }) => {
+    const ended: Visit = { ...visit, atClosing: { as, why: null, at } }
+    if (isOver(visit)) return ended
+    return { ...ended, situation: as === 'seen' || as === 'appointmentMade' ? { is: 'completed', at } : { is: 'left', at } }
+  },
+  keptOpen: (visit, { why }, { at }) => ({ ...visit, atClosing: { as: 'keptOpen', why, at } }),
   taskDone: (visit, { task }) => ({ ...visit, tasks: visit.tasks.map((one) => (one.id === task ? { ...one, done: true } : one)) }),
   undone: (visit) => visit,
+}
+
+/** Not in the queue yet, or thought gone by another desk: who holds a number waits. */
+function fresh({ situation: { is } }: Visit): boolean {
+  return is === 'arrived' || is === 'greeted' || is === 'left' || is === 'answered'
+}
+
+/** With a number: in the queue once there is something to wait for, else at the welcome desk. */
+function withStart(visit: Visit, at: Instant): Visit {
+  return { ...visit, situation: openEnquiries(visit).length > 0 ? { is: 'waiting', since: at } : { is: 'greeted' } }
 }
 
 function appointmentOf({ id, at, desk }: BookedSlot): Pick<Visit, 'kind' | 'appointment' | 'appointmentAt' | 'appointmentDesk'> {

@@ -1,4 +1,4 @@
-import type { Asked, Decision } from '#domain/centre/command.ts'
+import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { Refusal } from '#domain/centre/refusal.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import { visitOf } from '#domain/centre/state.ts'

@@ -1,4 +1,5 @@
-import type { Asked, Command, Decision } from '#domain/centre/command.ts'
+import type { Command } from '#domain/centre/command.ts'
+import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { Refusal } from '#domain/centre/refusal.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'

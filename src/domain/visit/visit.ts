@@ -1,9 +1,12 @@
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type {
   AppointmentId,
+  AtClosing,
   CallBy,
   CalledBecause,
+  Change,
   DeskId,
+  DeviceId,
   EnquiryId,
   EnquiryOutcome,
   EventId,
@@ -12,9 +15,12 @@ import type {
   PriorityReason,
   SeeNowReason,
   ServiceId,
+  StaffId,
   VisitEvent,
   VisitId,
   WhatNext,
+  WhyCorrected,
+  WhyKeptOpen,
 } from '#domain/events.ts'
 
 /** Where a visit stands. Each situation holds only what has a meaning in it. */
@@ -93,6 +99,9 @@ export type Task = {
   done: boolean
 }
 
+/** What was put right, and what it was: both versions stay. `was` null: it was not there. */
+export type Correction = { event: EventId; at: Instant; device: DeviceId; by: StaffId | null; change: Change; was: Change | null; why: WhyCorrected }
+
 /** One stay, from the door to leaving. A pure fold of `history`, its effective events. */
 export type Visit = {
   id: VisitId
@@ -117,6 +126,13 @@ export type Visit = {
   /** When somebody first began to see them. */
   seenAt: Instant | null
   situation: Situation
+  /** A try-out: counted nowhere. */
+  practice: boolean
+  /** When it was entered from paper; null: told as it happened. */
+  enteredAt: Instant | null
+  /** What became of them when the day was closed, or why they were kept open. */
+  atClosing: { as: AtClosing | 'keptOpen'; why: WhyKeptOpen | null; at: Instant } | null
+  corrections: Correction[]
   tasks: Task[]
   history: VisitEvent[]
 }

@@ -39,7 +39,7 @@ export async function storeEvents({ log, tickets }: Pick<Tx, 'log' | 'tickets'>,
   for (const { envelope } of placed) {
     const { type, v, day, body } = envelope
     const [visit, ticket] = [String(body['visit']), String(body['ticket'])]
-    if (type !== 'numberGiven' || v !== 1 || !/^\d{1,4}$/.test(ticket)) continue
+    if ((type !== 'numberGiven' && type !== 'numberGivenFirst') || v !== 1 || !/^\d{1,4}$/.test(ticket)) continue
     const given = await tickets.of(centre, visit)
     if (given === ticket) continue
     const last = Math.max(await tickets.last(centre, day), Number(ticket))

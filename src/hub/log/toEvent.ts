@@ -6,8 +6,8 @@ import type { EventRow } from '#hub/store/store.ts'
 type Place = Pick<EventRow, 'n' | 'outcome'>
 
 /** An event as the domain folds it, from its envelope and its place. The body is what the device wrote, untouched by any schema. */
-export function toEvent({ id, device, inc, type, v, day, at, body }: Envelope, { n, outcome }: Place): LoggedEvent | UnknownEvent {
-  const event = { type, v, day, at, body, id, n, device, inc, outcome }
+export function toEvent({ id, device, inc, type, v, day, at, by, body }: Envelope, { n, outcome }: Place): LoggedEvent | UnknownEvent {
+  const event = { type, v, day, at, ...(by === undefined ? {} : { by }), body, id, n, device, inc, outcome }
   return isKnownEvent(type, v) ? (event as unknown as LoggedEvent) : event
 }
 

@@ -23,7 +23,7 @@ export function Adviser() {
   if (desk) return <AtDesk desk={desk} />
   return (
     <Screen columns="one" head={<Top name="Adviser" />} foot={<Bottom />}>
-      <ChooseDesk desks={[...desks.values()]} onChoose={choose} />
+      <ChooseDesk desks={[...desks.values()].filter(({ inUse }) => inUse)} onChoose={choose} />
     </Screen>
   )
 }

@@ -58,7 +58,7 @@ function Matters({ state, desk, hand, visit }: AtDesk & { visit: Visit }) {
       <PickService
         key={picking}
         title={picking === 'add' ? 'What else do they need?' : 'Refer to which service?'}
-        services={[...state.services.values()]}
+        services={[...state.services.values()].filter(({ offered }) => offered)}
         onChoose={(service) => void choose(service)}
         onClose={close}
       />

@@ -1,6 +1,7 @@
 import type { Command } from '#domain/centre/command.ts'
 import { decide } from '#domain/centre/decide.ts'
 import { refusalSentence } from '#domain/centre/refusal.ts'
+import { whoIsAt } from '#domain/people/evolvePlaces.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
 import { append } from '#renderer/log/append.ts'
 import type { Log } from '#renderer/log/log.ts'
@@ -30,7 +31,9 @@ async function actNow({ log, store, clock, localNow, newId }: Acting, command: C
   const decision = decide(state, command, { now, day, device: log.identity.device })
   if ('refused' in decision) return { refused: decision.refused, sentence: refusalSentence(decision.refused, state) }
   try {
-    await append(log, decision.events, localNow(), newId)
+    const by = whoIsAt(state, log.identity.device)
+    const events = by === null ? decision.events : decision.events.map((event) => ({ ...event, by }))
+    await append(log, events, localNow(), newId)
     const { storeFault, storeClosed } = store.view.getState()
     if (storeFault !== null && !storeClosed) store.view.setState({ storeFault: null })
     return { done: decision.events }

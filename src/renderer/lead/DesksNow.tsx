@@ -9,7 +9,7 @@ import styles from './Lead.module.css'
 
 /** Each desk: whom it sees and for how long, or since when it is closed. */
 export function DesksNow(at: AtLead) {
-  const desks = [...at.state.desks.values()]
+  const desks = [...at.state.desks.values()].filter((desk) => desk.inUse)
   return (
     <Panel title="Desks now" aside={`${desks.filter((desk) => desk.isOpen).length} of ${desks.length} open`} grow>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="Desks">

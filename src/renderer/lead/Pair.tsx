@@ -42,11 +42,13 @@ export function Pair({ onMade }: { onMade: () => void }) {
         {role === 'adviser' && (
           <Select label="At which desk?" value={desk} onChange={setDesk}>
             <option value="">They choose</option>
-            {[...desks.values()].map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.label}
-              </option>
-            ))}
+            {[...desks.values()]
+              .filter(({ inUse }) => inUse)
+              .map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.label}
+                </option>
+              ))}
           </Select>
         )}
         <Field label="What do you call it?" value={label} maxLength={24} onChange={setLabel} />

@@ -7,8 +7,8 @@ type Writing = { id: string; device: string; inc: string; dseq: number; clock: n
 
 /** The text of a new event, exactly as it will be hashed. */
 export function writeRaw(event: NewEvent, { id, device, inc, dseq, clock, base }: Writing): string {
-  const { type, v, day, at, body } = event
-  const envelope: Envelope = { id, device, inc, dseq, type, v, day, at, clock, base, body }
+  const { type, v, day, at, by, body } = event
+  const envelope: Envelope = { id, device, inc, dseq, type, v, day, at, clock, base, ...(by === undefined ? {} : { by }), body }
   return JSON.stringify(envelope)
 }
 
@@ -19,8 +19,8 @@ export function renumberRaw(raw: string, inc: string, dseq: number): string {
 
 /** An event as the fold takes it. The text was checked when it came in, so it is not checked again at every start. */
 export function place(envelope: Envelope, n: number | null, outcome: Outcome): Logged {
-  const { id, device, inc, type, v, day, at, body } = envelope
-  return { id, n, device, inc, type, v, day, at, body, outcome } as Logged
+  const { id, device, inc, type, v, day, at, by, body } = envelope
+  return { id, n, device, inc, type, v, day, at, ...(by === undefined ? {} : { by }), body, outcome } as Logged
 }
 
 /** The events of a stored page, in order. One parse for the whole page. */

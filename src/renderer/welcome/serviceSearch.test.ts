@@ -4,7 +4,7 @@ import { serviceSearch } from './serviceSearch.ts'
 
 const service = (id: string, name: string, keywords: string[]): [string, Service] => [
   id,
-  { id, name, keywords, minutes: 10, askFor: [], favourite: null, elsewhere: null },
+  { id, name, keywords, minutes: 10, askFor: [], favourite: null, elsewhere: null, offered: true },
 ]
 const services = new Map([
   service('ct', 'Council Tax bill or payment', ['pay', 'direct debit']),

@@ -14,7 +14,7 @@ export function serviceSearch(services: ReadonlyMap<ServiceId, Service>, most: n
     processTerm: (term) => (EMPTY_WORDS.has(term.toLowerCase()) ? null : term.toLowerCase()),
     searchOptions: { boost: { name: 2 }, prefix: (term) => term.length > 1, fuzzy: (term) => (term.length > 3 ? 0.2 : false) },
   })
-  index.addAll([...services.values()].map(({ id, name, keywords }) => ({ id, name, keywords: keywords.join(' ') })))
+  index.addAll([...services.values()].filter(({ offered }) => offered).map(({ id, name, keywords }) => ({ id, name, keywords: keywords.join(' ') })))
   return (words) =>
     index
       .search(words)

@@ -6,7 +6,7 @@ import { sayDesks } from '#renderer/ui/words/desks.ts'
 /** "Desks 1 to 4", or who helps where it is not us. */
 export function sayWho(state: CentreState, service: Service): string {
   if (service.elsewhere) return `Not us: ${service.elsewhere}`
-  const labels = [...state.desks.values()].filter((desk) => desk.services.includes(service.id)).map((desk) => desk.label)
+  const labels = [...state.desks.values()].filter((desk) => desk.inUse && desk.services.includes(service.id)).map((desk) => desk.label)
   return labels.length > 0 ? sayDesks(labels) : 'No desk serves this'
 }
 

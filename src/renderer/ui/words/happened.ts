@@ -22,6 +22,13 @@ const DONE: Record<string, (number: string) => string> = {
   completed: (number) => `Finished ${number}`,
   answeredAtWelcomeDesk: () => 'Answered one person here',
   leftBeforeBeingSeen: (number) => `Marked ${number} as left`,
+  numberGivenFirst: (number) => `Gave number ${number}`,
+  partySizeNoted: (number) => `Noted how many have number ${number}`,
+  practised: () => 'Began a practice visit',
+  corrected: (number) => `Put right ${number}`,
+  enteredFromPaper: (number) => `Entered ${number} from paper`,
+  endedAtClosing: (number) => `Closed ${number} for the day`,
+  keptOpen: (number) => `Kept ${number} open`,
   taskDone: (number) => `Settled what was open about ${number}`,
 }
 

@@ -7,6 +7,8 @@ import { saySituation } from './situation.ts'
 import { words } from './words.ts'
 
 const NOT_OF_A_VISIT = [
+  ...['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'staffSet', 'staffRemoved', 'delayReasonsSet', 'placeTaken', 'placeLeft'],
+  ...['cannotToday', 'deskAwayToday', 'dayClosed', 'evacuated', 'evacuationEnded', 'panicRaised', 'panicAcknowledged', 'panicEnded'],
   'dayBegan',
   'centreSetUp',
   'serviceSet',

@@ -1,0 +1,48 @@
+/* People and their desks: who works where, what they do today, who is not here. */
+import type { Asked, Decision } from '#domain/centre/decision.ts'
+import type { CentreState } from '#domain/centre/state.ts'
+import { dayOf } from '#domain/centre/state.ts'
+import { visitAtDesk } from '#domain/desk/deskNow.ts'
+import type { DeskId, NewEvent, ServiceId, StaffId } from '#domain/events.ts'
+
+export type PeopleCommand =
+  /** "This is me, at this desk", or at none. */
+  | { type: 'takePlace'; staff: StaffId; desk: DeskId | null }
+  | { type: 'leavePlace'; staff: StaffId }
+  | { type: 'setCannotToday'; staff: StaffId; services: ServiceId[] }
+  /** Nobody is there today: the desk closes, and its appointments need somebody. */
+  | { type: 'markAwayToday'; desk: DeskId; staff: StaffId | null }
+
+type Of<T extends PeopleCommand['type']> = Extract<PeopleCommand, { type: T }>
+
+export function takePlace(state: CentreState, { staff, desk }: Of<'takePlace'>, asked: Asked): Decision {
+  if (!state.staff.get(staff)?.here) return { refused: { reason: 'unknownStaff' } }
+  const there = desk === null ? null : state.desks.get(desk)
+  if (desk !== null && !there?.inUse) return { refused: { reason: 'unknownDesk' } }
+  if (state.places.get(asked.device) === staff && (there ? there.staff === staff : ![...state.desks.values()].some((one) => one.staff === staff)))
+    return { refused: { reason: 'alreadySo' } }
+  const moves = { type: 'placeTaken', v: 1, day: asked.day, at: asked.now, body: { staff, desk } } as const
+  return { events: [moves] }
+}
+
+export function leavePlace(state: CentreState, { staff }: Of<'leavePlace'>, { now, day }: Asked): Decision {
+  const somewhere = [...state.places.values()].includes(staff) || [...state.desks.values()].some((desk) => desk.staff === staff)
+  if (!somewhere) return { refused: { reason: 'alreadySo' } }
+  return { events: [{ type: 'placeLeft', v: 1, day, at: now, body: { staff } }] }
+}
+
+export function setCannotToday(state: CentreState, { staff, services }: Of<'setCannotToday'>, { now, day }: Asked): Decision {
+  if (!state.staff.get(staff)?.here) return { refused: { reason: 'unknownStaff' } }
+  if (services.some((service) => !state.services.has(service))) return { refused: { reason: 'unknownService' } }
+  return { events: [{ type: 'cannotToday', v: 1, day, at: now, body: { staff, services } }] }
+}
+
+export function markAwayToday(state: CentreState, { desk, staff }: Of<'markAwayToday'>, { now, day }: Asked): Decision {
+  if (!state.desks.get(desk)?.inUse) return { refused: { reason: 'unknownDesk' } }
+  const today = dayOf(state, day)
+  const visit = visitAtDesk(today, desk)
+  if (visit) return { refused: { reason: 'deskBusy', desk, ticket: visit.ticket } }
+  if (today.away.some((one) => one.desk === desk)) return { refused: { reason: 'alreadySo' } }
+  const event: NewEvent<'deskAwayToday'> = { type: 'deskAwayToday', v: 1, day, at: now, body: { desk, staff } }
+  return { events: [event] }
+}
