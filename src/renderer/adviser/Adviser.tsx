@@ -4,14 +4,13 @@ import type { Desk } from '#domain/centre/state.ts'
 import type { DeskId } from '#domain/events.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Column, Screen } from '#renderer/ui/Screen.tsx'
-import { Bottom } from '#renderer/staff/Bottom.tsx'
+import { Column } from '#renderer/ui/Screen.tsx'
 import { ChooseDesk } from './ChooseDesk.tsx'
 import { Finder } from './Finder.tsx'
 import { Followers } from './Followers.tsx'
 import { Hand } from './Hand.tsx'
 import { ThisDesk } from './ThisDesk.tsx'
-import { Top } from '#renderer/staff/Top.tsx'
+import { StaffScreen } from '#renderer/staff/StaffScreen.tsx'
 import { useDesk } from './useDesk.ts'
 
 /** The adviser's desk: who is next and what they need, the call, the talk, and what happens after it. */
@@ -22,9 +21,9 @@ export function Adviser() {
   const desk = desks.get(own ?? chosen ?? '')
   if (desk) return <AtDesk desk={desk} />
   return (
-    <Screen columns="one" head={<Top name="Adviser" />} foot={<Bottom />}>
+    <StaffScreen name="Adviser" columns="one">
       <ChooseDesk desks={[...desks.values()].filter(({ inUse }) => inUse)} onChoose={choose} />
-    </Screen>
+    </StaffScreen>
   )
 }
 
@@ -35,15 +34,14 @@ function AtDesk({ desk }: { desk: Desk }) {
   const hand = useDesk(state, day, desk)
   const [finding, setFinding] = useState(false)
   return (
-    <Screen
+    <StaffScreen
+      name={desk.label}
       columns="adviser"
-      head={<Top name={desk.label} />}
+      onBack={() => hand.first.current?.focus()}
       foot={
-        <Bottom>
-          <Button look="quiet" keyName="L" onPress={() => setFinding(true)}>
-            Find someone
-          </Button>
-        </Bottom>
+        <Button look="quiet" keyName="L" onPress={() => setFinding(true)}>
+          Find someone
+        </Button>
       }
     >
       <Hand state={state} day={day} desk={desk} hand={hand} />
@@ -66,6 +64,6 @@ function AtDesk({ desk }: { desk: Desk }) {
         )}
         <ThisDesk day={day} desk={desk} hand={hand} />
       </Column>
-    </Screen>
+    </StaffScreen>
   )
 }

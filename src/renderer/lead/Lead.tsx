@@ -3,14 +3,13 @@ import { dayOf } from '#domain/centre/state.ts'
 import { dayCounts } from '#domain/lead/today.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Column, Screen } from '#renderer/ui/Screen.tsx'
-import { Bottom } from '#renderer/staff/Bottom.tsx'
+import { Column } from '#renderer/ui/Screen.tsx'
 import { Counts } from './Counts.tsx'
 import { DesksNow } from './DesksNow.tsx'
 import { Devices } from './Devices.tsx'
 import type { Show } from './groups.ts'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
-import { Top } from '#renderer/staff/Top.tsx'
+import { StaffScreen } from '#renderer/staff/StaffScreen.tsx'
 import { Visits } from './Visits.tsx'
 
 /** The day for the team lead: counts, everybody's visit, the desks, and the devices that may join. */
@@ -27,15 +26,13 @@ export function Lead() {
     setDevices(false)
   }
   return (
-    <Screen
+    <StaffScreen
+      name="Today"
       columns="lead"
-      head={<Top name="Today" />}
       foot={
-        <Bottom>
-          <Button look="quiet" keyName="P" pressed={devices} onPress={() => setDevices(!devices)}>
-            Devices
-          </Button>
-        </Bottom>
+        <Button look="quiet" keyName="P" pressed={devices} onPress={() => setDevices(!devices)}>
+          Devices
+        </Button>
       }
     >
       <Column>
@@ -46,6 +43,6 @@ export function Lead() {
         <ToLookAt />
         <DesksNow {...at} />
       </Column>
-    </Screen>
+    </StaffScreen>
   )
 }

@@ -19,7 +19,7 @@ export type ButtonProps = {
   icon?: ReactNode
   capFirst?: boolean
   describedBy?: string | undefined
-  ref?: Ref<HTMLButtonElement>
+  ref?: Ref<HTMLButtonElement> | undefined
 }
 
 export function Button(props: ButtonProps) {

@@ -11,7 +11,7 @@ export function Screen({
 }: {
   head: ReactNode
   foot: ReactNode
-  columns: 'welcome' | 'adviser' | 'lead' | 'one'
+  columns: 'welcome' | 'adviser' | 'lead' | 'one' | 'sheet'
   children: ReactNode
 }) {
   return (

@@ -1,15 +1,14 @@
 import { useMemo } from 'react'
 import { useCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Column, Screen } from '#renderer/ui/Screen.tsx'
+import { Column } from '#renderer/ui/Screen.tsx'
 import { focusRows } from '#renderer/ui/Rows.tsx'
 import { Appointments, APPOINTMENTS } from './Appointments.tsx'
-import { Bottom } from '#renderer/staff/Bottom.tsx'
 import { Door } from './Door.tsx'
 import { Middle } from './Middle.tsx'
 import { Queue } from './Queue.tsx'
 import { Say } from './Say.tsx'
-import { Top } from '#renderer/staff/Top.tsx'
+import { StaffScreen } from '#renderer/staff/StaffScreen.tsx'
 import { line } from './atTheDoor.ts'
 import { serviceSearch } from './serviceSearch.ts'
 import { useWelcome } from './useWelcome.ts'
@@ -22,11 +21,12 @@ export function Welcome() {
   // A row that is open has X for its own person.
   const mayLeave = desk.shown.is !== 'opened' && (desk.hand || line(desk.day).length > 0)
   return (
-    <Screen
+    <StaffScreen
+      name="Welcome desk"
       columns="welcome"
-      head={<Top name="Welcome desk" />}
+      onBack={() => desk.box.current?.focus()}
       foot={
-        <Bottom>
+        <>
           {mayLeave && (
             <Button look="quiet" keyName="X" onPress={desk.left}>
               {desk.hand ? 'They left' : 'First in line left'}
@@ -38,7 +38,7 @@ export function Welcome() {
           <Button look="quiet" keyName="L" onPress={desk.find}>
             Find someone
           </Button>
-        </Bottom>
+        </>
       }
     >
       <Column>
@@ -50,6 +50,6 @@ export function Welcome() {
         <Queue opened={desk.shown.is === 'opened' ? desk.shown.visit : null} onOpen={desk.open} />
         <Appointments onArrived={desk.greetFor} />
       </Column>
-    </Screen>
+    </StaffScreen>
   )
 }

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react'
+import { Button } from '#renderer/ui/Button.tsx'
+import { useKey } from '#renderer/ui/Keyboard.tsx'
+import { Panel } from '#renderer/ui/Panel.tsx'
+import type { SheetEntry } from './sheets.ts'
+import styles from './Sheets.module.css'
+
+/** What is needed rarely, one digit each. */
+export function More({ entries, onOpen, onClose }: { entries: readonly SheetEntry[]; onOpen: (entry: SheetEntry) => void; onClose: () => void }) {
+  const first = useRef<HTMLButtonElement>(null)
+  useKey('Escape', 'Back', onClose)
+  useEffect(() => first.current?.focus(), [])
+  return (
+    <Panel title="More" aside="Esc goes back">
+      <ul className={styles.more}>
+        {entries.map((entry, i) => (
+          <li key={entry.name}>
+            <Button ref={i === 0 ? first : undefined} keyName={String(i + 1)} capFirst label={entry.label} onPress={() => onOpen(entry)}>
+              <b>{entry.label}</b> {entry.hint}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
