@@ -6,7 +6,8 @@ import { CHAIN_START } from '#wire/code.ts'
 import type { Page } from '#wire/pull.ts'
 import { append } from './append.ts'
 import { cardsCursor, eraseCardsBefore, readCards, takeCards, unsentCards, writeCardField } from './cards.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, START } from './database.ts'
+import { divergeTo } from './diverge.ts'
 import { catchUp, follow } from './follow.ts'
 import type { Log, News } from './log.ts'
 import { loadLog } from './log.ts'
@@ -154,6 +155,46 @@ test('a second window hears what the first wrote and what came in', async () => 
   expect(other.unsent.map((event) => event.body)).toMatchObject([{ visit: 'b' }])
   await append(other, [arrived('c')], 1, randomUUID)
   expect((await unsentAfter(other, 0)).map((row) => row.dseq)).toEqual([2, 3])
+  other.database.close()
+})
+
+test('a window that hears of the same news twice at once tells of it once', async () => {
+  await write('a', 'b')
+  const raw = await rawOf(1)
+  const [first, second] = [
+    page(1, CHAIN_START, [{ raw }]),
+    (prevHash: string) => page(2, prevHash, [{ raw: raw.replace('"a"', '"c"').replace(/"id":"[^"]*"/, `"id":"${randomUUID()}"`) }]),
+  ]
+  const other = await open()
+  const heard: unknown[] = []
+  follow(other, (news) => heard.push(...('confirmed' in news ? news.confirmed.map(({ n }) => n) : [])))
+  await receive(log, first)
+  const next = second(first.toHash)
+  // It wakes up: word of what the other window did, and at the same time what its own line still brings.
+  const [, , received] = await Promise.all([catchUp(other), catchUp(other), receive(other, next), append(other, [arrived('d')], 1, randomUUID), catchUp(other)])
+  expect(received).toBe('taken')
+  expect(heard).toEqual([1, 2])
+  expect(other.unsent.map((event) => event.body)).toMatchObject([{ visit: 'b' }, { visit: 'd' }])
+  other.database.close()
+})
+
+test('a window that writes after another one went over to another log stands on that log from then on', async () => {
+  await write('a', 'b')
+  await receive(log, page(1, CHAIN_START, [{ raw: await rawOf(1) }]))
+  const other = await open()
+  const heard: News[] = []
+  follow(other, (news) => heard.push(news))
+  expect(await divergeTo(log, log.cursor, START, randomUUID)).toBe(true)
+  await append(other, [arrived('c')], 1, randomUUID)
+  expect(heard).toMatchObject([{ anew: [] }, { appended: [{ body: { visit: 'c' } }] }])
+  expect(other.cursor).toEqual(START)
+  expect(other.unsent.map((event) => event.body)).toMatchObject([{ visit: 'a' }, { visit: 'b' }, { visit: 'c' }])
+  // So does one that was told by the hub to begin again: its incarnation is the one that the other took.
+  const third = await open()
+  await beginAgain(log, randomUUID)
+  await beginAgain(third, randomUUID)
+  expect(third.identity).toEqual(log.identity)
+  third.database.close()
   other.database.close()
 })
 
