@@ -4,11 +4,14 @@ import { checkStore } from '#hub/backup/checkStore.ts'
 import { copyStore } from '#hub/backup/copyStore.ts'
 import type { EventRow, Store } from '#hub/store/store.ts'
 import { aLog, aStore, CENTRE, faultOf } from '#test/hub/aLog.ts'
+import { CHAIN_START } from '#wire/code.ts'
+import { page as pageSchema } from '#wire/pull.ts'
 import { Pen } from '#test/hub/events.ts'
 import { given, usedAgain } from '#test/hub/usedAgain.ts'
 import { MemoryDisk, memoryStore } from '#test/sync/memoryStore.ts'
 import { takeOrphans } from './orphans.ts'
 import { takeBack } from './repair.ts'
+import { pageSince } from './since.ts'
 
 const KINDS: [string, () => Store][] = [
   ['SQLite', () => aStore()],
@@ -35,6 +38,18 @@ describe.each(KINDS)('two events of one counter, in %s', (_, make) => {
     const next = new Pen('d-1')
     next.dseq = 2
     expect(await log.push(next, [next.arrived('e')])).toMatchObject({ results: [{ n: 5 }] })
+  })
+
+  test('their PC gets the text of the one that stands apart: it cannot know which of its texts was hashed', async () => {
+    const { log } = await usedAgain(make())
+    const page = await pageSince(log.store, { centre: CENTRE, device: 'd-1', whole: false }, { n: 0, hash: CHAIN_START }, 10)
+    expect(page.events.map((event) => ('own' in event ? [event.own, event.inc, event.dseq] : 'whole'))).toEqual([
+      ['c', 'first', 1],
+      ['d', 'first', 2],
+      'whole',
+      'whole',
+    ])
+    expect(pageSchema.parse(page)).toEqual(page)
   })
 
   test('a backup of them is sound, and a hub takes such a log back as it was', async () => {

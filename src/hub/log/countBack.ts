@@ -32,7 +32,14 @@ export function mayStandUnder(said: Partial<Named>, inc: string): boolean {
   return inc === said.inc || (said.id !== undefined && said.inc !== undefined && inc === incApart({ id: said.id, inc: said.inc }))
 }
 
-/** No id holds a `~`, so no device can send anything under it. */
+/** No id holds it, so no device can send anything under such an incarnation. */
+const MARK = '~'
+
 function incApart({ id, inc }: Named): string {
-  return `${inc}~${id}`
+  return `${inc}${MARK}${id}`
+}
+
+/** Whether an event stands under an incarnation that is not the one in its text. */
+export function isApart(inc: string): boolean {
+  return inc.includes(MARK)
 }

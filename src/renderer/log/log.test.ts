@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { NewEvent } from '#domain/events.ts'
 import { CHAIN_START } from '#wire/code.ts'
+import type { Envelope } from '#wire/event.ts'
 import type { Page } from '#wire/pull.ts'
 import { append } from './append.ts'
 import { cardsCursor, eraseCardsBefore, readCards, takeCards, unsentCards, writeCardField } from './cards.ts'
@@ -31,8 +32,14 @@ async function open(): Promise<Log> {
 const arrived = (visit: string): NewEvent => ({ type: 'arrived', v: 1, day: '2027-01-12', at: 1_800_000_000_000, body: { visit, greeted: true, booked: null } })
 const write = (...visits: string[]) => append(log, visits.map(arrived), 1_800_000_000_000, randomUUID)
 
-/** A page as the hub makes it, of raw texts or of one's own ids. */
-function page(from: number, prevHash: string, events: ({ raw: string } | { own: string })[]): Page {
+/** An own event as it comes back: by its id, and the counters under which the hub has it. */
+function receipt(raw: string): { own: string; inc: string; dseq: number } {
+  const { id, inc, dseq } = JSON.parse(raw) as Envelope
+  return { own: id, inc, dseq }
+}
+
+/** A page as the hub makes it. */
+function page(from: number, prevHash: string, events: ({ raw: string } | ReturnType<typeof receipt>)[]): Page {
   const to = from + events.length - 1
   const toHash = createHash('sha256').update(`${prevHash}${from}${to}`).digest('hex')
   return {
@@ -45,7 +52,7 @@ function page(from: number, prevHash: string, events: ({ raw: string } | { own: 
       n: from + i,
       recvAt: 1,
       outcome: 'applied' as const,
-      ...('own' in event ? { inc: log.identity.inc, ...event } : event),
+      ...event,
     })),
     head: { n: to, hash: toHash },
   }
@@ -68,22 +75,23 @@ test('what was written is there after a restart, with contiguous counters', asyn
 
 test('an event leaves the outbox in the moment it appears in the log, and never before', async () => {
   await write('a', 'b')
-  const own = (await unsentAfter(log, 0))[0]?.id ?? ''
-  expect(await receive(log, page(1, CHAIN_START, [{ own }]))).toBe('taken')
+  const own = receipt(await rawOf(1))
+  expect(await receive(log, page(1, CHAIN_START, [own]))).toBe('taken')
   expect(log.unsent).toHaveLength(1)
   expect(await log.database.outbox.count()).toBe(1)
   log.database.close()
   const again = await loadLog(openDatabase(device), device, randomUUID, () => undefined)
   log = again.log
-  expect(again.confirmed.map((event) => [event.n, event.id])).toEqual([[1, own]])
+  expect(again.confirmed.map((event) => [event.n, event.id])).toEqual([[1, own.own]])
   expect(log.cursor.n).toBe(1)
 })
 
 test('a page of own events takes those out of the outbox and no other, whichever they are', async () => {
   await write('a', 'b', 'c', 'd', 'e')
-  const own = (await unsentAfter(log, 0)).map(({ id }) => ({ own: id }))
+  const own = (await unsentAfter(log, 0)).map(({ raw }) => receipt(raw))
   const left = async () => (await unsentAfter(log, 0)).map(({ dseq }) => dseq)
-  const [a, b, c, d] = own as [{ own: string }, { own: string }, { own: string }, { own: string }]
+  const [a, b, c, d] = own
+  if (!a || !b || !c || !d) throw new Error('five were written')
   const first = page(1, CHAIN_START, [b, d])
   expect(await receive(log, first)).toBe('taken')
   expect(await left()).toEqual([1, 3, 5])
@@ -120,7 +128,7 @@ test('the same page twice changes nothing; a page from further on is not taken; 
 test('an own event that the outbox has lost is asked for whole, and nothing is half taken', async () => {
   await write('a')
   const raw = await rawOf(1)
-  expect(await receive(log, page(1, CHAIN_START, [{ raw }, { own: randomUUID() }]))).toBe('whole')
+  expect(await receive(log, page(1, CHAIN_START, [{ raw }, { ...receipt(raw), own: randomUUID() }]))).toBe('whole')
   expect(log.cursor.n).toBe(0)
   expect(await log.database.pages.count()).toBe(0)
   expect(await log.database.outbox.count()).toBe(1)
@@ -225,15 +233,29 @@ test('beginning again keeps every unsent event and its id, under new counters', 
   expect(await unreadQuarantine(log)).toMatchObject([{ id: before[0]?.id, sentence: 'No.' }])
 })
 
-test('a renumbered event that the hub had before is stored as the hub hashed it, and not as it reads now', async () => {
+test.each([
+  ['this device began again after it was pushed', async () => beginAgain(log, randomUUID), async (first: string) => first],
+  [
+    'a copy of this device began again, and pushed it',
+    async () => undefined,
+    async (first: string) => JSON.stringify({ ...(JSON.parse(first) as Envelope), inc: randomUUID(), dseq: 1 }),
+  ],
+])('an own event is stored as the hub hashed it, and not as it reads here: %s', async (_, begin, hashedAs) => {
+  await write('other', 'a')
+  const hashed = await hashedAs(await rawOf(2))
+  await begin()
+  expect(await receive(log, page(1, CHAIN_START, [receipt(hashed)]))).toBe('whole')
+  expect(await receive(log, page(1, CHAIN_START, [{ raw: hashed }]))).toBe('taken')
+  expect((await log.database.pages.get(1))?.raw).toBe(hashed)
+  expect(log.unsent.map((event) => event.body)).toMatchObject([{ visit: 'other' }])
+})
+
+test('an own event that began again before it was pushed is stored as it reads, without asking for its text', async () => {
   await write('a')
-  const first = await rawOf(1)
-  const own = (await unsentAfter(log, 0))[0]?.id ?? ''
   await beginAgain(log, randomUUID)
-  expect(await receive(log, page(1, CHAIN_START, [{ own }]))).toBe('whole')
-  expect(await receive(log, page(1, CHAIN_START, [{ raw: first }]))).toBe('taken')
-  expect((await log.database.pages.get(1))?.raw).toBe(first)
-  expect(log.unsent).toEqual([])
+  const raw = await rawOf(1)
+  expect(await receive(log, page(1, CHAIN_START, [receipt(raw)]))).toBe('taken')
+  expect((await log.database.pages.get(1))?.raw).toBe(raw)
 })
 
 test('a ticket number once shown never changes, whoever answers late', async () => {

@@ -60,17 +60,19 @@ async function readIn({ database, identity }: Log, page: Page): Promise<ReadIn |
   const sent = page.events.map((event) => ('raw' in event ? envelope.parse(JSON.parse(event.raw)) : null))
   const own = page.events.flatMap((event, i) => ('own' in event ? [event.own] : sent[i]?.device === identity.device ? [sent[i].id] : []))
   const leaving = await findLeaving(database, own)
-  // The hub may have taken an event before it was renumbered: then only the hub knows the text that it hashed.
-  const texts = new Map(leaving.rows.filter((row) => !row.renumbered).map((row) => [row.id, row.raw]))
+  const texts = new Map(leaving.rows.map((row) => [row.id, row.raw]))
   const raws: string[] = []
   const envelopes: Envelope[] = []
   for (const [i, event] of page.events.entries()) {
     const raw = 'raw' in event ? event.raw : texts.get(event.own)
     if (raw === undefined) return null
+    const read = sent[i] ?? (JSON.parse(raw) as Envelope)
+    // Under other counters the hub hashed another text of it, which only the hub has now.
+    if ('own' in event && (read.inc !== event.inc || read.dseq !== event.dseq)) return null
     // One text a line in a stored page. The hub takes no text with a line break.
     if (raw.includes('\n')) throw new Error(`Event ${event.n} of the log has a line break in its text.`)
     raws.push(raw)
-    envelopes.push(sent[i] ?? (JSON.parse(raw) as Envelope))
+    envelopes.push(read)
   }
   const row: PageRow = {
     from: page.from,

@@ -41,8 +41,7 @@ async function putBack(log: Log, confirmed: readonly Logged[], kept: readonly Ke
     const back = again.map(({ id, raw }, i): OutboxRow => {
       const dseq = nextDseq + i
       const createdAt = (JSON.parse(raw) as { at: number }).at
-      // Also where it reads as it did: the hub may have taken it before this device began again, under other counters.
-      return { dseq, id, raw: goOn ? raw : renumberRaw(raw, inc, dseq), createdAt, renumbered: true }
+      return { dseq, id, raw: goOn ? raw : renumberRaw(raw, inc, dseq), createdAt }
     })
     if (back.length === 0) return { rows: back, identity }
     await outbox.bulkAdd(back)

@@ -84,7 +84,7 @@ export async function renumber(
   const before = (await readMeta<Identity>(database, 'identity')) ?? known
   const inc = newId()
   const rows = [...first, ...(await database.outbox.orderBy('dseq').toArray())]
-  const outbox = rows.map((row, i): OutboxRow => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1), renumbered: true }))
+  const outbox = rows.map((row, i): OutboxRow => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1) }))
   const identity = { ...before, inc, nextDseq: outbox.length + 1, before: [...(before.before ?? []), before.inc] }
   await database.outbox.clear()
   await database.outbox.bulkAdd(outbox)
