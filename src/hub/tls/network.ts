@@ -1,6 +1,5 @@
 /* How this hub is reached from other machines, and with what certificate. */
 import type { Server } from 'node:net'
-import type { FastifyBaseLogger } from 'fastify'
 import type { Instant } from '#domain/instant.ts'
 import { HOUR } from '#domain/instant.ts'
 import { isLoopback, namesOf, originsOf, thisMachine } from './addresses.ts'
@@ -33,7 +32,7 @@ export async function startTls(
   http: Server,
   options: NetworkOptions,
   now: () => Instant,
-  logger: Pick<FastifyBaseLogger, 'info' | 'error'>,
+  record: { info(line: string): void; error(line: string): void },
 ): Promise<OnNetwork | null> {
   const { host, names } = options
   if (isLoopback(host) && options.files === null) return null
@@ -46,9 +45,9 @@ export async function startTls(
     if (next.cert === current.cert && next.key === current.key) return
     speaking.change(next)
     current = next
-    logger.info('The hub shows its new certificate from now on.')
+    record.info('The hub shows its new certificate from now on.')
   }
-  const timer = setInterval(() => void look().catch((error: unknown) => logger.error(`The certificate is kept as it was: ${String(error)}`)), HOUR)
+  const timer = setInterval(() => void look().catch((error: unknown) => record.error(`The certificate is kept as it was: ${String(error)}`)), HOUR)
   timer.unref()
   return {
     networkAt: (port) => ({ origins: originsOf(host, port, names, thisMachine()), fingerprint: first.fingerprint }),
