@@ -19,6 +19,7 @@ import { makeLogFile } from './logFile.ts'
 import { Membership } from './membership.ts'
 import { setHiddenMenu } from './menu.ts'
 import { openWindow } from './openWindow.ts'
+import { trustWhatTheSystemTrusts } from './trust.ts'
 import { WaitingRoom } from './waitingRoom.ts'
 
 const out = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -28,6 +29,7 @@ app.setPath('userData', place.folder)
 const note = makeLogFile(app.getPath('userData'), () => new Date())
 if (place.why !== null) note(place.why)
 standLastResort(app, process, note)
+trustWhatTheSystemTrusts(note)
 protocol.registerSchemesAsPrivileged([APP_SCHEME])
 app.enableSandbox()
 guardAllContents(app, (url) => void shell.openExternal(url))
