@@ -9,6 +9,8 @@ import { parseArgs } from 'node:util'
 import { defaultDataDir } from '#hub/dataDir.ts'
 import type { Hub } from '#hub/hub.ts'
 import { startHub } from '#hub/hub.ts'
+import { readNames, readTls } from '#hub/cli/readNetwork.ts'
+import { sayNetwork } from '#hub/cli/sayNetwork.ts'
 import { makeOffers, sayOffers } from './addresses.ts'
 import { buildWhenNeeded } from './buildWhenNeeded.ts'
 import { fetchElectron, thisMachine } from './electron.ts'
@@ -24,9 +26,11 @@ async function main(): Promise<void> {
   const built = await buildWhenNeeded(() => console.log('Building Foyer. This takes a moment, the first time only.'))
   if (built && !built.ok) throw new Error(`Foyer could not be built.\n${built.output}`)
   const host = process.env['FOYER_HOST'] || '127.0.0.1'
-  const hub = await startHub({ dataDir, host, port, demo: true, demoClock: values['demo-clock'] })
+  const { FOYER_NAMES: names } = process.env
+  const hub = await startHub({ dataDir, host, port, names: readNames(names), tls: readTls(process.env), demo: true, demoClock: values['demo-clock'] })
   const stop = stopAsked()
   console.log(`Foyer’s hub is running at ${hub.url}. Its data lies in ${dataDir}.`)
+  for (const line of sayNetwork(hub.network)) console.log(line)
   const why = values.browser ? 'a browser was asked for' : await runElectron(hub, dataDir, stop)
   if (why !== null && !stop.aborted) {
     await offerPages(hub, why)

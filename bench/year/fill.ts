@@ -35,6 +35,7 @@ export async function fillYear(dataDir: string, events: number, today: DayKey, s
     demoClock: clock,
     wall: clock,
     hubs: [],
+    network: () => null,
     logger: console,
   }
   const inc = randomUUID()

@@ -1,6 +1,7 @@
-/* `npm run -s hub -- [serve] | pair | devices | revoke ID | backup FILE | verify [FILE] | restore FILE`. Faults are one clear line on stderr and exit code 1. */
+/* `npm run -s hub -- [serve] | pair | enrol FILE | devices | enrolments | revoke ID | backup FILE | verify [FILE] | restore FILE`. Faults are one clear line on stderr and exit code 1. */
 import { HELP, readCommand } from '#hub/cli/readCommand.ts'
 import { askAndSay } from '#hub/cli/askAndSay.ts'
+import { enrolAndSay } from '#hub/cli/enrolAndSay.ts'
 import { restoreAndSay, verifyFileAndSay } from '#hub/cli/restoreAndSay.ts'
 import { StartError } from './faults.ts'
 
@@ -15,6 +16,7 @@ try {
   // Only now: the other commands do not need a web server, and come quicker without.
   else if (command.do === 'serve') await (await import('#hub/cli/serve.ts')).serve(command)
   else if (command.do === 'restore') process.exitCode = await restoreAndSay(command)
+  else if (command.do === 'enrol') process.exitCode = await enrolAndSay(command)
   else if (command.do === 'verifyFile') process.exitCode = await verifyFileAndSay(command)
   else process.exitCode = await askAndSay(command)
 } catch (error) {

@@ -21,6 +21,9 @@ import { listDevices } from '#hub/join/devices.ts'
 import type { Parts } from './parts.ts'
 import { openStore } from '#hub/store/openStore.ts'
 import { hearOthers } from '#hub/feed/hearOthers.ts'
+import type { PairFiles } from '#hub/tls/councilCertificate.ts'
+import { startTls } from '#hub/tls/network.ts'
+import type { Network } from '#hub/tls/network.ts'
 
 export type HubOptions = {
   /** The data folder of SQLite. With `database` it is not touched. */
@@ -29,8 +32,12 @@ export type HubOptions = {
   database?: string | null
   /** The addresses at which devices reach the hubs on this database, this one among them. */
   hubs?: readonly string[]
-  /** Default 127.0.0.1. */
+  /** Default 127.0.0.1. On any other address the hub speaks TLS; plain http is then for this machine and for waiting-room screens. */
   host?: string
+  /** What people type to reach the hub on the network, best first. Default: the machine's own addresses. */
+  names?: readonly string[]
+  /** The council's certificate. Default: the hub makes its own, in `dataDir`. */
+  tls?: PairFiles | null
   /** Default 4400; 0 takes any free one. */
   port?: number
   /** Default the real time. With `demoClock` it is only what codes end by. */
@@ -50,8 +57,10 @@ export type HubOptions = {
 }
 
 export interface Hub {
-  /** `http://127.0.0.1:4400` */
+  /** For this machine itself: `http://127.0.0.1:4400` */
   url: string
+  /** For other machines; null where the hub listens on this one only. */
+  network: Network | null
   port: number
   centre: string
   makeCode(role: ForDevice['role'], label: string, desk: string | null): Promise<{ code: string; expiresAt: number }>
@@ -72,14 +81,16 @@ const LIMITS = { pairPerMinute: 10, devicePerMinute: 600, devicePerMinuteOnDemoC
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
   const { dataDir, host = '127.0.0.1', port = 4400, database = null, demo = false, rendererDir = RENDERER, behindProxy = false, hubs = [] } = options
-  const { councilUrl = null } = options
+  const { councilUrl = null, names = [], tls = null } = options
   const logger = options.logger ?? pino({ level: 'warn' }, pino.destination(2))
   const wall = options.clock ?? systemClock
   const demoClock = options.demoClock ? makeDemoClock(wall.now()) : null
   const store = await openStore({ database, dataDir })
   const feed = makeFeed((changed) => store.bell?.ring(changed))
   const recovery = makeRecovery(store, (error) => logger.error({ err: error }, 'recovery'))
-  const parts: Parts = { store, folded: makeFolded(), feed, recovery, clock: demoClock ?? wall, demoClock, wall, hubs, logger }
+  const reached: { network: Network | null } = { network: null }
+  const network = () => reached.network
+  const parts: Parts = { store, folded: makeFolded(), feed, recovery, clock: demoClock ?? wall, demoClock, wall, hubs, network, logger }
   // What runs by now, to be stopped in the opposite order.
   const running: (() => Promise<void> | void)[] = [() => store.close(), recovery.close]
   const close = async () => {
@@ -93,20 +104,29 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       ...options.limits,
     }
     const app = await makeServer(parts, { rendererDir, logger, limits, behindProxy })
+    // The real clock, whatever day is replayed: certificates are for the world outside.
+    const secure = await startTls(app.server, { host, dataDir, names, files: tls }, Date.now, logger)
     running.push(
-      () => app.close(),
+      () => {
+        const closed = app.close()
+        secure?.stop()
+        return closed
+      },
       () => parts.feed.close(),
     )
     const house = await keepHouse(parts, demo)
     running.push(house.stop)
     running.push(await startCouncil(parts, centre, dataDir, councilUrl))
-    const url = await listenOn(app, host, port)
+    const { url, stop } = await listenOn(app, host, port)
+    running.push(stop)
+    reached.network = secure?.networkAt(Number(new URL(url).port)) ?? null
     if (store.bell) running.push(hearOthers(parts, store.bell).stop)
     // In a database the command line can look by itself, whatever hubs are on it.
     if (database === null) running.push((await listenForAdmin(parts, centre, dataDir)).close)
     const newCode: Hub['makeCode'] = (role, label, desk) => makeCode(store, centre, { role, label, desk }, wall.now())
     return {
       url,
+      network: reached.network,
       port: Number(new URL(url).port),
       centre,
       makeCode: newCode,

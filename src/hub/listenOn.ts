@@ -1,10 +1,23 @@
 import type { FastifyInstance } from 'fastify'
 import { StartError } from './faults.ts'
+import { isEverywhere, isLoopback } from '#hub/tls/addresses.ts'
+import { alsoOnLoopback } from '#hub/tls/openToNetwork.ts'
 
-/** Listens, and answers the address. What goes wrong becomes one clear line. */
-export async function listenOn(app: FastifyInstance, host: string, port: number): Promise<string> {
+/**
+ * Listens, and answers the address for this machine itself: where the hub listens on another of its addresses, it does on 127.0.0.1 too. What
+ * goes wrong becomes one clear line.
+ */
+export async function listenOn(app: FastifyInstance, host: string, port: number): Promise<{ url: string; stop: () => void }> {
+  const url = await orSay(host, port, () => app.listen({ host, port }))
+  if (isLoopback(host) || isEverywhere(host)) return { url, stop: () => undefined }
+  const own = Number(new URL(url).port)
+  const stop = await orSay('127.0.0.1', own, () => alsoOnLoopback(app.server, own))
+  return { url: `http://127.0.0.1:${own}`, stop }
+}
+
+async function orSay<T>(host: string, port: number, listen: () => Promise<T>): Promise<T> {
   try {
-    return await app.listen({ host, port })
+    return await listen()
   } catch (error) {
     throw new StartError(sentence(error, host, port), { cause: error })
   }

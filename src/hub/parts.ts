@@ -8,6 +8,7 @@ import type { Feed } from '#hub/feed/feed.ts'
 import type { Folded, FoldedAt } from '#hub/log/folded.ts'
 import type { Recovery } from '#hub/log/recovering.ts'
 import type { Store } from '#hub/store/store.ts'
+import type { Network } from '#hub/tls/network.ts'
 
 /** What the hub is made of, put together once in hub.ts and handed to whatever needs it. */
 export interface Parts {
@@ -23,6 +24,8 @@ export interface Parts {
   wall: Clock
   /** Addresses of the hubs on this store, this one among them, for devices that can go to another; empty where there is one. */
   hubs: readonly string[]
+  /** How other machines reach this hub; null where it is for its own machine, or behind a proxy. */
+  network: () => Network | null
   logger: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
 }
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makeDeviceFile } from './deviceFile.ts'
 import type { Seal } from './deviceFile.ts'
 
-const device = { hub: 'https://hub.example', hubs: ['https://hub-b.example'], device: 'pc-4', token: 'very-secret-token' }
+const device = { hub: 'https://hub.example', hubs: ['https://hub-b.example'], device: 'pc-4', token: 'very-secret-token', fingerprint: null }
 let folder = ''
 let path = ''
 beforeEach(() => {
@@ -90,7 +90,28 @@ describe('the device file', () => {
     expect(await file.write(device)).toBe(false)
     expect(readFileSync(path, 'utf8')).not.toContain(device.token)
     expect(await file.read()).toBeNull()
-    expect(await file.was()).toBe(device.device)
+    expect(await file.was()).toEqual({ hub: device.hub, device: device.device, fingerprint: null })
     expect(note).toHaveBeenCalledOnce()
+  })
+
+  test('gives the fingerprint back, also where only the token cannot be read', async () => {
+    const pinned = { ...device, fingerprint: 'ABCDEFGHJKLMNPQRSTUVWXYZ2345' }
+    await makeDeviceFile(path, seal(), vi.fn()).write(pinned)
+    expect(await makeDeviceFile(path, seal(), vi.fn()).read()).toEqual(pinned)
+    const other = makeDeviceFile(path, seal({ key: 'another user' }), vi.fn())
+    expect([await other.read(), await other.was()]).toEqual([null, { hub: device.hub, device: device.device, fingerprint: pinned.fingerprint }])
+  })
+
+  test('in the PC’s folder is for whoever may use that folder: no keyring of one user seals it', async () => {
+    const note = vi.fn()
+    expect(await makeDeviceFile(path, seal({ key: 'one user' }), note, true).write(device)).toBe(true)
+    expect(await makeDeviceFile(path, seal({ key: 'another', available: false }), note, true).read()).toEqual(device)
+    expect(note).not.toHaveBeenCalled()
+  })
+
+  test('that was sealed before the folder became the PC’s is opened once by who sealed it, and is the PC’s from then on', async () => {
+    await makeDeviceFile(path, seal({ key: 'one user' }), vi.fn()).write(device)
+    expect(await makeDeviceFile(path, seal({ key: 'one user' }), vi.fn(), true).read()).toEqual(device)
+    expect(await makeDeviceFile(path, seal({ key: 'another' }), vi.fn(), true).read()).toEqual(device)
   })
 })

@@ -1,6 +1,7 @@
 /*
-  Who this PC is at the hub: `device.json` in the user's data folder, mode 0600, the token sealed by the system's keyring.
-  Whatever is wrong with it, the answer is "not joined": the person pairs again, and the local store is never touched.
+  Who this PC is at the hub: `device.json` in the data folder, mode 0600. In a folder of this user's own the token is sealed by the system's
+  keyring. In the PC's folder it is not: a keyring opens for one user of the PC only, and the device is the PC's; who may use the folder is the
+  seal there. Whatever is wrong with it, the answer is "not joined": the person pairs again, and the local store is never touched.
 */
 import { open, readFile, rename } from 'node:fs/promises'
 import type { SafeStorage } from 'electron'
@@ -12,39 +13,51 @@ const kept = z.strictObject({
   hubs: z.array(z.string()).max(8).default([]),
   device: z.string(),
   token: z.base64().nullable(),
+  fingerprint: z.string().nullable().default(null),
+  sealed: z.boolean().default(true),
 })
 
-/** `hub`: the address that was typed when it joined. `hubs`: others that share its log, as a hub told. */
-export type Device = { hub: string; hubs: readonly string[]; device: string; token: string }
+/**
+ * `hub`: the address that was typed when it joined. `hubs`: others that share its log, as a hub told. `fingerprint`: what all of them show, or
+ * null where their certificates are checked by issuer and name.
+ */
+export type Device = { hub: string; hubs: readonly string[]; device: string; token: string; fingerprint: string | null }
+export type Was = Pick<Device, 'hub' | 'device' | 'fingerprint'>
 export type Seal = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'>
 
 export type DeviceFile = {
   /** Null: never joined, or it cannot be read any more. */
   read(): Promise<Device | null>
   /** The device that this PC was, also where its token is gone: it joins again as the same, and shares what it still has. */
-  was(): Promise<string | null>
+  was(): Promise<Was | null>
   /** False: this PC has no keyring, so the device is known only until Foyer closes. */
   write(device: Device): Promise<boolean>
 }
 
-/** @param note a line for the log file; never holds a token */
-export function makeDeviceFile(path: string, seal: Seal, note: (line: string) => void): DeviceFile {
+/**
+ * @param ofPc the folder is the PC's, for whoever uses Foyer there
+ * @param note a line for the log file; never holds a token
+ */
+export function makeDeviceFile(path: string, seal: Seal, note: (line: string) => void, ofPc = false): DeviceFile {
   const write = async (device: Device): Promise<boolean> => {
-    const safe = await seal.isAsyncEncryptionAvailable()
+    const { token, ...open } = device
+    const safe = ofPc || (await seal.isAsyncEncryptionAvailable())
     if (!safe) note('No keyring: the token is not written.')
-    const token = safe ? (await seal.encryptStringAsync(device.token)).toString('base64') : null
-    await replaceFile(path, JSON.stringify({ v: 1, hub: device.hub, hubs: device.hubs, device: device.device, token }))
+    const bytes = ofPc ? Buffer.from(token) : safe ? await seal.encryptStringAsync(token) : null
+    await replaceFile(path, JSON.stringify({ v: 1, ...open, token: bytes?.toString('base64') ?? null, sealed: !ofPc }))
     return safe
   }
   return {
     write,
     async read() {
       try {
-        const { hub, hubs, device, token } = kept.parse(JSON.parse(await readFile(path, 'utf8')))
+        const { v: _, token, sealed, ...open } = kept.parse(JSON.parse(await readFile(path, 'utf8')))
         if (token === null) return null
-        const opened = await seal.decryptStringAsync(Buffer.from(token, 'base64'))
-        const here = { hub, hubs, device, token: opened.result }
-        if (opened.shouldReEncrypt) await write(here)
+        const bytes = Buffer.from(token, 'base64')
+        if (!sealed) return { ...open, token: bytes.toString('utf8') }
+        const opened = await seal.decryptStringAsync(bytes)
+        const here = { ...open, token: opened.result }
+        if (opened.shouldReEncrypt || ofPc) await write(here)
         return here
       } catch (error) {
         if (!isMissing(error)) note(`The device's token cannot be read: ${error instanceof Error ? error.name : 'unknown'}. It must be paired again.`)
@@ -53,7 +66,8 @@ export function makeDeviceFile(path: string, seal: Seal, note: (line: string) =>
     },
     async was() {
       try {
-        return kept.parse(JSON.parse(await readFile(path, 'utf8'))).device
+        const { hub, device, fingerprint } = kept.parse(JSON.parse(await readFile(path, 'utf8')))
+        return { hub, device, fingerprint }
       } catch {
         return null
       }

@@ -4,8 +4,8 @@ import { FellowHubs } from './fellowHubs.ts'
 import type { HubAsk } from './hubCall.ts'
 
 const [A, B, C] = ['https://a.example', 'https://b.example', 'https://c.example'] as const
-const device: Device = { hub: A, hubs: [B, C], device: 'd-1', token: 'token-of-sixteen-or-more' }
-const ask: HubAsk = { method: 'POST', path: 'd/d-1/v1/events', body: '{}', token: device.token, timeoutMs: 1000 }
+const device: Device = { hub: A, hubs: [B, C], device: 'd-1', token: 'token-of-sixteen-or-more', fingerprint: null }
+const ask: HubAsk = { method: 'POST', path: 'd/d-1/v1/events', body: '{}', token: device.token, timeoutMs: 1000, fingerprint: null }
 const HELLO = 'd/d-1/v1/hello'
 
 /** `dead`: these do not answer. */

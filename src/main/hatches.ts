@@ -49,19 +49,20 @@ export function openHatches({ ipcMain, windows, membership, hubs, lines, tellDes
 
   handleAll<typeof DESK_ASKS, DeskAnswers>(ipcMain, 'desk', windows.desk, DESK_ASKS, {
     who: () => membership.who(),
-    join: (hubUrl, code) => membership.join(hubUrl, code),
+    join: (hubUrl, code, fingerprint) => membership.join(hubUrl, code, fingerprint),
+    enrol: (text) => membership.enrol(text),
     async send(method, path, body, timeoutMs) {
       const device = membership.device()
       if (!device) return { away: 'this PC has not joined a hub' }
       try {
-        return await hubs.send(device, { method, path: ownPath(device, path), body, token: device.token, timeoutMs })
+        return await hubs.send(device, { method, path: ownPath(device, path), body, token: device.token, fingerprint: device.fingerprint, timeoutMs })
       } catch (error) {
         return { away: error instanceof Error ? error.message : 'the hub cannot be reached' }
       }
     },
     open(line, path) {
       const device = membership.device()
-      if (device) lines.open(line, hubs.at(device), ownPath(device, path), device.token)
+      if (device) lines.open(line, hubs.at(device), ownPath(device, path), device.token, device.fingerprint)
       else tellDesk('line', { line, closed: true })
       return null
     },

@@ -21,7 +21,7 @@ async function hub(answer: (request: IncomingMessage, response: ServerResponse, 
   const address = listening.address()
   return `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`
 }
-const ask = (more: Partial<HubAsk> = {}): HubAsk => ({ method: 'GET', path: 'v1/x', body: null, token: null, timeoutMs: 2000, ...more })
+const ask = (more: Partial<HubAsk> = {}): HubAsk => ({ method: 'GET', path: 'v1/x', body: null, token: null, timeoutMs: 2000, fingerprint: null, ...more })
 
 describe('a question to the hub', () => {
   test('carries method, path, body and token, and no Origin, cookie or user agent of a browser', async () => {

@@ -4,11 +4,12 @@ import type { IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { IPC_LIMITS } from '#wire/ipc.ts'
 import type { HubAnswer } from '#wire/ipc.ts'
+import { pinnedAgent } from './pinned.ts'
 
-export type HubAsk = { method: string; path: string; body: string | null; token: string | null; timeoutMs: number }
+/** `fingerprint`: the hub's own, or null where its certificate is checked by its issuer, name and date. */
+export type HubAsk = { method: string; path: string; body: string | null; token: string | null; timeoutMs: number; fingerprint: string | null }
 
 const http = new HttpAgent({ keepAlive: true, maxSockets: 8 })
-// The place for a pinned certificate: `checkServerIdentity` and `ca` of this agent, and the same two for lines.
 const https = new HttpsAgent({ keepAlive: true, maxSockets: 8 })
 
 /** Resolves with whatever the hub said; rejects when it could not be reached, said too much, or took too long. */
@@ -16,7 +17,8 @@ export async function callHub(hub: string, ask: HubAsk): Promise<HubAnswer> {
   const url = new URL(`/${ask.path}`, hub)
   const secure = url.protocol === 'https:'
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const options = { method: ask.method, headers: headersFor(ask), agent: secure ? https : http, signal: AbortSignal.timeout(ask.timeoutMs) }
+    const checked = ask.fingerprint === null ? https : pinnedAgent(ask.fingerprint)
+    const options = { method: ask.method, headers: headersFor(ask), agent: secure ? checked : http, signal: AbortSignal.timeout(ask.timeoutMs) }
     const request = secure ? httpsRequest(url, options, resolve) : httpRequest(url, options, resolve)
     request.once('error', reject)
     request.end(ask.body ?? undefined)

@@ -19,7 +19,7 @@ afterEach(() => {
 describe('live lines', () => {
   test('say that a line could not be opened, once', async () => {
     const news: LineNews[] = []
-    makeHubLines((said) => news.push(said)).open('a', 'http://127.0.0.1:9', 'v1/news', 't')
+    makeHubLines((said) => news.push(said)).open('a', 'http://127.0.0.1:9', 'v1/news', 't', null)
     await vi.waitFor(() => expect(news).toEqual([{ line: 'a', closed: true }]))
   })
 
@@ -27,7 +27,7 @@ describe('live lines', () => {
     const news: LineNews[] = []
     const lines = makeHubLines((said) => news.push(said))
     const connected = new Promise<void>((resolve) => server.once('connection', () => resolve()))
-    lines.open('a', hub, 'v1/news', 't')
+    lines.open('a', hub, 'v1/news', 't', null)
     await connected
     const ended = new Promise<void>((resolve) => server.clients.forEach((client) => client.once('close', () => resolve())))
     lines.close('a')
@@ -39,7 +39,7 @@ describe('live lines', () => {
   test('are four at most; one more is closed at once, and the four go on', async () => {
     const news: LineNews[] = []
     const lines = makeHubLines((said) => news.push(said))
-    for (const line of ['a', 'b', 'c', 'd', 'e']) lines.open(line, hub, 'v1/news', 't')
+    for (const line of ['a', 'b', 'c', 'd', 'e']) lines.open(line, hub, 'v1/news', 't', null)
     expect(news).toEqual([{ line: 'e', closed: true }])
     await vi.waitFor(() => expect(server.clients.size).toBe(4))
     lines.closeAll()
@@ -49,8 +49,8 @@ describe('live lines', () => {
 
   test('are named once: the name of an open line is refused', () => {
     const lines = makeHubLines(vi.fn())
-    lines.open('a', hub, 'v1/news', 't')
-    expect(() => lines.open('a', hub, 'v1/news', 't')).toThrow('open already')
+    lines.open('a', hub, 'v1/news', 't', null)
+    expect(() => lines.open('a', hub, 'v1/news', 't', null)).toThrow('open already')
     lines.closeAll()
   })
 })

@@ -2,9 +2,11 @@
 import { WebSocket } from 'ws'
 import { IPC_LIMITS } from '#wire/ipc.ts'
 import type { LineNews } from '#wire/ipc.ts'
+import { pinnedAgent } from './pinned.ts'
 
 export type HubLines = {
-  open(line: string, hub: string, path: string, token: string): void
+  /** `fingerprint`: as of a question. */
+  open(line: string, hub: string, path: string, token: string, fingerprint: string | null): void
   close(line: string): void
   /** The page is gone: nobody is listening any more. */
   closeAll(): void
@@ -22,11 +24,12 @@ export function makeHubLines(tell: (news: LineNews) => void): HubLines {
   return {
     close,
     closeAll: () => [...sockets.keys()].forEach(close),
-    open(line, hub, path, token) {
+    open(line, hub, path, token, fingerprint) {
       if (sockets.has(line)) throw new Error('this line is open already')
       if (sockets.size >= IPC_LIMITS.lines) return tell({ line, closed: true })
       const socket = new WebSocket(new URL(`/${path}`, hub.replace(/^http/, 'ws')), {
         headers: { authorization: `Bearer ${token}` },
+        ...(fingerprint !== null && hub.startsWith('https:') && { agent: pinnedAgent(fingerprint) }),
         maxPayload: IPC_LIMITS.answer,
         handshakeTimeout: 15_000,
         perMessageDeflate: false,

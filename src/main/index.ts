@@ -1,9 +1,12 @@
 /* Wiring. What each part does stands in its own file; this says which part of Electron it gets, and in what order. */
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow, ipcMain, Menu, powerSaveBlocker, protocol, safeStorage, screen, session, shell } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, Menu, powerSaveBlocker, protocol, safeStorage, screen, session, shell } from 'electron'
 import { APP_SCHEME, makeAppHandler } from './appProtocol.ts'
+import { chooseDataFolder, pcFolderOf } from './dataFolder.ts'
+import type { Place } from './dataFolder.ts'
 import { makeDeviceFile } from './deviceFile.ts'
+import { enrolmentPlaces, joinByEnrolment, readEnrolment } from './enrolment.ts'
 import { guardAllContents, guardSession } from './guard.ts'
 import { makeTellDesk, openHatches } from './hatches.ts'
 import type { Windows } from './hatches.ts'
@@ -16,14 +19,17 @@ import { makeLogFile } from './logFile.ts'
 import { Membership } from './membership.ts'
 import { setHiddenMenu } from './menu.ts'
 import { openWindow } from './openWindow.ts'
+import { trustWhatTheSystemTrusts } from './trust.ts'
 import { WaitingRoom } from './waitingRoom.ts'
 
 const out = dirname(dirname(fileURLToPath(import.meta.url)))
-const userData = app.commandLine.getSwitchValue('user-data-dir')
-if (userData !== '') app.setPath('userData', userData)
+const place = findPlace()
+app.setPath('userData', place.folder)
 
 const note = makeLogFile(app.getPath('userData'), () => new Date())
+if (place.why !== null) note(place.why)
 standLastResort(app, process, note)
+trustWhatTheSystemTrusts(note)
 protocol.registerSchemesAsPrivileged([APP_SCHEME])
 app.enableSandbox()
 guardAllContents(app, (url) => void shell.openExternal(url))
@@ -46,14 +52,24 @@ if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(start)
 } else app.quit()
 
+/** Ends the program where there is none: nothing may touch a folder that is another user's. */
+function findPlace(): Place {
+  const chosen = chooseDataFolder({ given: app.commandLine.getSwitchValue('user-data-dir'), own: app.getPath('userData') })
+  if (!('stop' in chosen)) return chosen
+  dialog.showErrorBox('Foyer cannot start', chosen.stop)
+  return process.exit(1)
+}
+
 async function start(): Promise<void> {
   setHiddenMenu(Menu)
   guardSession(session.defaultSession)
   protocol.handle('app', makeAppHandler(join(out, 'renderer')))
 
-  const membership = new Membership(makeDeviceFile(join(app.getPath('userData'), 'device.json'), safeStorage, note), callHub, note)
-  const trouble = await membership.begin({ hub: process.env['FOYER_HUB'], code: process.env['FOYER_PAIR_CODE'] })
+  const membership = new Membership(makeDeviceFile(join(place.folder, 'device.json'), safeStorage, note, place.ofPc), callHub, note)
+  const { FOYER_HUB: hub, FOYER_PAIR_CODE: code, FOYER_HUB_FINGERPRINT: fingerprint } = process.env
+  const trouble = await membership.begin({ hub, code, fingerprint })
   if (trouble !== null) note(`could not join: ${trouble}`)
+  if (membership.device() === null) await joinByFile(membership)
 
   const parts = { Window: BrowserWindow, preloads: join(out, 'preload'), now: Date.now, note }
   const room = new WaitingRoom({
@@ -68,6 +84,12 @@ async function start(): Promise<void> {
   openHatches({ ipcMain, windows, membership, hubs, lines, tellDesk, journal, displayState: () => room.state() })
   openDesk(parts, room)
   room.fit()
+}
+
+async function joinByFile(membership: Membership): Promise<void> {
+  const places = enrolmentPlaces(process.argv, [place.folder, pcFolderOf(process.platform, process.env)], process.cwd())
+  const text = await readEnrolment(places, note)
+  if (text !== null) await joinByEnrolment(membership, text, () => desk?.webContents.reload())
 }
 
 function openDesk(parts: Parameters<typeof openWindow>[2], room: WaitingRoom): void {

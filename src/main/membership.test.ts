@@ -4,7 +4,8 @@ import type { HubAsk } from './hubCall.ts'
 import { Membership } from './membership.ts'
 
 const TOKEN = 'token-of-sixteen-or-more'
-const kept: Device = { hub: 'http://127.0.0.1:4400', hubs: [], device: 'pc-1', token: TOKEN }
+const FINGERPRINT = 'ABCDEFGHJKLMNPQRSTUVWXYZ2345'
+const kept: Device = { hub: 'http://127.0.0.1:4400', hubs: [], device: 'pc-1', token: TOKEN, fingerprint: null }
 const down = { device: 'pc-2', centre: 'c', centreName: 'Town hall', role: 'welcome', label: 'Welcome desk', desk: null }
 
 function begin(before: Device | null, status = 200, was: string | null = null, kept = true) {
@@ -14,22 +15,31 @@ function begin(before: Device | null, status = 200, was: string | null = null, k
     status,
     text: JSON.stringify(status === 200 ? { ...down, token: TOKEN } : { sentence: 'Used already.' }),
   }))
-  return { membership: new Membership({ read: async () => before, write, was: async () => was }, call, note), write, call, note }
+  return {
+    membership: new Membership(
+      { read: async () => before, write, was: async () => (was === null ? null : { hub: 'http://127.0.0.1:4400', device: was, fingerprint: null }) },
+      call,
+      note,
+    ),
+    write,
+    call,
+    note,
+  }
 }
 
 describe('membership', () => {
   test('begins as the device that this PC was', async () => {
     const { membership, call } = begin(kept)
     await membership.begin({ hub: undefined, code: undefined })
-    expect(membership.who()).toEqual({ device: 'pc-1', hub: 'http://127.0.0.1:4400' })
+    expect(membership.who()).toEqual({ device: 'pc-1', hub: 'http://127.0.0.1:4400', said: null })
     expect(call).not.toHaveBeenCalled()
   })
 
   test('joins with what the start command gave, once', async () => {
     const { membership, write } = begin(null)
     expect(await membership.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })).toBeNull()
-    expect(membership.who()).toEqual({ device: 'pc-2', hub: 'http://127.0.0.1:4400' })
-    expect(write).toHaveBeenCalledWith({ hub: 'http://127.0.0.1:4400', hubs: [], device: 'pc-2', token: TOKEN })
+    expect(membership.who()).toEqual({ device: 'pc-2', hub: 'http://127.0.0.1:4400', said: null })
+    expect(write).toHaveBeenCalledWith({ hub: 'http://127.0.0.1:4400', hubs: [], device: 'pc-2', token: TOKEN, fingerprint: null })
   })
 
   test('notes that the token could not be kept, and works on', async () => {
@@ -81,11 +91,47 @@ describe('membership', () => {
   test('a join that fails changes nothing, and says why', async () => {
     const { membership, write } = begin(null, 403)
     expect(await membership.begin({ hub: 'http://127.0.0.1:4400', code: 'ABCD2345' })).toBe('Used already.')
-    expect(membership.who()).toEqual({ device: null, hub: null })
+    expect(membership.who()).toEqual({ device: null, hub: null, said: null })
     const joined = begin(kept, 403)
     await joined.membership.begin({ hub: undefined, code: undefined })
     expect(await joined.membership.join('http://127.0.0.1:4400', 'ABCD2345')).toEqual({ sentence: 'Used already.' })
     expect(joined.membership.device()).toEqual(kept)
     expect(write).not.toHaveBeenCalled()
+  })
+
+  test('knows the hub that it had by the fingerprint that it had, when only a code is typed, and no other by it', async () => {
+    const pinned: Device = { ...kept, hub: 'https://hub.example', fingerprint: FINGERPRINT }
+    const { membership, call } = begin(pinned)
+    await membership.begin({ hub: undefined, code: undefined })
+    await membership.join('https://hub.example', 'ABCD2345')
+    await membership.join('https://other.example', 'ABCD2345')
+    expect(call.mock.calls.map(([hub, { fingerprint }]) => [hub, fingerprint])).toEqual([
+      ['https://hub.example', FINGERPRINT],
+      ['https://other.example', null],
+    ])
+  })
+
+  test('joins by an enrolment file, as the device that it was, and tells the page why not', async () => {
+    const text = JSON.stringify({
+      foyer: 'enrolment',
+      v: 1,
+      hubs: ['https://hub.example'],
+      fingerprint: null,
+      enrolment: 'e-abcdefghjkmn',
+      secret: 's'.repeat(43),
+      role: 'welcome',
+      centreName: 'Town hall',
+      until: '2027-12-31',
+    })
+    const { membership, call, write } = begin(null, 200, 'pc-9')
+    await membership.begin({ hub: undefined, code: undefined })
+    expect(await membership.tryEnrolment(text)).toBe('joined')
+    expect(call.mock.calls[0]?.[1].body).toContain('"device":"pc-9"')
+    expect(write).toHaveBeenCalledOnce()
+    expect(membership.who()).toEqual({ device: 'pc-2', hub: 'https://hub.example', said: null })
+    const refused = begin(null, 403).membership
+    expect(await refused.tryEnrolment(text)).toBe('no')
+    expect(refused.who()).toEqual({ device: null, hub: null, said: 'Used already.' })
+    expect(await begin(null, 503).membership.tryEnrolment(text)).toBe('later')
   })
 })

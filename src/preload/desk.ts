@@ -24,7 +24,8 @@ function on<N extends keyof DeskNews>(name: N, tell: (news: DeskNews[N]) => void
 
 const foyer = {
   who: () => ask('who'),
-  join: (hubUrl, code) => ask('join', hubUrl, code),
+  join: (hubUrl, code, fingerprint) => ask('join', hubUrl, code, fingerprint),
+  enrol: (text) => ask('enrol', text),
   send: async (method, path, body, timeoutMs) => {
     const answer = await ask('send', method, path, body, timeoutMs)
     if ('away' in answer) throw new Error(answer.away)

@@ -28,7 +28,8 @@ const show = (what: ReactNode) => root.render(<StrictMode>{what}</StrictMode>)
 async function start(): Promise<void> {
   if (!window.foyer && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js', { scope: '/' })
   const place = await findPlace()
-  if (place.device === null) return showJoin(place, '')
+  // Without a secure page there is no place to keep anything safely: no desk begins here, whoever it was before.
+  if (place.device === null || place.secureAddress !== null) return showJoin(place, '')
   const say = (sentence: string) => show(<CannotOpen what={sentence} />)
   for (;;) {
     const started = await startDevice(place.device, { carrier: place.carrier(place.device), journal: place.journal, say }).catch(sayWhy)
@@ -47,7 +48,7 @@ function sayWhy(error: unknown): { cannotOpen: string } {
 }
 
 function showJoin(place: Place, said: string): void {
-  show(<Join code={place.code} join={place.join} known={place.known} said={said} />)
+  show(<Join code={place.code} join={place.join} enrol={place.enrol} secureAddress={place.secureAddress} known={place.known} said={said || place.said} />)
 }
 
 function showScreen({ centre, role, notShared }: Started, place: Place): void {
@@ -79,7 +80,7 @@ function KeptLetters({ children }: { children: ReactNode }) {
 function Desk({ screen: Screen, place, notShared }: { screen: ComponentType; place: Place; notShared: Started['notShared'] }) {
   const { mustJoin, trouble } = useCentre((view) => view.sync)
   const [joining, setJoining] = useState(false)
-  if (joining) return <Join code="" join={place.join} known={[]} said={trouble ?? ''} />
+  if (joining) return <Join code="" join={place.join} enrol={place.enrol} secureAddress={null} known={[]} said={trouble ?? ''} />
   return (
     <>
       <StoreTrouble twice={place.journal !== null} onSave={() => void notShared().then(saveToFile)} onAgain={() => location.reload()} />

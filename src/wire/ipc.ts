@@ -19,6 +19,8 @@ export const IPC_LIMITS = {
   kept: 5_000,
   /** Characters of one kept event: the wire's largest, with room. */
   keptText: 40_000,
+  /** Characters of an enrolment file. */
+  enrolment: 10_000,
   /** Live lines open at once. */
   lines: 4,
   /** Milliseconds. */
@@ -54,7 +56,8 @@ export const hubAddress = z
 /** What the desk window may ask: the arguments of each question. */
 export const DESK_ASKS = {
   who: z.tuple([]),
-  join: z.tuple([z.string().max(300), z.string().max(40)]),
+  join: z.tuple([z.string().max(300), z.string().max(40), z.string().max(100).nullable()]),
+  enrol: z.tuple([z.string().max(IPC_LIMITS.enrolment)]),
   send: z.tuple([z.enum(['GET', 'POST', 'PATCH', 'DELETE']), hubPath, z.string().max(IPC_LIMITS.body).nullable(), z.int().min(1).max(IPC_LIMITS.patience)]),
   open: z.tuple([lineId, hubPath]),
   close: z.tuple([lineId]),
@@ -72,7 +75,8 @@ export const pairAnswer = pairDown.extend({ token: z.string().min(16).max(1000) 
 /** How the hub says no: main hands on the sentence and nothing else. */
 export const pairRefusal = z.object({ sentence: z.string().min(1).max(1000) })
 
-export type Who = { device: string | null; hub: string | null }
+/** `said`: why this PC could not join by the enrolment file that lies on it. */
+export type Who = { device: string | null; hub: string | null; said: string | null }
 export type Joined = Omit<PairDown, 'token'>
 export type JoinAnswer = { ok: Joined } | { sentence: string }
 export type HubAnswer = { status: number; text: string }
@@ -86,6 +90,7 @@ export type DisplayState = { monitors: number; showing: boolean }
 export type DeskAnswers = {
   who: Who
   join: JoinAnswer
+  enrol: JoinAnswer
   /** `away`: the hub could not be reached in time, and why. Not an error: it is said dozens of times in a power cut. */
   send: HubAnswer | { away: string }
   open: null
@@ -110,8 +115,10 @@ export type Unsubscribe = () => void
 export type DeskHatch = {
   /** The device that this PC joined as, and its hub; both null when it has not joined or its token cannot be read any more. */
   who(): Promise<Who>
-  /** Joins with a one-time code. Main keeps the token; what was joined, or a sentence for the person at the desk. */
-  join(hubUrl: string, code: string): Promise<JoinAnswer>
+  /** Joins with a one-time code. Main keeps the token; what was joined, or a sentence for the person at the desk. `fingerprint`: as it was typed. */
+  join(hubUrl: string, code: string, fingerprint: string | null): Promise<JoinAnswer>
+  /** The same with the text of an enrolment file. */
+  enrol(text: string): Promise<JoinAnswer>
   /** Rejects only when the hub could not be reached in time. `path` begins with `v1/`. */
   send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body: string | null, timeoutMs: number): Promise<HubAnswer>
   /** Opens a live line and names it at once; all that follows comes through `onLine`. */

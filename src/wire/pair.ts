@@ -20,7 +20,8 @@ export type PairDown = z.infer<typeof pairDown>
 
 /** POST /d/:device/v1/codes, team lead only: a code for one new device. */
 export const codeUp = z.strictObject({ role: role.exclude(['hub']), label: deskLabel, desk: id.nullable() })
-export const codeDown = z.strictObject({ code: z.string(), expiresAt: instant })
+/** `address`: the whole of what is opened or typed on the new device, where other machines can reach this hub. */
+export const codeDown = z.strictObject({ code: z.string(), expiresAt: instant, address: z.string().nullable() })
 
 /** GET /d/:device/v1/devices, team lead only. */
 export const deviceRow = z.strictObject({

@@ -12,7 +12,8 @@ import type { PretendHub } from './pretendHub.ts'
 
 const windowCount = (app: ElectronApplication): Promise<number> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
-const join_ = (desk: Page, hub: PretendHub, code = PAIR_CODE) => desk.evaluate(([url, given]) => window.foyer?.join(url ?? '', given ?? ''), [hub.url, code])
+const join_ = (desk: Page, hub: PretendHub, code = PAIR_CODE) =>
+  desk.evaluate(([url, given]) => window.foyer?.join(url ?? '', given ?? '', null), [hub.url, code])
 
 const hubTest = test.extend<{ hub: PretendHub }>({
   // oxlint-disable-next-line no-empty-pattern
@@ -100,9 +101,9 @@ test.describe('the road to the hub', () => {
 
   hubTest('says in a sentence why it could not join', async ({ foyer: { desk }, hub }) => {
     expect(await join_(desk, hub, 'WRNG2345')).toEqual({ sentence: 'This code is not known or was used already.' })
-    const nobody = await desk.evaluate(() => window.foyer?.join('http://127.0.0.1:9', 'ABCD2345'))
+    const nobody = await desk.evaluate(() => window.foyer?.join('http://127.0.0.1:9', 'ABCD2345', null))
     expect(nobody).toEqual({ sentence: 'No hub answers at http://127.0.0.1:9. Check the address, and that the hub is running.' })
-    expect(await desk.evaluate(() => window.foyer?.who())).toEqual({ device: null, hub: null })
+    expect(await desk.evaluate(() => window.foyer?.who())).toEqual({ device: null, hub: null, said: null })
   })
 
   hubTest('a device that joined is still joined after a restart', async ({ userData, hub }) => {
@@ -128,7 +129,7 @@ test.describe('the road to the hub', () => {
     sealed.fill(0, sealed.length - 8)
     writeFileSync(file, JSON.stringify({ ...device, token: sealed.toString('base64') }))
     const after = await launchDesk({ userData, monitors: 1 })
-    expect(await after.desk.evaluate(() => window.foyer?.who())).toEqual({ device: null, hub: null })
+    expect(await after.desk.evaluate(() => window.foyer?.who())).toEqual({ device: null, hub: null, said: null })
     expect(await get(after.desk)).toBe('kept')
     await after.app.close()
   })

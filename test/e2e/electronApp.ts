@@ -20,7 +20,7 @@ export const executablePath = real ?? join(root, 'test/electron-standin/electron
 export const standIn = real === null || real.endsWith('electron-standin/electron')
 
 export type Desk = { app: ElectronApplication; desk: Page; userData: string }
-export type LaunchOptions = { userData: string; env?: Record<string, string>; monitors?: 1 | 2 }
+export type LaunchOptions = { userData: string; env?: Record<string, string>; monitors?: 1 | 2; args?: string[] }
 
 export function electronArgs(userData: string): string[] {
   return [appFolder, `--user-data-dir=${userData}`]
@@ -39,9 +39,13 @@ export function electronEnv(env: Record<string, string> = {}): Record<string, st
 }
 
 /** Starts Foyer and waits for its desk window. With two monitors (the default) the waiting-room window opens too. */
-export async function launchDesk({ userData, env = {}, monitors = 2 }: LaunchOptions): Promise<Desk> {
+export async function launchDesk({ userData, env = {}, monitors = 2, args = [] }: LaunchOptions): Promise<Desk> {
   if (!existsSync(join(appFolder, 'out/main/index.js'))) throw new Error(`${appFolder}/out is not built: run "npm run build" first`)
-  const app = await _electron.launch({ executablePath, args: electronArgs(userData), env: electronEnv({ STANDIN_DISPLAYS: String(monitors), ...env }) })
+  const app = await _electron.launch({
+    executablePath,
+    args: [...electronArgs(userData), ...args],
+    env: electronEnv({ STANDIN_DISPLAYS: String(monitors), ...env }),
+  })
   return { app, desk: await pageAt(app, '/index.html'), userData }
 }
 

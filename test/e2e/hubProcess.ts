@@ -84,22 +84,38 @@ export class HubProcess {
 
   /** A one-time code from the hub's own command line. */
   async code(role: string, label: string, desk: string | null): Promise<string> {
-    const args = [CLI, 'pair', '--role', role, '--label', label, '--data-dir', this.dataDir, ...(desk === null ? [] : ['--desk', desk])]
-    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env: this.#env })
+    const stdout = await this.#command('pair', '--role', role, '--label', label, ...(desk === null ? [] : ['--desk', desk]))
     const code = /[A-HJ-NP-Z2-9]{4}-?[A-HJ-NP-Z2-9]{4}/.exec(stdout)?.[0]
     if (code === undefined) throw new Error(`No code in: ${stdout}`)
     return code
   }
 
+  /** The whole address to join with from another machine, from the hub's own command line. */
+  async joinAddress(role: string, label: string, desk: string | null = null): Promise<string> {
+    const stdout = await this.#command('pair', '--role', role, '--label', label, ...(desk === null ? [] : ['--desk', desk]))
+    const address = /^https?:\/\/\S+$/m.exec(stdout)?.[0]
+    if (address === undefined) throw new Error(`No address in: ${stdout}`)
+    return address
+  }
+
+  /** An enrolment file, from the hub's own command line. */
+  async enrol(role: string, count: number, file: string): Promise<void> {
+    await this.#command('enrol', '--role', role, '--count', String(count), '--until', '2099-12-31', file)
+  }
+
   /** Everything in one file, by the hub's own command line. Answers what it said. */
   async backup(file: string): Promise<string> {
-    const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'backup', file, '--data-dir', this.dataDir], { cwd: ROOT, env: this.#env })
-    return stdout
+    return this.#command('backup', file)
   }
 
   /** Takes a device away, from the hub's own command line. */
   async revoke(device: string): Promise<void> {
-    await promisify(execFile)(process.execPath, [CLI, 'revoke', device, '--data-dir', this.dataDir], { cwd: ROOT, env: this.#env })
+    await this.#command('revoke', device)
+  }
+
+  async #command(...args: string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)(process.execPath, [CLI, ...args, '--data-dir', this.dataDir], { cwd: ROOT, env: this.#env })
+    return stdout
   }
 }
 

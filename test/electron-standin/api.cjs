@@ -50,6 +50,8 @@ function createElectron(options) {
       fromDevToolsTargetId: (id) => [...world.contents.values()].find((contents) => contents.targetId === id)?.proxy,
     }),
     shell: strict('shell', { openExternal: recorded('shell.openExternal', Promise.resolve()), beep: recorded('shell.beep') }),
+    // As Electron has it before `ready` on Linux: on the terminal.
+    dialog: strict('dialog', { showErrorBox: (title, content) => void process.stderr.write(`${title}\n${content}\n`) }),
     crashReporter: strict('crashReporter', { start: recorded('crashReporter.start'), getUploadedReports: () => [] }),
     __standin: {
       calls: world.calls,

@@ -4,6 +4,7 @@ export const {
   app,
   BrowserWindow,
   crashReporter,
+  dialog,
   ipcMain,
   Menu,
   MenuItem,

@@ -17,22 +17,23 @@ const RENDERER = ['port', 'log', 'sync', 'centre', 'welcome', 'adviser', 'lead',
   (room) => `#renderer/${room}/x.ts`,
 )
 
-const MOUNTER = [...RENDERER, '#renderer/main.tsx', '#domain/x.ts', '#wire/x.ts', '#wire/ipc.ts', 'zod', 'react', 'react-dom/client']
+const WIRE = ['#wire/x.ts', '#wire/ipc.ts', '#wire/join.ts']
+const MOUNTER = [...RENDERER, '#renderer/main.tsx', '#domain/x.ts', ...WIRE, 'zod', 'react', 'react-dom/client']
 
 /** Room: where a file of it lies, and everything that it may import beside its own. */
 const MAY: Record<string, { file: string; own: string; may: string[] }> = {
   domain: { file: 'src/domain/visit/', own: '#domain/x.ts', may: ['date-fns/addDays', 'date-fns/format', 'date-fns/startOfDay', '@date-fns/tz'] },
-  wire: { file: 'src/wire/', own: '#wire/x.ts', may: ['#wire/ipc.ts', '#domain/x.ts', 'zod'] },
-  main: { file: 'src/main/', own: '#main/x.ts', may: ['#wire/ipc.ts', 'electron', 'ws', 'zod', ...NODE] },
+  wire: { file: 'src/wire/', own: '#wire/x.ts', may: ['#wire/ipc.ts', '#wire/join.ts', '#domain/x.ts', 'zod'] },
+  main: { file: 'src/main/', own: '#main/x.ts', may: ['#wire/ipc.ts', '#wire/join.ts', 'electron', 'ws', 'zod', ...NODE] },
   preload: { file: 'src/preload/', own: '#preload/x.ts', may: ['electron'] },
   mounter: { file: 'src/renderer/', own: './y.ts', may: MOUNTER },
   mount: { file: 'src/renderer/mount/', own: './y.ts', may: MOUNTER },
-  port: { file: 'src/renderer/port/', own: '#renderer/port/x.ts', may: ['#wire/x.ts', '#wire/ipc.ts'] },
-  log: { file: 'src/renderer/log/', own: '#renderer/log/x.ts', may: ['#domain/x.ts', '#wire/x.ts', '#wire/ipc.ts', 'dexie'] },
+  port: { file: 'src/renderer/port/', own: '#renderer/port/x.ts', may: [...WIRE] },
+  log: { file: 'src/renderer/log/', own: '#renderer/log/x.ts', may: ['#domain/x.ts', ...WIRE, 'dexie'] },
   sync: {
     file: 'src/renderer/sync/',
     own: '#renderer/sync/x.ts',
-    may: ['#renderer/log/x.ts', '#renderer/port/x.ts', '#wire/x.ts', '#wire/ipc.ts'],
+    may: ['#renderer/log/x.ts', '#renderer/port/x.ts', ...WIRE],
   },
   centre: { file: 'src/renderer/centre/', own: '#renderer/centre/x.ts', may: ['#renderer/log/x.ts', '#domain/x.ts', 'zustand', 'zustand/vanilla', 'react'] },
   staff: { file: 'src/renderer/staff/', own: '#renderer/staff/x.ts', may: STAFF },
@@ -42,24 +43,25 @@ const MAY: Record<string, { file: string; own: string; may: string[] }> = {
   display: {
     file: 'src/renderer/display/',
     own: '#renderer/display/x.ts',
-    may: ['#renderer/port/x.ts', '#renderer/ui/x.ts', '#wire/x.ts', '#wire/ipc.ts', ...REACT],
+    may: ['#renderer/port/x.ts', '#renderer/ui/x.ts', ...WIRE, ...REACT],
   },
   join: { file: 'src/renderer/join/', own: '#renderer/join/x.ts', may: ['#renderer/ui/x.ts', ...REACT] },
   ui: { file: 'src/renderer/ui/', own: '#renderer/ui/x.ts', may: [...REACT, 'react-dom', 'i18next', '@fontsource/atkinson-hyperlegible/400.css'] },
   hub: {
     file: 'src/hub/http/',
     own: '#hub/x.ts',
-    may: ['#domain/x.ts', '#wire/x.ts', '#wire/ipc.ts', ...NODE, 'fastify', '@fastify/static', 'pino', 'ws', 'zod'],
+    may: ['#domain/x.ts', ...WIRE, ...NODE, 'fastify', '@fastify/static', 'pino', 'ws', 'zod'],
   },
-  'the hub’s store': { file: 'src/hub/store/', own: '#hub/x.ts', may: ['#domain/x.ts', '#wire/x.ts', '#wire/ipc.ts', ...NODE, 'pg'] },
+  'the hub’s store': { file: 'src/hub/store/', own: '#hub/x.ts', may: ['#domain/x.ts', ...WIRE, ...NODE, 'pg'] },
+  'the hub’s TLS': { file: 'src/hub/tls/', own: '#hub/x.ts', may: ['#domain/x.ts', ...WIRE, ...NODE, '@peculiar/x509', 'reflect-metadata'] },
   'a room that nobody named': { file: 'src/attic/', own: './y.ts', may: [] },
   'a room of the renderer that nobody named': { file: 'src/renderer/attic/', own: './y.ts', may: [] },
 }
 
 /** Everything that anybody might reach for. */
 const ALL = [
-  '#domain/x.ts #wire/x.ts #wire/ipc.ts #main/x.ts #preload/x.ts #renderer/main.tsx #hub/x.ts #scripts/x.ts #test/support/x.ts',
-  'fs node:fs node:fs/promises electron ws fastify @fastify/static pg pino zod dexie zustand zustand/vanilla minisearch date-fns date-fns/addDays date-fns/format date-fns/startOfDay date-fns/locale @date-fns/tz',
+  '#domain/x.ts #wire/x.ts #wire/ipc.ts #wire/join.ts #main/x.ts #preload/x.ts #renderer/main.tsx #hub/x.ts #scripts/x.ts #test/support/x.ts',
+  'fs node:fs node:fs/promises electron ws fastify @fastify/static @peculiar/x509 reflect-metadata pg pino zod dexie zustand zustand/vanilla minisearch date-fns date-fns/addDays date-fns/format date-fns/startOfDay date-fns/locale @date-fns/tz',
   'react react-dom react-dom/client react-aria-components lucide-react react-i18next i18next @fontsource/atkinson-hyperlegible/400.css',
   'lodash @somebody/something https://example.org/x.js /src/domain/x.ts ../x.ts ../../domain/x.ts ./../x.ts ./deeper/x.ts ..',
 ]

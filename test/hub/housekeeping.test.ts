@@ -36,6 +36,7 @@ async function aCentre() {
     demoClock: clock,
     wall: clock,
     hubs: [],
+    network: () => null,
     logger: console,
   }
   const began = async () => (await log.rows()).filter(({ type }) => type === 'dayBegan').map(({ id }) => id)

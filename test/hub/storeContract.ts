@@ -1,7 +1,7 @@
 /* What every store of the hub promises. One suite for SQLite, PostgreSQL and the simulator's memory. */
 import { describe, expect, test } from 'vitest'
 import { CHAIN_START } from '#wire/code.ts'
-import type { CodeRow, DeviceRow, EventRow, Store, Tx } from '#hub/store/store.ts'
+import type { CodeRow, DeviceRow, EnrolmentRow, EventRow, Store, Tx } from '#hub/store/store.ts'
 
 export type MakeStore = () => Promise<{ store: Store; reopen: () => Promise<Store> }>
 
@@ -45,6 +45,19 @@ const code: CodeRow = {
   expiresAt: NOW + 1000,
   usedAt: null,
   tries: 0,
+}
+
+const enrolment: EnrolmentRow = {
+  enrolment: 'e-1',
+  centre: C,
+  secretHash: hash(6),
+  role: 'adviser',
+  label: 'Desk {n}',
+  most: 20,
+  used: 0,
+  until: '2027-12-31',
+  madeAt: NOW,
+  endedAt: null,
 }
 
 export function storeContract(name: string, make: MakeStore): void {
@@ -280,6 +293,27 @@ export function storeContract(name: string, make: MakeStore): void {
         expect(await codes.find('ABCD')).not.toBeNull()
         await codes.sweep(code.expiresAt + 1)
         expect(await codes.find('ABCD')).toBeNull()
+      }))
+  })
+
+  describe(`${name}: enrolments`, () => {
+    test('are given back as they were added, oldest first, and only of their centre', () =>
+      within(async ({ log, enrolments }) => {
+        await log.addCentre('other', 1, 'e'.repeat(64))
+        const later = { ...enrolment, enrolment: 'e-0', madeAt: NOW + 1 }
+        for (const row of [later, enrolment, { ...enrolment, enrolment: 'e-2', centre: 'other' }]) await enrolments.add(row)
+        expect(await enrolments.list(C)).toEqual([enrolment, later])
+        expect(await enrolments.find('e-1')).toEqual(enrolment)
+        expect(await enrolments.find('e-9')).toBeNull()
+      }))
+
+    test('count who joined, and keep the first time that they were ended', () =>
+      within(async ({ enrolments }) => {
+        await enrolments.add(enrolment)
+        await enrolments.setUsed('e-1', 3)
+        await enrolments.setEnded('e-1', NOW + 1)
+        await enrolments.setEnded('e-1', NOW + 9)
+        expect(await enrolments.find('e-1')).toEqual({ ...enrolment, used: 3, endedAt: NOW + 1 })
       }))
   })
 

@@ -8,7 +8,7 @@ import type { Joined, TestCarrier } from './testDevice.ts'
 
 /** Knows one hub at first, and the others once that one has told. `at`: which it goes to now. */
 export function fellowCarrier(hub: string, { device: id, token }: Joined): TestCarrier & { at(): string } {
-  let device: Device = { hub, hubs: [], device: id, token }
+  let device: Device = { hub, hubs: [], device: id, token, fingerprint: null }
   const hubs = new FellowHubs(callHub, (told) => (device = { ...device, hubs: told }))
   const open = new Map<string, { heard: (text: string) => void; closed: () => void }>()
   const lines = makeHubLines((news) => {
@@ -20,11 +20,11 @@ export function fellowCarrier(hub: string, { device: id, token }: Joined): TestC
   const own = (path: string) => `d/${id}/${path}`
   return {
     at: () => hubs.at(device),
-    send: (method, path, body, timeoutMs) => hubs.send(device, { method, path: own(path), body, token, timeoutMs }),
+    send: (method, path, body, timeoutMs) => hubs.send(device, { method, path: own(path), body, token, timeoutMs, fingerprint: null }),
     open(path, heard, closed) {
       const line = randomUUID()
       open.set(line, { heard, closed })
-      lines.open(line, hubs.at(device), own(path), token)
+      lines.open(line, hubs.at(device), own(path), token, null)
       return () => {
         open.delete(line)
         lines.close(line)

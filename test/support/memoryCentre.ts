@@ -76,7 +76,7 @@ export function memoryCentre(device: ThisDevice, clock: () => Instant): MemoryCe
     newId,
     makeCode: async (role, label, desk) => {
       devices.push({ device: newId(), role, label, desk, letter: 'M', joinedAt: clock(), seenAt: null, revokedAt: null })
-      return { ok: { code: 'K7PM-3XQR', expiresAt: clock() + 15 * 60_000 } }
+      return { ok: { code: 'K7PM-3XQR', expiresAt: clock() + 15 * 60_000, address: null } }
     },
     devices: async () => ({ ok: [...devices] }),
     revoke: async (id) => {

@@ -12,6 +12,8 @@ import type {
   CodeTable,
   DeviceRow,
   DeviceTable,
+  EnrolmentRow,
+  EnrolmentTable,
   EventRow,
   IncarnationRow,
   LogTable,
@@ -37,6 +39,7 @@ export class MemoryDisk {
   readonly quarantine = new Map<string, QuarantineRow>()
   readonly devices = new Map<string, DeviceRow>()
   readonly codes = new Map<string, CodeRow>()
+  readonly enrolments = new Map<string, EnrolmentRow>()
   readonly ticketDays = new Map<string, number>()
   readonly tickets = new Map<string, string>()
   readonly ticketsOf = new Map<string, string>()
@@ -99,6 +102,7 @@ export function memoryStore(disk: MemoryDisk, waits: Waits = NO_WAITS): Store {
     log: slow(logTable(disk)),
     devices: slow(deviceTable(disk)),
     codes: slow(codeTable(disk)),
+    enrolments: slow(enrolmentTable(disk)),
     tickets: slow(ticketTable(disk)),
     cards: slow(cardTable(disk)),
     snapshots: slow(snapshotTable(disk)),
@@ -264,6 +268,20 @@ function codeTable(disk: MemoryDisk): CodeTable {
     async sweep(before) {
       for (const row of disk.codes.values()) if (row.expiresAt < before) disk.remove(disk.codes, row.half)
     },
+  }
+}
+
+function enrolmentTable(disk: MemoryDisk): EnrolmentTable {
+  const change = (enrolment: string, part: (row: EnrolmentRow) => Partial<EnrolmentRow>) => {
+    const row = disk.enrolments.get(enrolment)
+    if (row) disk.set(disk.enrolments, enrolment, { ...row, ...part(row) })
+  }
+  return {
+    add: async (row) => disk.set(disk.enrolments, row.enrolment, row),
+    find: async (enrolment) => disk.enrolments.get(enrolment) ?? null,
+    list: async (centre) => [...disk.enrolments.values()].filter((row) => row.centre === centre).sort((a, b) => a.madeAt - b.madeAt),
+    setUsed: async (enrolment, used) => change(enrolment, () => ({ used })),
+    setEnded: async (enrolment, at) => change(enrolment, ({ endedAt }) => ({ endedAt: endedAt ?? at })),
   }
 }
 

@@ -1,11 +1,17 @@
 import { z } from 'zod'
 import type { DeviceRow } from '#wire/pair.ts'
 import { codeUp } from '#wire/pair.ts'
-import { deskLabel, id } from '#wire/code.ts'
+import { dayKey, deskLabel, id, role } from '#wire/code.ts'
 import { HubFault } from '#hub/faults.ts'
 import { addFollowed } from '#hub/join/followed.ts'
+import { addressFor } from '#hub/join/addressFor.ts'
 import { makeCode } from '#hub/join/codes.ts'
 import { listDevices, revokeDevice } from '#hub/join/devices.ts'
+import { endEnrolment, listEnrolments } from '#hub/join/enrolments.ts'
+import type { EnrolmentDown } from '#hub/join/enrolments.ts'
+import { isEnrolmentId } from '#hub/join/secrets.ts'
+import type { EnrolmentFile } from '#wire/join.ts'
+import { enrol } from './enrol.ts'
 import { checkStore } from '#hub/backup/checkStore.ts'
 import type { Checked } from '#hub/backup/checkStore.ts'
 import { makeBackup } from '#hub/backup/makeBackup.ts'
@@ -16,6 +22,13 @@ import { sayIssue } from '#hub/sayIssue.ts'
 export const adminAsk = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('pair'), for: codeUp }),
   z.strictObject({ do: z.literal('pairHub'), centre: id, label: deskLabel }),
+  z.strictObject({
+    do: z.literal('enrol'),
+    for: z.strictObject({ role: role.exclude(['hub']), label: deskLabel.nullable(), count: z.int().min(1).max(500), until: dayKey }),
+    /** Where the hubs are, where the one that is asked cannot know. */
+    at: z.strictObject({ origins: z.array(z.string()), fingerprint: z.string().nullable() }).nullable(),
+  }),
+  z.strictObject({ do: z.literal('enrolments') }),
   z.strictObject({ do: z.literal('devices') }),
   z.strictObject({ do: z.literal('revoke'), device: id }),
   z.strictObject({ do: z.literal('verify') }),
@@ -25,7 +38,9 @@ export const adminAsk = z.discriminatedUnion('do', [
 export type AdminAsk = z.infer<typeof adminAsk>
 
 export type AdminSaid =
-  | { code: string; expiresAt: number }
+  | { code: string; expiresAt: number; address: string | null }
+  | { enrolled: EnrolmentFile }
+  | { enrolments: EnrolmentDown[] }
   | { devices: DeviceRow[] }
   | { revoked: string }
   | Checked
@@ -47,16 +62,27 @@ export async function answerAdmin(parts: Parts, centre: string, line: string): P
   }
 }
 
-async function act({ store, feed, clock, wall, recovery }: Parts, centre: string, ask: AdminAsk): Promise<AdminSaid> {
+async function act(parts: Parts, centre: string, ask: AdminAsk): Promise<AdminSaid> {
+  const { store, feed, clock, wall, recovery, network } = parts
   switch (ask.do) {
-    case 'pair':
-      return makeCode(store, centre, ask.for, wall.now())
+    case 'pair': {
+      const made = await makeCode(store, centre, ask.for, wall.now())
+      return { ...made, address: addressFor(network(), ask.for.role, made.code) }
+    }
+    case 'enrol':
+      return { enrolled: await enrol(parts, centre, ask.for, ask.at) }
+    case 'enrolments':
+      return { enrolments: await listEnrolments(store, centre) }
     case 'pairHub':
       await addFollowed(store, ask.centre)
-      return makeCode(store, ask.centre, { role: 'hub', label: ask.label, desk: null }, wall.now())
+      return { ...(await makeCode(store, ask.centre, { role: 'hub', label: ask.label, desk: null }, wall.now())), address: null }
     case 'devices':
       return { devices: await listDevices(store, centre) }
     case 'revoke':
+      if (isEnrolmentId(ask.device)) {
+        await endEnrolment(store, centre, ask.device, wall.now())
+        return { revoked: ask.device }
+      }
       await revokeDevice(store, centre, ask.device, clock.now())
       feed.hangUp(ask.device)
       return { revoked: ask.device }

@@ -53,7 +53,7 @@ async function askStore(where: Where, line: string): Promise<AdminSaid> {
     if (!row) throw new StartError(`There is no centre in ${database === null ? dataDir : databaseName(database)} yet. Start the hub once.`)
     const recovery = makeRecovery(store, console.error)
     const clocks = { clock: systemClock, demoClock: null, wall: systemClock }
-    const parts = { store, folded: makeFolded(), feed: makeFeed(), recovery, ...clocks, hubs: [], logger: console }
+    const parts = { store, folded: makeFolded(), feed: makeFeed(), recovery, ...clocks, hubs: [], network: () => null, logger: console }
     return await answerAdmin(parts, row.centre, line)
   } finally {
     await store.close()

@@ -1,6 +1,7 @@
 import { askHub } from '#hub/admin/askHub.ts'
 import type { AdminSaid } from '#hub/admin/answerAdmin.ts'
 import type { Checked } from '#hub/backup/checkStore.ts'
+import type { EnrolmentDown } from '#hub/join/enrolments.ts'
 import type { Ask } from './readCommand.ts'
 
 /** Asks, prints the answer for people, and answers the exit code. */
@@ -16,7 +17,13 @@ export async function askAndSay({ ask, where }: Ask): Promise<number> {
 export function sayAnswer(said: AdminSaid): string[] {
   if ('no' in said) return [said.no]
   if ('code' in said)
-    return [said.code, `Good once, until ${new Date(said.expiresAt).toLocaleString('en-GB')}. Open the hub's address on the new device and type it there.`]
+    return [
+      said.code,
+      ...(said.address === null ? [] : [said.address]),
+      `Good once, until ${new Date(said.expiresAt).toLocaleString('en-GB')}. ${said.address === null ? "Open the hub's address on the new device and type it there." : 'Open or type the whole address on the new device.'}`,
+    ]
+  if ('enrolled' in said) return [`Enrolment ${said.enrolled.enrolment} is made.`]
+  if ('enrolments' in said) return sayEnrolments(said.enrolments)
   if ('recovered' in said) return ['The hub goes on now. A device that comes later and still holds more hands it in then.']
   if ('revoked' in said) return [`${said.revoked} is taken away.`]
   if ('troubles' in said) return sayChecked(said)
@@ -32,6 +39,14 @@ export function sayChecked({ events, troubles, notices, ...more }: Checked & { f
   if (troubles.length > 0) return made === undefined ? troubles : ['No backup was made, because what it would hold is damaged:', ...troubles]
   const sound = `All ${events} events are in order: numbers, chain, outcomes, counters, tickets and snapshots.`
   return [...(made === undefined ? [sound] : [`Backup made: ${made}`, `Read back and checked. ${sound}`]), ...notices]
+}
+
+function sayEnrolments(enrolments: EnrolmentDown[]): string[] {
+  if (enrolments.length === 0) return ['There is no enrolment. Make one: npm run -s hub -- enrol --role adviser --count 20 --until 2027-12-31 FILE']
+  return enrolments.map(({ enrolment, role, label, most, used, until, endedAt }) => {
+    const how = endedAt === null ? `until ${until}` : `ended ${new Date(endedAt).toLocaleString('en-GB')}`
+    return [enrolment, role.padEnd(8), label.padEnd(24), `${used} of ${most} joined`, how].join('  ')
+  })
 }
 
 function state(seenAt: number | null, revokedAt: number | null): string {

@@ -12,6 +12,8 @@ describe('the command line', () => {
       dataDir: '/data',
       hubs: [],
       host: '127.0.0.1',
+      names: [],
+      tls: null,
       port: 4500,
       demo: true,
       demoClock: false,

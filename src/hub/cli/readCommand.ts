@@ -6,13 +6,18 @@ import { defaultDataDir } from '#hub/dataDir.ts'
 import { StartError } from '#hub/faults.ts'
 import type { Where } from '#hub/store/openStore.ts'
 import { databaseName } from '#hub/store/postgres.ts'
+import type { PairFiles } from '#hub/tls/councilCertificate.ts'
+import { keptFingerprint } from '#hub/tls/ownCertificate.ts'
 import { hubOrigin } from '#wire/hello.ts'
+import { readNames, readTls } from './readNetwork.ts'
 import { sayIssue } from '#hub/sayIssue.ts'
 
 export type Serve = Where & {
   do: 'serve'
   hubs: string[]
   host: string
+  names: string[]
+  tls: PairFiles | null
   port: number
   demo: boolean
   demoClock: boolean
@@ -22,16 +27,18 @@ export type Serve = Where & {
 /** `url`, `code`: as they were typed. */
 export type JoinCouncil = { do: 'joinCouncil'; dataDir: string; url: string; code: string }
 export type Ask = { do: 'ask'; ask: AdminAsk; where: Where }
+export type Enrol = Omit<Ask, 'do' | 'ask'> & { do: 'enrol'; ask: Extract<AdminAsk, { do: 'enrol' }>; file: string }
 export type Restore = { do: 'restore'; where: Where; file: string; replace: boolean }
 export type VerifyFile = { do: 'verifyFile'; file: string }
-export type Command = Serve | Ask | JoinCouncil | Restore | VerifyFile | { do: 'help' }
+export type Command = Serve | Ask | Enrol | JoinCouncil | Restore | VerifyFile | { do: 'help' }
 
 export const HELP = `npm run -s hub -- COMMAND
 
   serve                      start the hub (also when no command is given)
       --port 4400            or FOYER_PORT
       --data-dir FOLDER      or FOYER_DATA_DIR
-      --host 127.0.0.1       or FOYER_HOST
+      --host 127.0.0.1       or FOYER_HOST; on any other address the hub speaks TLS: with the council's
+                             certificate in FOYER_TLS_CERT and FOYER_TLS_KEY, or else with its own
       --no-demo              a fresh folder gets an empty centre
       --demo-clock           a team lead's device may set the clock
       --behind-proxy         a proxy on this machine speaks https for the hub
@@ -41,8 +48,11 @@ export const HELP = `npm run -s hub -- COMMAND
                              at the council's hub: a code for a centre's
   join-council URL CODE      at a centre's hub, before it is started: it keeps the council's filled
                              from then on; FOYER_COUNCIL_URL where the address changed
+  enrol --role ROLE --count 20 --until 2027-12-31 [--label "Desk {n}"] FILE
+                             a file that joins so many devices until the end of that day
   devices                    who has joined
-  revoke ID                  take a device away
+  enrolments                 files that were made, and how many have joined by each
+  revoke ID                  take a device away, or end an enrolment
   backup FILE                write everything into one new file, read it back and check it
   verify [FILE]              check the whole log, or a backup
   restore FILE               put a backup in the place of an empty data folder; the hub must not run
@@ -65,12 +75,14 @@ const OPTIONS = {
   label: { type: 'string' },
   desk: { type: 'string' },
   centre: { type: 'string' },
+  count: { type: 'string' },
+  until: { type: 'string' },
   replace: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
 /** How many words follow a command. */
-const WORDS: Record<string, number> = { revoke: 1, backup: 1, verify: 1, restore: 1, 'join-council': 2 }
+const WORDS: Record<string, number> = { revoke: 1, enrol: 1, backup: 1, verify: 1, restore: 1, 'join-council': 2 }
 
 /** What the command line asks for. Throws StartError with what is wrong with it. */
 export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
@@ -89,7 +101,9 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
         do: 'serve',
         ...where,
         hubs: readHubs(env['FOYER_HUB_URLS']),
-        host: values.host ?? env['FOYER_HOST'] ?? '127.0.0.1',
+        host: values.host ?? (env['FOYER_HOST'] || '127.0.0.1'),
+        names: readNames(env['FOYER_NAMES']),
+        tls: readTls(env),
         port,
         demo: values.demo,
         demoClock: values['demo-clock'],
@@ -105,7 +119,15 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
     case 'pair':
       if (values.role === 'hub') return ask(where, { do: 'pairHub', centre: values.centre, label: values.label })
       return ask(where, { do: 'pair', for: { role: values.role, label: values.label, desk: values.desk ?? null } })
+    case 'enrol': {
+      const { role, label = null, count, until } = values
+      // A running hub knows best where it is; a database does not know at all.
+      const at = { origins: readHubs(env['FOYER_HUB_URLS']), fingerprint: env['FOYER_TLS_CERT'] ? null : keptFingerprint(where.dataDir) }
+      const { ask: asked } = ask(where, { do: 'enrol', for: { role, label, count: Number(count), until }, at })
+      return { do: 'enrol', where, file: fileOf(rest, name), ask: asked as Enrol['ask'] }
+    }
     case 'devices':
+    case 'enrolments':
     case 'recovered':
       return ask(where, { do: name })
     case 'verify':

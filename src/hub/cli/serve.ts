@@ -1,5 +1,6 @@
 import { startHub } from '#hub/hub.ts'
 import { databaseName } from '#hub/store/postgres.ts'
+import { sayNetwork } from './sayNetwork.ts'
 import type { Serve } from './readCommand.ts'
 
 /** After so long whatever still hangs is cut off. The log is safe: it is on the disk before anything is answered. */
@@ -9,6 +10,7 @@ const CLOSE_WITHIN = 2000
 export async function serve(options: Serve): Promise<void> {
   const hub = await startHub(options)
   console.log(`Foyer's hub: ${hub.url}`)
+  for (const line of sayNetwork(hub.network)) console.log(line)
   console.log(`Data: ${options.database === null ? options.dataDir : `PostgreSQL at ${databaseName(options.database)}`}`)
   let closing = false
   const stop = () => {

@@ -4,6 +4,7 @@ import { isSecret } from '#hub/join/secrets.ts'
 import type { Parts } from '#hub/parts.ts'
 import type { DeviceRow } from '#hub/store/store.ts'
 import type {} from './deviceRequest.ts'
+import { isInTheOpen } from './inTheOpen.ts'
 import { noDevice } from './sayFault.ts'
 
 export const COOKIE = 'foyer'
@@ -20,12 +21,17 @@ export function addAuth(app: FastifyInstance, { store }: Parts): void {
     if (token === undefined || !row || !isSecret(token, row.tokenHash)) throw noDevice()
     if (row.revokedAt !== null) throw new HubFault('revoked', 'This device was taken away by the team lead. Join again with a new code.')
     if (!request.routeOptions.config.may?.includes(row.role)) throw wrongRole(row)
+    if (row.role !== 'display' && isInTheOpen(request)) throw notSecure()
     request.device = row
   })
 }
 
 function wrongRole({ role, label }: DeviceRow): HubFault {
   return new HubFault('wrongRole', `"${label}" joined as ${role}, and that role may not do this.`)
+}
+
+function notSecure(): HubFault {
+  return new HubFault('wrongRole', 'A desk works over a secure line only. Open the hub’s address with https:// instead of http://.')
 }
 
 function bearer(request: FastifyRequest): string | undefined {

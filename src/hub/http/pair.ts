@@ -4,9 +4,9 @@ import { pairCode, pairDown, pairUp } from '#wire/pair.ts'
 import { HubFault } from '#hub/faults.ts'
 import { pairDevice } from '#hub/join/pairDevice.ts'
 import type { Parts } from '#hub/parts.ts'
-import { stateNow, UNNAMED } from '#hub/parts.ts'
+import { answerJoined, backOf } from './answerJoined.ts'
 import { describe } from './describe.ts'
-import { setTokenCookie } from './auth.ts'
+import { isInTheOpen } from './inTheOpen.ts'
 import { readInput } from './readInput.ts'
 
 /** POST /v1/pair, open to all, `perMinute` tries an address: a one-time code becomes a device with its token. */
@@ -22,16 +22,9 @@ export function pairRoute(app: FastifyInstance, parts: Parts, perMinute: number)
       const code = pairCode.safeParse(up.code)
       if (!code.success)
         throw new HubFault('codeWrong', 'A code has eight letters and digits, for example K7MQ-2XWD. Check it and type it again.', { where: 'code' })
-      const back = up.device === undefined ? null : { device: up.device, isHere: parts.feed.isHere(up.device) }
-      const { device: row, token } = await pairDevice(parts.store, code.data, parts.clock.now(), parts.wall.now(), back)
-      const { device, centre, role, label, desk } = row
-      // Lines that were opened with a token that is dead now.
-      if (up.device !== undefined) parts.feed.hangUp(device)
-      const centreName = (await stateNow(parts, centre)).centre?.name ?? UNNAMED
-      const down: PairDown = { device, centre, centreName, role, label, desk }
-      if (request.headers.origin === undefined) return { ...down, token }
-      setTokenCookie(request, reply, device, token)
-      return down
+      const back = backOf(parts, up.device)
+      const { device, token } = await pairDevice(parts.store, code.data, parts.clock.now(), parts.wall.now(), back, isInTheOpen(request))
+      return answerJoined(parts, request, reply, device, token, up.device)
     },
   )
 }

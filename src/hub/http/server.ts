@@ -17,6 +17,7 @@ import { devicesRoute } from './devices.ts'
 import { addDocs } from './docs.ts'
 import { hashesRoute } from './hashes.ts'
 import { HEADERS } from './headers.ts'
+import { enrolRoute } from './enrol.ts'
 import { healthRoute } from './health.ts'
 import { helloRoute } from './hello.ts'
 import { newsRoute } from './news.ts'
@@ -39,7 +40,7 @@ export type ServerOptions = { rendererDir: string; logger: FastifyBaseLogger; li
 
 const BODY = 1024 * 1024
 
-/** The hub's HTTP and WebSocket, not yet listening. Open: the shell, /v1/health, /v1/pair. All else needs a device's token. */
+/** The hub's HTTP and WebSocket, not yet listening. Open: the shell, /v1/health, /v1/pair, /v1/enrol. All else needs a device's token. */
 export async function makeServer(parts: Parts, { rendererDir, logger, limits, behindProxy }: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: logger,
@@ -64,6 +65,7 @@ export async function makeServer(parts: Parts, { rendererDir, logger, limits, be
   await addDocs(app)
   healthRoute(app, parts)
   pairRoute(app, parts, limits.pairPerMinute)
+  enrolRoute(app, parts, limits.pairPerMinute)
   await shellRoutes(app, parts, rendererDir)
   await app.register(async (device) => deviceRoutes(device, parts, limits.devicePerMinute), { prefix: '/d/:device' })
   return app

@@ -1,19 +1,14 @@
 import type { Instant } from '#domain/instant.ts'
-import { HOUR, MINUTE } from '#domain/instant.ts'
-import { deviceLetter } from '#domain/tickets.ts'
+import { MINUTE } from '#domain/instant.ts'
 import { HubFault } from '#hub/faults.ts'
-import type { CodeRow, DeviceRow, DeviceTable, Store } from '#hub/store/store.ts'
-import { firstHalf, hashSecret, isDeviceId, isSecret, newDeviceId, newToken } from './secrets.ts'
+import type { CodeRow, DeviceRow, Store } from '#hub/store/store.ts'
+import { addDevice, takeBack } from './addDevice.ts'
+import { firstHalf, isSecret, newToken } from './secrets.ts'
 
 /** So often may the second half of a code be wrong; then it is dead. */
 const TRIES = 5
-/** How many letters and pairs of letters there are. */
-const LETTERS = 24 + 24 * 24
-/** A letter that was taken away rests until no number of its day can be on a screen. */
-const LETTER_RESTS = 48 * HOUR
-
 /** A device that was not heard of for so long is not in use. */
-const QUIET = 2 * MINUTE
+export const QUIET = 2 * MINUTE
 
 type Refused = { refused: string }
 
@@ -23,7 +18,7 @@ export type Back = { device: string; isHere: boolean }
 /**
  * Turns a one-time code into a device with its own token. `back`: the device that lost its token and comes back; it stays the same
  * where it may (`mayComeBack`), and its old token is dead; else it is a new one. `now` is the hub's clock; `wall` the clock by which codes end,
- * which no replayed day can move. Throws `codeWrong` with what to do about it.
+ * which no replayed day can move. `inTheOpen`: the code came over a line on which others can listen. Throws `codeWrong` with what to do about it.
  */
 export async function pairDevice(
   store: Store,
@@ -31,6 +26,7 @@ export async function pairDevice(
   now: Instant,
   wall: Instant,
   back: Back | null = null,
+  inTheOpen = false,
 ): Promise<{ device: DeviceRow; token: string }> {
   const token = newToken()
   // A wrong try is counted, so it must be committed: the refusal is an answer here and thrown outside.
@@ -48,37 +44,19 @@ export async function pairDevice(
     if (row.usedAt !== null) return { refused: 'This code was used already. Ask the team lead for a new one.' }
     if (row.expiresAt <= wall) return { refused: 'This code is more than a day old. Ask the team lead for a new one.' }
     await codes.setUsed(row.half, wall)
-    const { centre, role, label, desk } = row
+    // Somebody may have read it on the way: it is used up, and nobody has got in by it.
+    if (inTheOpen && row.role !== 'display') return { refused: IN_THE_OPEN }
     const known = back === null ? null : await devices.find(back.device)
-    const newLetter = async () => (role === 'display' ? '' : freeLetter(await devices.list(centre), now))
-    if (known && mayComeBack(known, row, back?.isHere ?? false, now)) {
-      // A device that was taken away has lost its letter too: another may have it by now.
-      const letter = known.revokedAt === null ? known.letter : await newLetter()
-      const again: DeviceRow = { ...known, label, desk, letter, tokenHash: hashSecret(token), joinedAt: now, revokedAt: null }
-      await devices.rejoin(again)
-      return again
-    }
-    const letter = await newLetter()
-    const device: DeviceRow = {
-      centre,
-      // One that joined after the backup was made which this hub now runs on: it stays itself, or what it has not shared would be of nobody.
-      device: back !== null && known === null && isDeviceId(back.device) ? back.device : newDeviceId(),
-      role,
-      label,
-      desk,
-      letter,
-      tokenHash: hashSecret(token),
-      joinedAt: now,
-      seenAt: null,
-      revokedAt: null,
-    }
-    await devices.add(device)
-    return device
+    if (known && mayComeBack(known, row, back?.isHere ?? false, now)) return takeBack(devices, known, row, token, now)
+    // One that joined after the backup was made which this hub now runs on: it stays itself, or what it has not shared would be of nobody.
+    return addDevice(devices, row, token, now, known === null ? (back?.device ?? null) : null)
   })
   if ('refused' in answer) throw new HubFault('codeWrong', answer.refused, { where: 'code' })
   return { device: answer, token }
 }
 
+const IN_THE_OPEN =
+  'This code is for a desk, and others on the network could read it on its way from this page. It is good no more. Ask the team lead for a new one, and open the hub’s address with https://.'
 const UNKNOWN: Refused = { refused: 'This code is not known here. Check it letter by letter, or ask the team lead for a new one.' }
 
 /**
@@ -90,11 +68,4 @@ function mayComeBack(known: DeviceRow, code: CodeRow, isHere: boolean, now: Inst
   if (known.revokedAt !== null || (known.label === code.label && known.desk === code.desk)) return true
   // A replayed day moves the clock both ways.
   return !isHere && Math.abs(now - Math.max(known.joinedAt, known.seenAt ?? 0)) >= QUIET
-}
-
-/** The first letter that no other device of the centre can be using for its own numbers. */
-function freeLetter(devices: Awaited<ReturnType<DeviceTable['list']>>, now: Instant): string {
-  const held = new Set(devices.filter(({ revokedAt }) => revokedAt === null || now - revokedAt < LETTER_RESTS).map(({ letter }) => letter))
-  for (let n = 0; n < LETTERS; n++) if (!held.has(deviceLetter(n))) return deviceLetter(n)
-  throw new HubFault('badRequest', 'This centre has as many devices as there are letters. Take away those that are not used any more.', { status: 409 })
 }

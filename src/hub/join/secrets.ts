@@ -30,6 +30,15 @@ export function newDeviceId(): string {
   return `d-${pick(12, LETTERS).toLowerCase()}`
 }
 
+/** An enrolment's id: `e-` and 12 letters and digits. */
+export function newEnrolmentId(): string {
+  return `e-${pick(12, LETTERS).toLowerCase()}`
+}
+
+export function isEnrolmentId(id: string): boolean {
+  return /^e-[a-hj-np-z2-9]{12}$/.test(id)
+}
+
 /** Whether some hub can have made it. */
 export function isDeviceId(id: string): boolean {
   return /^d-[a-hj-np-z2-9]{12}$/.test(id)

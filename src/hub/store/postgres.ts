@@ -7,6 +7,7 @@ import { makeBell } from './postgresBell.ts'
 import { postgresCards } from './postgresCards.ts'
 import { postgresCodes } from './postgresCodes.ts'
 import { postgresDevices } from './postgresDevices.ts'
+import { postgresEnrolments } from './postgresEnrolments.ts'
 import { postgresLog } from './postgresLog.ts'
 import { askerOf, TYPES } from './postgresQuery.ts'
 import { postgresSnapshots } from './postgresSnapshots.ts'
@@ -112,6 +113,7 @@ function txOf(client: PoolClient): Tx {
     log: postgresLog(q),
     devices: postgresDevices(q),
     codes: postgresCodes(q),
+    enrolments: postgresEnrolments(q),
     tickets: postgresTickets(q),
     cards: postgresCards(q),
     snapshots: postgresSnapshots(q),

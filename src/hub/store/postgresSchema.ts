@@ -46,6 +46,11 @@ export const POSTGRES_STEPS: readonly string[] = [
     centre key not null, seq bigint not null, reducer integer not null, hash text not null, state_hash text not null, state text not null,
     primary key(centre, seq, reducer));
   `,
+  `
+  create table enrolment(
+    enrolment key primary key, centre key not null references centre, secret_hash text not null, role text not null, label text not null,
+    most integer not null, used integer not null default 0, until key not null, made_at bigint not null, ended_at bigint);
+  `,
 ]
 
 export const POSTGRES_VERSION = POSTGRES_STEPS.length

@@ -3,7 +3,19 @@ import type { Outcome } from '#domain/events.ts'
 import type { Role } from '#domain/roles.ts'
 import type { CardField, CardWrite } from '#wire/card.ts'
 import type { FaultCode } from '#wire/fault.ts'
-import type { CentreMode, CentreRow, CodeRow, DeviceRow, EventRow, GivenTicket, NamedIncarnation, QuarantineRow, SnapshotPlace, Taken } from './store.ts'
+import type {
+  CentreMode,
+  CentreRow,
+  CodeRow,
+  DeviceRow,
+  EnrolmentRow,
+  EventRow,
+  GivenTicket,
+  NamedIncarnation,
+  QuarantineRow,
+  SnapshotPlace,
+  Taken,
+} from './store.ts'
 
 export type Row = Record<string, unknown>
 
@@ -107,3 +119,16 @@ export const toWrite = (row: Row): CardWrite => ({
 })
 
 export const toTombstone = (row: Row): CardWrite => ({ n: int(row, 'n'), visit: text(row, 'visit'), day: text(row, 'day'), erased: true })
+
+export const toEnrolment = (row: Row): EnrolmentRow => ({
+  enrolment: text(row, 'enrolment'),
+  centre: text(row, 'centre'),
+  secretHash: text(row, 'secret_hash'),
+  role: text(row, 'role') as Role,
+  label: text(row, 'label'),
+  most: int(row, 'most'),
+  used: int(row, 'used'),
+  until: text(row, 'until'),
+  madeAt: int(row, 'made_at'),
+  endedAt: intOrNull(row, 'ended_at'),
+})

@@ -43,6 +43,11 @@ export const STEPS: readonly string[] = [
     centre text not null, seq integer not null, reducer integer not null, hash text not null, state_hash text not null, state text not null,
     primary key(centre, seq, reducer)) strict;
   `,
+  `
+  create table enrolment(
+    enrolment text primary key, centre text not null references centre, secret_hash text not null, role text not null, label text not null,
+    most integer not null, used integer not null default 0, until text not null, made_at integer not null, ended_at integer) strict;
+  `,
 ]
 
 export const SCHEMA_VERSION = STEPS.length

@@ -11,6 +11,7 @@ import { SCHEMA_VERSION } from './schema.ts'
 import { cardTable } from './sqliteCards.ts'
 import { codeTable } from './sqliteCodes.ts'
 import { deviceTable } from './sqliteDevices.ts'
+import { enrolmentTable } from './sqliteEnrolments.ts'
 import { logTable } from './sqliteLog.ts'
 import { snapshotTable } from './sqliteSnapshots.ts'
 import { ticketTable } from './sqliteTickets.ts'
@@ -75,6 +76,7 @@ function storeOn(db: DatabaseSync): Store {
     log: logTable(q),
     devices: deviceTable(q),
     codes: codeTable(q),
+    enrolments: enrolmentTable(q),
     tickets: ticketTable(q),
     cards: cardTable(q),
     snapshots: snapshotTable(q),

@@ -38,6 +38,7 @@ export interface Tx {
   readonly log: LogTable
   readonly devices: DeviceTable
   readonly codes: CodeTable
+  readonly enrolments: EnrolmentTable
   readonly tickets: TicketTable
   readonly cards: CardTable
   readonly snapshots: SnapshotTable
@@ -155,6 +156,30 @@ export interface CodeTable {
   addTry(half: string): Promise<void>
   /** Forgets those that ended before an instant. */
   sweep(before: Instant): Promise<void>
+}
+
+/** What joins many devices until a day. `label`: `{n}` in it is the number of the device. `most`: so many devices; `used`: so many have joined. */
+export type EnrolmentRow = {
+  enrolment: string
+  centre: string
+  secretHash: string
+  role: Role
+  label: string
+  most: number
+  used: number
+  until: DayKey
+  madeAt: Instant
+  endedAt: Instant | null
+}
+
+export interface EnrolmentTable {
+  add(row: EnrolmentRow): Promise<void>
+  find(enrolment: string): Promise<EnrolmentRow | null>
+  /** Oldest first. */
+  list(centre: string): Promise<EnrolmentRow[]>
+  setUsed(enrolment: string, used: number): Promise<void>
+  /** The first time counts. */
+  setEnded(enrolment: string, at: Instant): Promise<void>
 }
 
 export interface TicketTable {

@@ -64,7 +64,8 @@ export type CentreView = {
 /** What act answers. `done`: strictly saved on this PC. */
 export type Acted = { done: NewEvent[] } | { refused: Refusal; sentence: string } | { fault: string }
 
-export type PairingCode = { code: string; expiresAt: Instant }
+/** `address`: all that is opened or typed on the device; null where no other machine can reach the hub by itself. */
+export type PairingCode = { code: string; expiresAt: Instant; address: string | null }
 export type JoinedDevice = {
   device: string
   role: Role

@@ -62,16 +62,23 @@ export function Pair({ onMade }: { onMade: () => void }) {
   )
 }
 
-function Code({ code, expiresAt, label, zone }: Made & { zone: string }) {
+function Code({ code, expiresAt, address, label, zone }: Made & { zone: string }) {
   const here = location.protocol.startsWith('http') ? location.origin : null
   return (
     <div className={styles.code} role="status">
       <p className={styles.big} data-code={code}>
         {code}
       </p>
-      <p>
-        For {label}. On that device open {here ? <b>{here}</b> : 'Foyer'} and type this code. It works once, until {sayTime(expiresAt, zone)}.
-      </p>
+      {address === null ? (
+        <p>
+          For {label}. On that device open {here ? <b>{here}</b> : 'Foyer'} and type this code. It works once, until {sayTime(expiresAt, zone)}.
+        </p>
+      ) : (
+        <p>
+          For {label}. In a browser there open this address; in the Foyer program there type all of it: <b className={styles.address}>{address}</b>. It works
+          once, until {sayTime(expiresAt, zone)}.
+        </p>
+      )}
     </div>
   )
 }

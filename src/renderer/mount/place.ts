@@ -5,6 +5,7 @@ import { makeBridgeJournal } from '#renderer/port/bridgeJournal.ts'
 import { makeBrowserCarrier } from '#renderer/port/browserCarrier.ts'
 import type { Carrier } from '#renderer/port/road.ts'
 import { fault } from '#wire/fault.ts'
+import { readEnrolmentFile, readJoinAddress } from '#wire/join.ts'
 import { pairDown } from '#wire/pair.ts'
 import { z } from 'zod'
 
@@ -21,20 +22,20 @@ export type Place = {
   journal: Journal | null
   /** Joins with a code or an address that ends in one, and goes on as that device. */
   join(typed: string): Promise<Joined>
+  /** The same with the text of an enrolment file. */
+  enrol(text: string): Promise<Joined>
+  /** Why this PC could not join by itself; empty where it did not try. */
+  said: string
+  /** The address of this page on a secure line, where it is not: then this browser can be a waiting-room screen and nothing else. */
+  secureAddress: string | null
 }
 
 export async function findPlace(): Promise<Place> {
   return window.foyer ? electronPlace(window.foyer) : browserPlace()
 }
 
-/** `http://hub:4400/#ABCD-EFGH`, or only the code. */
-function readTyped(typed: string): { hub: string | null; code: string } {
-  const [address, code] = typed.includes('#') ? typed.split('#', 2) : ['', typed]
-  return { hub: address?.trim() || null, code: (code ?? '').trim() }
-}
-
 async function electronPlace(foyer: NonNullable<Window['foyer']>): Promise<Place> {
-  const { device, hub } = await foyer.who()
+  const { device, hub, said } = await foyer.who()
   return {
     device,
     code: '',
@@ -42,15 +43,21 @@ async function electronPlace(foyer: NonNullable<Window['foyer']>): Promise<Place
     carrier: () => makeBridgeCarrier(foyer),
     journal: makeBridgeJournal(foyer),
     async join(typed) {
-      const { hub: named, code } = readTyped(typed)
+      const { hub: named, code, fingerprint } = readJoinAddress(typed)
       const at = named ?? hub
       if (at === null) return { sentence: 'Type the whole address that the hub shows, for example http://127.0.0.1:4400/#ABCD-EFGH.' }
-      const answer = await foyer.join(at, code)
-      if ('sentence' in answer) return answer
-      location.reload()
-      return { ok: true }
+      return beginAgain(await foyer.join(at, code, fingerprint))
     },
+    enrol: async (text) => beginAgain(await foyer.enrol(text)),
+    said: said ?? '',
+    secureAddress: null,
   }
+}
+
+function beginAgain(answer: { ok: unknown } | { sentence: string }): Joined {
+  if ('sentence' in answer) return answer
+  location.reload()
+  return { ok: true }
 }
 
 const JOINED = 'foyer.joined'
@@ -58,7 +65,7 @@ const joinedList = z.array(z.object({ device: z.string(), label: z.string() }))
 
 function browserPlace(): Place {
   const device = /^\/d\/([^/]+)\//.exec(location.pathname)?.[1] ?? null
-  const code = location.hash.slice(1)
+  const { code } = readJoinAddress(location.hash.slice(1))
   if (code) history.replaceState(null, '', location.pathname + location.search)
   return {
     device,
@@ -66,17 +73,20 @@ function browserPlace(): Place {
     known: readJoined().map((one) => ({ label: one.label, href: `/d/${one.device}/` })),
     carrier: (id) => makeBrowserCarrier(id, location.origin),
     journal: null,
-    join: (typed) => joinHere(readTyped(typed).code, device),
+    join: (typed) => joinHere('/v1/pair', { code: readJoinAddress(typed).code }, device),
+    enrol: (text) => enrolHere(text, device),
+    said: '',
+    secureAddress: window.isSecureContext ? null : location.href.replace(/^http:/, 'https:').replace(/#.*/, ''),
   }
 }
 
 /** `back`: this page is a device that lost its token; it stays that device, and shares what it still has. */
-async function joinHere(code: string, back: string | null): Promise<Joined> {
+async function joinHere(path: '/v1/pair' | '/v1/enrol', up: Record<string, string>, back: string | null): Promise<Joined> {
   try {
-    const answer = await fetch('/v1/pair', {
+    const answer = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(back === null ? { code } : { code, device: back }),
+      body: JSON.stringify(back === null ? up : { ...up, device: back }),
       signal: AbortSignal.timeout(10_000),
     })
     const said: unknown = await answer.json()
@@ -89,6 +99,18 @@ async function joinHere(code: string, back: string | null): Promise<Joined> {
   } catch {
     return { sentence: 'The hub cannot be reached. Check that it is running, then try again.' }
   }
+}
+
+/** By a file that is for this very hub: its secret goes to no other, and a desk's over a secure line only. */
+async function enrolHere(text: string, back: string | null): Promise<Joined> {
+  const file = readEnrolmentFile(text)
+  if (!file) return { sentence: 'This is not an enrolment file of Foyer, or it is damaged. Ask for it again.' }
+  if (!window.isSecureContext && file.role !== 'display')
+    return { sentence: 'This file is for desks, and this page is not secure, so it was not sent. Open the secure address and choose the file there.' }
+  const here = new URL(location.href)
+  const isFor = ['localhost', '127.0.0.1', '[::1]'].includes(here.hostname) || file.hubs.some((hub) => new URL(hub).host === here.host)
+  if (!isFor) return { sentence: `This file is for the hub at ${file.hubs[0] ?? ''}, so it was not sent. Open that address and choose the file there.` }
+  return joinHere('/v1/enrol', { enrolment: file.enrolment, secret: file.secret }, back)
 }
 
 function readJoined(): { device: string; label: string }[] {

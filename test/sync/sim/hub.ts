@@ -140,7 +140,16 @@ export class SimHub {
       const time = { now: () => Math.floor(clock()), rate: () => 1 }
       const store = wrapStore(memoryStore(this.disk, waits))
       const clocks = { clock: time, demoClock: null, wall: time }
-      const parts: Parts = { store, folded: makeFolded(), feed: makeFeed(), recovery: makeRecovery(store, log), ...clocks, hubs: [], logger }
+      const parts: Parts = {
+        store,
+        folded: makeFolded(),
+        feed: makeFeed(),
+        recovery: makeRecovery(store, log),
+        ...clocks,
+        hubs: [],
+        network: () => null,
+        logger,
+      }
       void this.openCentre(parts).catch((error: unknown) => this.errors.push(error))
     })
   }
