@@ -19,6 +19,7 @@ const PATHS: [string, string, readonly Role[]][] = [
   ['POST', 'tickets', ['welcome', 'adviser', 'lead']],
   ['PATCH', 'cards/v-1', ['welcome', 'adviser', 'lead']],
   ['GET', 'cards', ['welcome', 'adviser', 'lead']],
+  ['POST', 'begin', ['lead']],
   ['POST', 'codes', ['lead']],
   ['GET', 'devices', ['lead']],
   ['DELETE', 'devices/d-nobody', ['lead']],

@@ -206,6 +206,7 @@ export function storeContract(name: string, make: MakeStore): void {
         await log.setReducer(C, 3)
         await log.setMode(C, 'recovering')
         await log.setSafeSeq(C, 5)
+        await log.setBegun(C, 'ours', 'Crewe')
         await log.setIncarnation(C, 'd-1', 'i', { lastDseq: 4, lastId: 'e-4' })
       })
       await store.close()
@@ -219,6 +220,8 @@ export function storeContract(name: string, make: MakeStore): void {
         key: 'e'.repeat(64),
         safeSeq: 5,
         cardHead: 0,
+        begunAs: 'ours',
+        name: 'Crewe',
       })
       expect(await again.read(({ log }) => log.incarnation(C, 'd-1', 'i'))).toEqual({ lastDseq: 4, lastId: 'e-4' })
       expect(await again.read(({ log }) => log.incarnation(C, 'd-1', 'j'))).toEqual({ lastDseq: 0, lastId: null })

@@ -175,8 +175,20 @@ function logTable(disk: MemoryDisk): LogTable {
     centres: async () => [...disk.centres.values()],
     async addCentre(id, reducer, key) {
       refuse(disk.centres.has(id), 'centre')
-      disk.set(disk.centres, id, { centre: id, head: 0, headHash: CHAIN_START, reducer, mode: 'normal', key, safeSeq: 0, cardHead: 0 })
+      disk.set(disk.centres, id, {
+        centre: id,
+        head: 0,
+        headHash: CHAIN_START,
+        reducer,
+        mode: 'normal',
+        key,
+        safeSeq: 0,
+        cardHead: 0,
+        begunAs: null,
+        name: null,
+      })
     },
+    setBegun: async (id, begunAs, name) => change(id, { begunAs, name }),
     setMode: async (id, mode) => change(id, { mode }),
     setSafeSeq: async (id, safeSeq) => change(id, { safeSeq }),
     setReducer: async (id, reducer) => change(id, { reducer }),

@@ -38,6 +38,7 @@ async function copyHeads(from: Store, to: Store, centre: string): Promise<Centre
   if (!row) return null
   await to.write(async ({ log, devices }) => {
     await log.addCentre(centre, row.reducer, row.key)
+    await log.setBegun(centre, row.begunAs, row.name)
     await log.setMode(centre, row.mode)
     await log.setHead(centre, row.head, row.headHash)
     // By what it is: all of it stands in this copy.

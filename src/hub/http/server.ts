@@ -8,6 +8,7 @@ import type { WebSocket } from 'ws'
 import { HubFault } from '#hub/faults.ts'
 import type { Parts } from '#hub/parts.ts'
 import { addAuth } from './auth.ts'
+import { beginRoute } from './begin.ts'
 import { boardRoute } from './board.ts'
 import { cardsRoute } from './cards.ts'
 import { clockRoute } from './clock.ts'
@@ -85,6 +86,7 @@ function deviceRoutes(app: FastifyInstance, parts: Parts, perMinute: number): vo
     ticketRoute,
     writeCardRoute,
     cardsRoute,
+    beginRoute,
     codesRoute,
     devicesRoute,
     revokeRoute,

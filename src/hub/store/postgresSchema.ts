@@ -46,6 +46,11 @@ export const POSTGRES_STEPS: readonly string[] = [
     centre key not null, seq bigint not null, reducer integer not null, hash text not null, state_hash text not null, state text not null,
     primary key(centre, seq, reducer));
   `,
+  `
+  alter table centre add column begun_as text;
+  alter table centre add column name text;
+  update centre set begun_as = 'demo' where centre = 'demo';
+  `,
 ]
 
 export const POSTGRES_VERSION = POSTGRES_STEPS.length

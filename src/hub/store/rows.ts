@@ -3,7 +3,19 @@ import type { Outcome } from '#domain/events.ts'
 import type { Role } from '#domain/roles.ts'
 import type { CardField, CardWrite } from '#wire/card.ts'
 import type { FaultCode } from '#wire/fault.ts'
-import type { CentreMode, CentreRow, CodeRow, DeviceRow, EventRow, GivenTicket, NamedIncarnation, QuarantineRow, SnapshotPlace, Taken } from './store.ts'
+import type {
+  BegunAs,
+  CentreMode,
+  CentreRow,
+  CodeRow,
+  DeviceRow,
+  EventRow,
+  GivenTicket,
+  NamedIncarnation,
+  QuarantineRow,
+  SnapshotPlace,
+  Taken,
+} from './store.ts'
 
 export type Row = Record<string, unknown>
 
@@ -22,6 +34,8 @@ export const toCentre = (row: Row): CentreRow => ({
   key: text(row, 'key'),
   safeSeq: int(row, 'safe_seq'),
   cardHead: int(row, 'card_head'),
+  begunAs: textOrNull(row, 'begun_as') as BegunAs | null,
+  name: textOrNull(row, 'name'),
 })
 
 export const toEvent = (row: Row): EventRow => ({

@@ -43,6 +43,11 @@ export const STEPS: readonly string[] = [
     centre text not null, seq integer not null, reducer integer not null, hash text not null, state_hash text not null, state text not null,
     primary key(centre, seq, reducer)) strict;
   `,
+  `
+  alter table centre add column begun_as text;
+  alter table centre add column name text;
+  update centre set begun_as = 'demo' where centre = 'demo';
+  `,
 ]
 
 export const SCHEMA_VERSION = STEPS.length

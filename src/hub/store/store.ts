@@ -52,7 +52,21 @@ export type CentreMode = 'normal' | 'recovering' | 'follows'
  * A centre and the head of its log. `reducer`: the newest that ever wrote outcomes here. `key`: 64 hexadecimal digits by which this
  * hub seals the heads that it hands out; it never leaves the hub but in a backup. `safeSeq`: up to here the log is in a verified backup.
  */
-export type CentreRow = { centre: string; head: number; headHash: string; reducer: number; mode: CentreMode; key: string; safeSeq: number; cardHead: number }
+export type CentreRow = {
+  centre: string
+  head: number
+  headHash: string
+  reducer: number
+  mode: CentreMode
+  key: string
+  safeSeq: number
+  cardHead: number
+  /** What was decided when nothing was written yet: the demo, or a centre of one's own. The demo is never put into that; null: nobody decided. */
+  begunAs: BegunAs | null
+  /** What it is called until it is set up, where it was added under a name. */
+  name: string | null
+}
+export type BegunAs = 'demo' | 'ours'
 /** One place in the log. `raw` is exactly what was hashed. */
 export type EventRow = {
   n: number
@@ -81,6 +95,7 @@ export interface LogTable {
   /** Nobody else can add a centre until this transaction ends. */
   lockCentres(): Promise<void>
   addCentre(centre: string, reducer: number, key: string): Promise<void>
+  setBegun(centre: string, as: BegunAs | null, name: string | null): Promise<void>
   setMode(centre: string, mode: CentreMode): Promise<void>
   setSafeSeq(centre: string, safeSeq: number): Promise<void>
   setReducer(centre: string, reducer: number): Promise<void>

@@ -146,6 +146,7 @@ function carryInTurn(making: Making, road: Road, windows: Windows, sync: { nudge
 function makeErrands(log: Log, road: Road, letter: () => string, nudge: () => void): Errands {
   return {
     takeTicket: (visit, day, used) => takeTicket(log, road, visit, day, letter(), used),
+    begin: async (as) => orSentence(await road.begin({ as })),
     makeCode: async (role, label, desk) => orSentence(await road.makeCode({ role, label, desk })),
     devices: async () => {
       const answer = await road.devices()
@@ -162,8 +163,8 @@ function nothingKept(error: unknown): [] {
   return []
 }
 
-function thisDevice(log: Log, { role, label, desk, letter, centreName }: HelloDown): ThisDevice {
-  return { id: log.identity.device, inc: log.identity.inc, role, label, desk, letter, centreName }
+function thisDevice(log: Log, { role, label, desk, letter, centreName, begun }: HelloDown): ThisDevice {
+  return { id: log.identity.device, inc: log.identity.inc, role, label, desk, letter, centreName, begun: begun ?? 'done' }
 }
 
 async function firstHello(log: Log, road: Road): Promise<Known | NotStarted> {

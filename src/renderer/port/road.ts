@@ -3,6 +3,8 @@
   what the text means is checked here, so that neither can forget to.
 */
 import type { z } from 'zod'
+import type { BeginDown, BeginUp } from '#wire/begin.ts'
+import { beginDown } from '#wire/begin.ts'
 import type { Cursor } from '#wire/code.ts'
 import type { CardUp } from '#wire/card.ts'
 import { cardAck, cardsDown } from '#wire/card.ts'
@@ -50,6 +52,7 @@ export interface Road {
   ticket(visit: string, day: string, timeoutMs: number): Promise<Answer<z.infer<typeof ticketDown>>>
   writeCard(visit: string, up: CardUp): Promise<Answer<z.infer<typeof cardAck>>>
   cards(after: number): Promise<Answer<z.infer<typeof cardsDown>>>
+  begin(up: BeginUp): Promise<Answer<BeginDown>>
   makeCode(up: { role: string; label: string; desk: string | null }): Promise<Answer<z.infer<typeof codeDown>>>
   devices(): Promise<Answer<z.infer<typeof devicesDown>>>
   revoke(device: string): Promise<Answer<null>>
@@ -96,6 +99,7 @@ export function makeRoad(carrier: Carrier): Road {
     ticket: (visit, day, timeoutMs) => ask('POST', 'v1/tickets', { visit, day }, ticketDown, timeoutMs),
     writeCard: (visit, up) => ask('PATCH', `v1/cards/${visit}`, up, cardAck),
     cards: (after) => ask('GET', `v1/cards?after=${after}`, null, cardsDown),
+    begin: (up) => ask('POST', 'v1/begin', up, beginDown),
     makeCode: (up) => ask('POST', 'v1/codes', up, codeDown),
     devices: () => ask('GET', 'v1/devices', null, devicesDown),
     revoke: (device) => ask('DELETE', `v1/devices/${device}`, null, null),
