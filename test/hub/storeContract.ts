@@ -235,6 +235,31 @@ export function storeContract(name: string, make: MakeStore): void {
       }))
   })
 
+  describe(`${name}: the PINs of staff`, () => {
+    const pin = (staff: string, more = {}) => ({ staff, hash: hash(1), salt: 'ab'.repeat(16), setAt: NOW, ...more })
+
+    test('come back as they were set, one a person, of this centre only', () =>
+      within(async ({ log, pins }) => {
+        await log.addCentre('another', 1, 'e'.repeat(64))
+        await pins.set(C, pin('s-2'))
+        await pins.set(C, pin('s-1'))
+        await pins.set(C, pin('s-1', { hash: hash(2), setAt: NOW + 1 }))
+        await pins.set('another', pin('s-1', { hash: hash(3) }))
+        expect(await pins.list(C)).toEqual([pin('s-1', { hash: hash(2), setAt: NOW + 1 }), pin('s-2')])
+        expect(await pins.of('another', 's-1')).toEqual(pin('s-1', { hash: hash(3) }))
+        expect(await pins.of(C, 's-9')).toBeNull()
+      }))
+
+    test('are gone once they are removed, and removing again is no error', () =>
+      within(async ({ pins }) => {
+        await pins.set(C, pin('s-1'))
+        await pins.remove(C, 's-1')
+        await pins.remove(C, 's-1')
+        expect(await pins.of(C, 's-1')).toBeNull()
+        expect(await pins.list(C)).toEqual([])
+      }))
+  })
+
   describe(`${name}: devices and codes`, () => {
     test('give a device back as it was added, and when it was seen', () =>
       within(async ({ devices }) => {

@@ -16,6 +16,7 @@ import { readNotices } from '#renderer/log/notices.ts'
 import type { Carrier } from '#renderer/port/road.ts'
 import { makeRoad } from '#renderer/port/road.ts'
 import { startSync } from '#renderer/sync/engine.ts'
+import { makePinErrands } from '#renderer/sync/pins.ts'
 import { takeTicket } from '#renderer/sync/errands.ts'
 import type { SyncReport } from '#renderer/sync/session.ts'
 import { join } from '#scripts/replay/nodeCarrier.ts'
@@ -65,6 +66,7 @@ export async function startTestDevice(
   const errands = {
     takeTicket: (visit: string, day: string, used: number) => takeTicket(log, roadTo, visit, day, store.view.getState().device.letter, used),
     begin: none,
+    ...makePinErrands(log, roadTo, () => Date.now()),
     makeCode: none,
     devices: none,
     revoke: none,

@@ -24,6 +24,7 @@ import { newsRoute } from './news.ts'
 import { addOriginCheck } from './origin.ts'
 import { orphansRoute } from './orphans.ts'
 import { pairRoute } from './pair.ts'
+import { pinRoutes } from './pins.ts'
 import { pullRoute } from './pull.ts'
 import { pushRoute } from './push.ts'
 import { parseJson } from './parseJson.ts'
@@ -90,6 +91,7 @@ function deviceRoutes(app: FastifyInstance, parts: Parts, perMinute: number): vo
     codesRoute,
     devicesRoute,
     revokeRoute,
+    pinRoutes,
     clockRoute,
     boardRoute,
   ])

@@ -12,6 +12,7 @@ import type {
   EventRow,
   GivenTicket,
   NamedIncarnation,
+  PinRow,
   QuarantineRow,
   SnapshotPlace,
   Taken,
@@ -78,6 +79,8 @@ export const toQuarantined = (row: Row): QuarantineRow => ({
 })
 
 export const toGiven = (row: Row): GivenTicket => ({ visit: text(row, 'visit'), day: text(row, 'day'), ticket: text(row, 'ticket') })
+
+export const toPin = (row: Row): PinRow => ({ staff: text(row, 'staff'), hash: text(row, 'hash'), salt: text(row, 'salt'), setAt: int(row, 'set_at') })
 
 export const toPlace = (row: Row): SnapshotPlace => ({
   n: int(row, 'seq'),

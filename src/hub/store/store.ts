@@ -41,6 +41,7 @@ export interface Tx {
   readonly tickets: TicketTable
   readonly cards: CardTable
   readonly snapshots: SnapshotTable
+  readonly pins: PinTable
 }
 
 /**
@@ -170,6 +171,18 @@ export interface CodeTable {
   addTry(half: string): Promise<void>
   /** Forgets those that ended before an instant. */
   sweep(before: Instant): Promise<void>
+}
+
+/** The PIN of a staff member, hashed with scrypt and a salt of its own, both as hexadecimal digits. */
+export type PinRow = { staff: string; hash: string; salt: string; setAt: Instant }
+
+export interface PinTable {
+  of(centre: string, staff: string): Promise<PinRow | null>
+  /** In the place of one that they had. */
+  set(centre: string, row: PinRow): Promise<void>
+  remove(centre: string, staff: string): Promise<void>
+  /** By staff id. */
+  list(centre: string): Promise<PinRow[]>
 }
 
 export interface TicketTable {

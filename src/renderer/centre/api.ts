@@ -109,4 +109,10 @@ export interface Centre {
   makeCode(role: Role, label: string, desk: DeskId | null): Promise<Asked<PairingCode>>
   devices(): Promise<Asked<JoinedDevice[]>>
   revoke(device: string): Promise<Asked<null>>
+  /** Whether this is the staff member's PIN: by the hub, or while that is away, by what was right on this PC before. */
+  checkPin(staff: string, pin: string): Promise<Asked<boolean>>
+  /** Sets or removes (null) a PIN, 4 to 8 digits. A team lead's device needs no `old` one; others do, where there is one. */
+  setPin(staff: string, pin: string | null, old: string | null): Promise<Asked<null>>
+  /** The ids of those who have a PIN; while the hub is away, as it last said. */
+  staffWithPin(): Promise<Asked<string[]>>
 }

@@ -21,6 +21,9 @@ export type Errands = {
   makeCode(role: string, label: string, desk: string | null): Promise<Asked<PairingCode>>
   devices(): Promise<Asked<JoinedDevice[]>>
   revoke(device: string): Promise<Asked<null>>
+  checkPin(staff: string, pin: string): Promise<Asked<boolean>>
+  setPin(staff: string, pin: string | null, old: string | null): Promise<Asked<null>>
+  staffWithPin(): Promise<Asked<string[]>>
   nudge(): void
 }
 
@@ -86,6 +89,9 @@ export function makeCentre(making: Making): Centre {
     makeCode: errands.makeCode,
     devices: errands.devices,
     revoke: errands.revoke,
+    checkPin: errands.checkPin,
+    setPin: errands.setPin,
+    staffWithPin: errands.staffWithPin,
   }
 }
 

@@ -26,6 +26,7 @@ import { turnOver } from '#renderer/log/turnOver.ts'
 import type { Answer, Carrier, Road } from '#renderer/port/road.ts'
 import { makeRoad } from '#renderer/port/road.ts'
 import { takeTicket } from '#renderer/sync/errands.ts'
+import { makePinErrands } from '#renderer/sync/pins.ts'
 import { startWatchedSync } from '#renderer/sync/watchOldest.ts'
 import { whatNow } from '#wire/fault.ts'
 import type { HelloDown } from '#wire/hello.ts'
@@ -152,6 +153,7 @@ function makeErrands(log: Log, road: Road, letter: () => string, nudge: () => vo
       const answer = await road.devices()
       return 'ok' in answer ? { ok: answer.ok.devices } : { sentence: answer.fault.sentence }
     },
+    ...makePinErrands(log, road, localNow),
     revoke: async (other) => orSentence(await road.revoke(other)),
     nudge,
   }

@@ -58,6 +58,9 @@ export async function openWindow(options: WindowOptions): Promise<OpenWindow> {
   const errands = {
     takeTicket: (visit: string, day: string, used: number) => takeTicket(log, road, visit, day, device.letter, used),
     begin: none,
+    checkPin: none,
+    setPin: none,
+    staffWithPin: none,
     makeCode: none,
     devices: none,
     revoke: none,
