@@ -111,7 +111,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     const url = await listenOn(app, host, port)
     if (store.bell) running.push(hearOthers(parts, store.bell).stop)
     // In a database the command line can look by itself, whatever hubs are on it.
-    if (database === null) running.push((await listenForAdmin(parts, centre, dataDir)).close)
+    if (database === null) running.push((await listenForAdmin(parts, dataDir)).close)
     const newCode: Hub['makeCode'] = (role, label, desk) => makeCode(store, centre, { role, label, desk }, wall.now())
     return {
       url,

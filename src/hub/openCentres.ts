@@ -28,13 +28,14 @@ async function openAlone(parts: Parts, demo: boolean): Promise<string> {
     await log.addCentre(centre, REDUCER, newKey())
     return centre
   })
-  for (const { centre, mode } of await parts.store.read(({ log }) => log.centres())) {
+  for (const { centre, mode, begunAs } of await parts.store.read(({ log }) => log.centres())) {
     if (mode === 'follows') continue
     const state = await stateNow(parts, centre)
     // Restored, or stopped while it recovered: on this day too it gives no numbers of its own series.
     if (mode === 'recovering') await parts.store.write((tx) => beginRecovery(tx, centre, today(parts, state)))
     // A set-up that was cut short left an empty log behind: it is done now.
-    if (mode === 'normal' && demo && centre === DEMO_CENTRE && state.centre === null) await begin(parts, centre, 'demo', parts.clock.now())
+    if (mode === 'normal' && demo && begunAs !== 'ours' && centre === DEMO_CENTRE && state.centre === null)
+      await begin(parts, centre, 'demo', parts.clock.now())
   }
   return first
 }

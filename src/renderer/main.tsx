@@ -15,6 +15,7 @@ import { openFaultSentence } from '#renderer/mount/openFault.ts'
 import { startDevice } from '#renderer/mount/startDevice.ts'
 import type { Started } from '#renderer/mount/startDevice.ts'
 import { CannotOpen } from '#renderer/staff/CannotOpen.tsx'
+import { OtherCentresContext } from '#renderer/staff/otherCentres.ts'
 import { StoreTrouble } from '#renderer/staff/StoreTrouble.tsx'
 import { LettersContext } from '#renderer/ui/Keyboard.tsx'
 import { Welcome } from '#renderer/welcome/Welcome.tsx'
@@ -55,10 +56,15 @@ function showScreen({ centre, role, notShared }: Started, place: Place): void {
   if (role === 'hub') return show(<p role="status">This address is a centre’s hub’s own. There is no screen here.</p>)
   if (role === 'display') return show(<p role="status">This device is a waiting-room screen. Open its address again to see it.</p>)
   if (window.foyer) feedDisplay(centre, window.foyer)
+  const { device, state } = centre.view()
+  const here = { ...device, centreName: state.centre?.name ?? device.centreName }
+  place.note(here)
   show(
     <CentreContext value={centre}>
       <KeptLetters>
-        <Desk screen={SCREENS[role]} place={place} notShared={notShared} />
+        <OtherCentresContext value={place.centres(here)}>
+          <Desk screen={SCREENS[role]} place={place} notShared={notShared} />
+        </OtherCentresContext>
       </KeptLetters>
     </CentreContext>,
   )

@@ -98,6 +98,11 @@ export class HubProcess {
     return stdout
   }
 
+  /** Any command of the hub's own command line. Answers what it said. */
+  async tell(...words: string[]): Promise<string> {
+    return (await promisify(execFile)(process.execPath, [CLI, ...words, '--data-dir', this.dataDir], { cwd: ROOT, env: this.#env })).stdout
+  }
+
   /** Takes a device away, from the hub's own command line. */
   async revoke(device: string): Promise<void> {
     await promisify(execFile)(process.execPath, [CLI, 'revoke', device, '--data-dir', this.dataDir], { cwd: ROOT, env: this.#env })

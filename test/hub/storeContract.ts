@@ -42,6 +42,7 @@ const code: CodeRow = {
   role: 'adviser',
   label: 'Desk 2',
   desk: 'desk-2',
+  also: ['crewe', 'town-hall'],
   expiresAt: NOW + 1000,
   usedAt: null,
   tries: 0,

@@ -3,6 +3,10 @@ import type { DeviceRow } from '#wire/pair.ts'
 import { codeUp } from '#wire/pair.ts'
 import { deskLabel, id } from '#wire/code.ts'
 import { HubFault } from '#hub/faults.ts'
+import { addCentre } from '#hub/centres/add.ts'
+import { findCentre } from '#hub/centres/find.ts'
+import { sayCentres, sayShared } from '#hub/centres/say.ts'
+import { share } from '#hub/centres/share.ts'
 import { addFollowed } from '#hub/join/followed.ts'
 import { makeCode } from '#hub/join/codes.ts'
 import { listDevices, revokeDevice } from '#hub/join/devices.ts'
@@ -14,9 +18,12 @@ import { sayIssue } from '#hub/sayIssue.ts'
 
 /** What the command line can ask, of a running hub or of the file. */
 export const adminAsk = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('pair'), for: codeUp }),
+  z.strictObject({ do: z.literal('pair'), for: codeUp, centres: z.array(z.string()).optional() }),
+  z.strictObject({ do: z.literal('centreAdd'), name: z.string(), like: z.string().nullable() }),
+  z.strictObject({ do: z.literal('centreList') }),
+  z.strictObject({ do: z.literal('centreShare'), from: z.string(), to: z.string(), replace: z.boolean() }),
   z.strictObject({ do: z.literal('pairHub'), centre: id, label: deskLabel }),
-  z.strictObject({ do: z.literal('devices') }),
+  z.strictObject({ do: z.literal('devices'), centre: z.string().optional() }),
   z.strictObject({ do: z.literal('revoke'), device: id }),
   z.strictObject({ do: z.literal('verify') }),
   z.strictObject({ do: z.literal('recovered') }),
@@ -24,9 +31,13 @@ export const adminAsk = z.discriminatedUnion('do', [
 ])
 export type AdminAsk = z.infer<typeof adminAsk>
 
+/** `centre`: of which, where the hub holds several. */
+export type ListedDevice = DeviceRow & { centre?: string }
+
 export type AdminSaid =
   | { code: string; expiresAt: number }
-  | { devices: DeviceRow[] }
+  | { devices: ListedDevice[] }
+  | { lines: string[] }
   | { revoked: string }
   | Checked
   | (Checked & { file: string })
@@ -34,10 +45,10 @@ export type AdminSaid =
   | { no: string }
 
 /** Answers one line. Never throws: what went wrong is in `no`, in a sentence. */
-export async function answerAdmin(parts: Parts, centre: string, line: string): Promise<AdminSaid> {
+export async function answerAdmin(parts: Parts, line: string): Promise<AdminSaid> {
   try {
     const ask = adminAsk.safeParse(JSON.parse(line))
-    if (ask.success) return await act(parts, centre, ask.data)
+    if (ask.success) return await act(parts, ask.data)
     const { where, what } = sayIssue(ask.error)
     return { no: `${where ?? 'The command'} is wrong: ${what}.` }
   } catch (error) {
@@ -47,25 +58,59 @@ export async function answerAdmin(parts: Parts, centre: string, line: string): P
   }
 }
 
-async function act({ store, feed, clock, wall, recovery }: Parts, centre: string, ask: AdminAsk): Promise<AdminSaid> {
+async function act(parts: Parts, ask: AdminAsk): Promise<AdminSaid> {
+  const { store, wall } = parts
   switch (ask.do) {
     case 'pair':
-      return makeCode(store, centre, ask.for, wall.now())
+      return pair(parts, ask)
     case 'pairHub':
       await addFollowed(store, ask.centre)
       return makeCode(store, ask.centre, { role: 'hub', label: ask.label, desk: null }, wall.now())
+    case 'centreAdd': {
+      const { centre, shared } = await addCentre(parts, ask.name, ask.like)
+      const next = `A code for its team lead: npm run -s hub -- pair --centre ${centre} --role lead --label "Team lead"`
+      return { lines: [`Added as ${centre}. Its team lead’s screen sets it up.`, ...(ask.like === null ? [] : sayShared(shared, centre)), next] }
+    }
+    case 'centreList':
+      return { lines: await sayCentres(parts) }
+    case 'centreShare':
+      return { lines: sayShared(await share(parts, ask.from, ask.to, ask.replace), ask.to) }
     case 'devices':
-      return { devices: await listDevices(store, centre) }
+      return { devices: await devicesOf(parts, ask.centre) }
     case 'revoke':
-      await revokeDevice(store, centre, ask.device, clock.now())
-      feed.hangUp(ask.device)
-      return { revoked: ask.device }
+      return revoke(parts, ask.device)
     case 'recovered':
-      await recovery.end(centre)
+      for (const { centre } of await store.read(({ log }) => log.centres())) await parts.recovery.end(centre)
       return { recovered: true }
     case 'verify':
       return checkStore(store)
     case 'backup':
       return { ...(await makeBackup(store, ask.file)), file: ask.file }
   }
+}
+
+/** Of several centres one device each: only a team lead looks after more than one. */
+async function pair({ store, wall }: Parts, { for: device, centres = [] }: AdminAsk & { do: 'pair' }): Promise<AdminSaid> {
+  const { centre } = await findCentre(store, centres[0])
+  const also: string[] = []
+  for (const other of centres.slice(1)) also.push((await findCentre(store, other)).centre)
+  if (also.length > 0 && device.role !== 'lead') throw new HubFault('badRequest', 'Only a team lead’s code can be for several centres. Name one with --centre.')
+  if (new Set([centre, ...also]).size <= also.length) throw new HubFault('badRequest', 'A centre is named twice in --centre. Name each once.')
+  return makeCode(store, centre, { ...device, also }, wall.now())
+}
+
+async function devicesOf({ store }: Parts, named: string | undefined): Promise<ListedDevice[]> {
+  if (named !== undefined) return listDevices(store, (await findCentre(store, named)).centre)
+  const centres = await store.read(({ log }) => log.centres())
+  const lists = []
+  for (const { centre } of centres) lists.push((await listDevices(store, centre)).map((one) => (centres.length === 1 ? one : { ...one, centre })))
+  return lists.flat()
+}
+
+/** Ids of devices are of the whole hub. */
+async function revoke({ store, clock, feed }: Parts, device: string): Promise<AdminSaid> {
+  const row = await store.read(({ devices }) => devices.find(device))
+  await revokeDevice(store, row?.centre ?? '', device, clock.now())
+  feed.hangUp(device)
+  return { revoked: device }
 }

@@ -37,11 +37,18 @@ export const HELP = `npm run -s hub -- COMMAND
       --behind-proxy         a proxy on this machine speaks https for the hub
   pair --role ROLE --label "Desk 2" [--desk desk-2]
                              a one-time code; ROLE is welcome, adviser, lead or display
+      --centre ID            of which centre, where the hub holds several; a team lead's may be
+                             for several at once: --centre town-hall,crewe
   pair --role hub --centre ID --label "Town Hall"
                              at the council's hub: a code for a centre's
   join-council URL CODE      at a centre's hub, before it is started: it keeps the council's filled
                              from then on; FOYER_COUNCIL_URL where the address changed
-  devices                    who has joined
+  centre add NAME            one more centre of this hub, which its team lead's screen sets up
+      --like ID              with the services, standards and calling rule of that one
+  centre list                the centres of this hub
+  centre share FROM TO       write FROM's services, standards and calling rule into TO, where TO lacks them
+      --replace              also over what was changed in TO since
+  devices [--centre ID]      who has joined
   revoke ID                  take a device away
   backup FILE                write everything into one new file, read it back and check it
   verify [FILE]              check the whole log, or a backup
@@ -65,12 +72,13 @@ const OPTIONS = {
   label: { type: 'string' },
   desk: { type: 'string' },
   centre: { type: 'string' },
+  like: { type: 'string' },
   replace: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
 /** How many words follow a command. */
-const WORDS: Record<string, number> = { revoke: 1, backup: 1, verify: 1, restore: 1, 'join-council': 2 }
+const WORDS: Record<string, number> = { revoke: 1, backup: 1, verify: 1, restore: 1, centre: 3, 'join-council': 2 }
 
 /** What the command line asks for. Throws StartError with what is wrong with it. */
 export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
@@ -104,8 +112,11 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
     }
     case 'pair':
       if (values.role === 'hub') return ask(where, { do: 'pairHub', centre: values.centre, label: values.label })
-      return ask(where, { do: 'pair', for: { role: values.role, label: values.label, desk: values.desk ?? null } })
+      return ask(where, { do: 'pair', for: { role: values.role, label: values.label, desk: values.desk ?? null }, ...centresOf(values.centre) })
     case 'devices':
+      return ask(where, { do: name, ...(values.centre !== undefined && { centre: values.centre }) })
+    case 'centre':
+      return ask(where, readCentre(rest, values.like ?? null, values.replace))
     case 'recovered':
       return ask(where, { do: name })
     case 'verify':
@@ -119,6 +130,18 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
     default:
       throw wrong(`There is no command "${name}"`)
   }
+}
+
+/** `--centre town-hall,crewe` */
+function centresOf(said: string | undefined): { centres?: string[] } {
+  return said === undefined ? {} : { centres: said.split(',').map((one) => one.trim()) }
+}
+
+function readCentre([what, one, other]: string[], like: string | null, replace: boolean): AdminAsk {
+  if (what === 'list' && one === undefined) return { do: 'centreList' }
+  if (what === 'add' && one !== undefined && other === undefined) return { do: 'centreAdd', name: one, like }
+  if (what === 'share' && one !== undefined && other !== undefined) return { do: 'centreShare', from: one, to: other, replace }
+  throw wrong('Say what to do: centre add "NAME", centre list, or centre share FROM TO. A name of several words stands in quotation marks')
 }
 
 function parse(args: string[]) {

@@ -1,7 +1,8 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PairDown } from '#wire/pair.ts'
 import { pairCode, pairDown, pairUp } from '#wire/pair.ts'
 import { HubFault } from '#hub/faults.ts'
+import type { Paired } from '#hub/join/pairDevice.ts'
 import { pairDevice } from '#hub/join/pairDevice.ts'
 import type { Parts } from '#hub/parts.ts'
 import { nameOf, rowOf, stateNow } from '#hub/parts.ts'
@@ -23,15 +24,24 @@ export function pairRoute(app: FastifyInstance, parts: Parts, perMinute: number)
       if (!code.success)
         throw new HubFault('codeWrong', 'A code has eight letters and digits, for example K7MQ-2XWD. Check it and type it again.', { where: 'code' })
       const back = up.device === undefined ? null : { device: up.device, isHere: parts.feed.isHere(up.device) }
-      const { device: joined, token } = await pairDevice(parts.store, code.data, parts.clock.now(), parts.wall.now(), back)
-      const { device, centre, role, label, desk } = joined
+      const paired = await pairDevice(parts.store, code.data, parts.clock.now(), parts.wall.now(), back, up.several ?? false)
       // Lines that were opened with a token that is dead now.
-      if (up.device !== undefined) parts.feed.hangUp(device)
-      const centreName = nameOf(await rowOf(parts, centre), await stateNow(parts, centre))
-      const down: PairDown = { device, centre, centreName, role, label, desk }
-      if (request.headers.origin === undefined) return { ...down, token }
-      setTokenCookie(request, reply, device, token)
-      return down
+      if (up.device !== undefined) parts.feed.hangUp(paired.device.device)
+      const first = await answer(parts, paired, request, reply)
+      if (paired.also.length === 0) return first
+      const also = []
+      for (const one of paired.also) also.push(await answer(parts, one, request, reply))
+      return { ...first, also }
     },
   )
+}
+
+/** What a device is told; a browser has its token in a cookie, out of reach of every page. */
+async function answer(parts: Parts, { device: row, token }: Paired, request: FastifyRequest, reply: FastifyReply): Promise<PairDown> {
+  const { device, centre, role, label, desk } = row
+  const centreName = nameOf(await rowOf(parts, centre), await stateNow(parts, centre))
+  const down: PairDown = { device, centre, centreName, role, label, desk }
+  if (request.headers.origin === undefined) return { ...down, token }
+  setTokenCookie(request, reply, device, token)
+  return down
 }

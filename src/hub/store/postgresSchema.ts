@@ -50,6 +50,7 @@ export const POSTGRES_STEPS: readonly string[] = [
   alter table centre add column begun_as text;
   alter table centre add column name text;
   update centre set begun_as = 'demo' where centre = 'demo';
+  alter table code add column also text not null default '';
   create table staff_pin(
     centre key not null, staff key not null, hash text not null, salt text not null, set_at bigint not null,
     primary key(centre, staff));

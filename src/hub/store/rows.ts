@@ -109,6 +109,10 @@ export const toCode = (row: Row): CodeRow => ({
   role: text(row, 'role') as Role,
   label: text(row, 'label'),
   desk: textOrNull(row, 'desk'),
+  // Ids hold no space.
+  also: text(row, 'also')
+    .split(' ')
+    .filter((one) => one !== ''),
   expiresAt: int(row, 'expires_at'),
   usedAt: intOrNull(row, 'used_at'),
   tries: int(row, 'tries'),

@@ -47,6 +47,7 @@ export const STEPS: readonly string[] = [
   alter table centre add column begun_as text;
   alter table centre add column name text;
   update centre set begun_as = 'demo' where centre = 'demo';
+  alter table code add column also text not null default '';
   create table staff_pin(
     centre text not null, staff text not null, hash text not null, salt text not null, set_at integer not null,
     primary key(centre, staff)) strict, without rowid;

@@ -159,6 +159,8 @@ export type CodeRow = {
   role: Role
   label: string
   desk: string | null
+  /** Further centres that it joins, one device each. */
+  also: readonly string[]
   expiresAt: Instant
   usedAt: Instant | null
   tries: number

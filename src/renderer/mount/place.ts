@@ -9,6 +9,7 @@ import { pairDown } from '#wire/pair.ts'
 import { z } from 'zod'
 
 export type Joined = { ok: true } | { sentence: string }
+export type Noted = { id: string; role: string; label: string; centreName: string }
 export type Place = {
   /** The device that this window is, or null when it has not joined. */
   device: string | null
@@ -19,6 +20,10 @@ export type Place = {
   carrier(device: string): Carrier
   /** The second place for what is not shared: a file in Electron, nothing in a browser. */
   journal: Journal | null
+  /** Notes what this device is called now, for the lists of this browser. */
+  note(device: Noted): void
+  /** Other centres of which this browser holds a team lead's device, from this one on in a round. */
+  centres(device: Noted): { name: string; href: string }[]
   /** Joins with a code or an address that ends in one, and goes on as that device. */
   join(typed: string): Promise<Joined>
 }
@@ -41,6 +46,9 @@ async function electronPlace(foyer: NonNullable<Window['foyer']>): Promise<Place
     known: [],
     carrier: () => makeBridgeCarrier(foyer),
     journal: makeBridgeJournal(foyer),
+    // One device of one centre; a code for several joins the first.
+    note: () => undefined,
+    centres: () => [],
     async join(typed) {
       const { hub: named, code } = readTyped(typed)
       const at = named ?? hub
@@ -54,7 +62,8 @@ async function electronPlace(foyer: NonNullable<Window['foyer']>): Promise<Place
 }
 
 const JOINED = 'foyer.joined'
-const joinedList = z.array(z.object({ device: z.string(), label: z.string() }))
+const joinedList = z.array(z.object({ device: z.string(), label: z.string(), role: z.string().optional(), centreName: z.string().optional() }))
+type JoinedHere = z.infer<typeof joinedList>[number]
 
 function browserPlace(): Place {
   const device = /^\/d\/([^/]+)\//.exec(location.pathname)?.[1] ?? null
@@ -66,6 +75,14 @@ function browserPlace(): Place {
     known: readJoined().map((one) => ({ label: one.label, href: `/d/${one.device}/` })),
     carrier: (id) => makeBrowserCarrier(id, location.origin),
     journal: null,
+    note: ({ id, ...rest }) => keepJoined([{ id, ...rest }]),
+    centres({ id, centreName }) {
+      const all = readJoined()
+      const at = all.findIndex((one) => one.device === id)
+      const round = [...all.slice(at + 1), ...all.slice(0, Math.max(0, at))]
+      const leads = round.flatMap((one) => (one.role === 'lead' && one.centreName !== undefined ? [{ name: one.centreName, href: `/d/${one.device}/` }] : []))
+      return leads.filter(({ name }, i) => name !== centreName && leads.findIndex((other) => other.name === name) === i)
+    },
     join: (typed) => joinHere(readTyped(typed).code, device),
   }
 }
@@ -76,22 +93,32 @@ async function joinHere(code: string, back: string | null): Promise<Joined> {
     const answer = await fetch('/v1/pair', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(back === null ? { code } : { code, device: back }),
+      body: JSON.stringify({ code, several: true, ...(back !== null && { device: back }) }),
       signal: AbortSignal.timeout(10_000),
     })
     const said: unknown = await answer.json()
     if (!answer.ok) return { sentence: fault.safeParse(said).data?.sentence ?? `The hub answered with code ${answer.status}. Try again.` }
-    const { device, label, centreName } = pairDown.parse(said)
-    const others = readJoined().filter((one) => one.device !== device)
-    localStorage.setItem(JOINED, JSON.stringify([...others, { device, label: `${label}, ${centreName}` }]))
-    location.replace(`/d/${device}/${location.search}`)
+    const { also = [], ...first } = pairDown.parse(said)
+    keepJoined([first, ...also].map(({ device, role, label, centreName }) => ({ id: device, role, label, centreName })))
+    location.replace(`/d/${first.device}/${location.search}`)
     return { ok: true }
   } catch {
     return { sentence: 'The hub cannot be reached. Check that it is running, then try again.' }
   }
 }
 
-function readJoined(): { device: string; label: string }[] {
+/** In their places, the new ones at the end. */
+function keepJoined(noted: readonly Noted[]): void {
+  const all = new Map(readJoined().map((one) => [one.device, one]))
+  for (const { id, role, label, centreName } of noted) all.set(id, { device: id, label: `${label}, ${centreName}`, role, centreName })
+  try {
+    localStorage.setItem(JOINED, JSON.stringify([...all.values()]))
+  } catch {
+    // A full disk. Nothing but these lists hangs on it.
+  }
+}
+
+function readJoined(): JoinedHere[] {
   try {
     return joinedList.parse(JSON.parse(localStorage.getItem(JOINED) ?? '[]'))
   } catch {
