@@ -2,6 +2,7 @@ import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { ComponentType, ReactNode } from 'react'
 import { Adviser } from '#renderer/adviser/Adviser.tsx'
+import { UntilBegun } from '#renderer/begin/UntilBegun.tsx'
 import { CentreContext, useCentre } from '#renderer/centre/useCentre.ts'
 import { Join } from '#renderer/join/Join.tsx'
 import { JoinAgain } from '#renderer/join/JoinAgain.tsx'
@@ -14,6 +15,7 @@ import { openFaultSentence } from '#renderer/mount/openFault.ts'
 import { startDevice } from '#renderer/mount/startDevice.ts'
 import type { Started } from '#renderer/mount/startDevice.ts'
 import { CannotOpen } from '#renderer/staff/CannotOpen.tsx'
+import { OtherCentresContext } from '#renderer/staff/otherCentres.ts'
 import { StoreTrouble } from '#renderer/staff/StoreTrouble.tsx'
 import { LettersContext } from '#renderer/ui/Keyboard.tsx'
 import { Welcome } from '#renderer/welcome/Welcome.tsx'
@@ -55,10 +57,15 @@ function showScreen({ centre, role, notShared }: Started, place: Place): void {
   if (role === 'hub') return show(<p role="status">This address is a centre’s hub’s own. There is no screen here.</p>)
   if (role === 'display') return show(<p role="status">This device is a waiting-room screen. Open its address again to see it.</p>)
   if (window.foyer) feedDisplay(centre, window.foyer)
+  const { device, state } = centre.view()
+  const here = { ...device, centreName: state.centre?.name ?? device.centreName }
+  place.note(here)
   show(
     <CentreContext value={centre}>
       <KeptLetters>
-        <Desk screen={SCREENS[role]} place={place} notShared={notShared} />
+        <OtherCentresContext value={place.centres(here)}>
+          <Desk screen={SCREENS[role]} place={place} notShared={notShared} />
+        </OtherCentresContext>
       </KeptLetters>
     </CentreContext>,
   )
@@ -85,7 +92,9 @@ function Desk({ screen: Screen, place, notShared }: { screen: ComponentType; pla
     <>
       <StoreTrouble twice={place.journal !== null} onSave={() => void notShared().then(saveToFile)} onAgain={() => location.reload()} />
       {mustJoin && <JoinAgain onPress={() => setJoining(true)} />}
-      <Screen />
+      <UntilBegun>
+        <Screen />
+      </UntilBegun>
     </>
   )
 }

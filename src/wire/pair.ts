@@ -12,10 +12,12 @@ export const pairCode = z
 /**
  * POST /v1/pair. A browser (it sends an Origin) gets its token in an HttpOnly cookie; any other caller in the answer.
  * `device`: one that lost its token and comes back with a new code for its role, label and desk. It stays the device that it was, so that what
- * it has not shared yet is shared under its own name.
+ * it has not shared yet is shared under its own name. `several`: the caller can be more than one device, so a team lead's code for several
+ * centres makes one in each (`also`); without it such a code joins the first centre.
  */
-export const pairUp = z.strictObject({ code: z.string().max(40), device: id.optional() })
-export const pairDown = z.strictObject({ device: id, centre: id, centreName: label, role, label: deskLabel, desk: id.nullable(), token: z.string().optional() })
+export const pairUp = z.strictObject({ code: z.string().max(40), device: id.optional(), several: z.boolean().optional() })
+const joined = z.strictObject({ device: id, centre: id, centreName: label, role, label: deskLabel, desk: id.nullable(), token: z.string().optional() })
+export const pairDown = joined.extend({ also: z.array(joined).optional() })
 export type PairDown = z.infer<typeof pairDown>
 
 /** POST /d/:device/v1/codes, team lead only: a code for one new device. */

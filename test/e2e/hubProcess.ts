@@ -21,7 +21,8 @@ export class HubProcess {
   private constructor(dataDir: string, port: number, flags: string[], env: NodeJS.ProcessEnv) {
     this.dataDir = dataDir
     this.port = port
-    this.#flags = flags
+    // Most walks begin on a centre that is set up.
+    this.#flags = flags.includes('--no-demo') ? flags : ['--demo', ...flags]
     this.#env = { ...process.env, ...env }
   }
 
@@ -106,6 +107,11 @@ export class HubProcess {
   /** Everything in one file, by the hub's own command line. Answers what it said. */
   async backup(file: string): Promise<string> {
     return this.#command('backup', file)
+  }
+
+  /** Any command of the hub's own command line. Answers what it said. */
+  async tell(...words: string[]): Promise<string> {
+    return (await promisify(execFile)(process.execPath, [CLI, ...words, '--data-dir', this.dataDir], { cwd: ROOT, env: this.#env })).stdout
   }
 
   /** Takes a device away, from the hub's own command line. */

@@ -3,6 +3,10 @@ import type { DeviceRow } from '#wire/pair.ts'
 import { codeUp } from '#wire/pair.ts'
 import { dayKey, deskLabel, id, role } from '#wire/code.ts'
 import { HubFault } from '#hub/faults.ts'
+import { addCentre } from '#hub/centres/add.ts'
+import { findCentre } from '#hub/centres/find.ts'
+import { sayCentres, sayShared } from '#hub/centres/say.ts'
+import { share } from '#hub/centres/share.ts'
 import { addFollowed } from '#hub/join/followed.ts'
 import { addressFor } from '#hub/join/addressFor.ts'
 import { makeCode } from '#hub/join/codes.ts'
@@ -20,16 +24,20 @@ import { sayIssue } from '#hub/sayIssue.ts'
 
 /** What the command line can ask, of a running hub or of the file. */
 export const adminAsk = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('pair'), for: codeUp }),
+  z.strictObject({ do: z.literal('pair'), for: codeUp, centres: z.array(z.string()).optional() }),
+  z.strictObject({ do: z.literal('centreAdd'), name: z.string(), like: z.string().nullable() }),
+  z.strictObject({ do: z.literal('centreList') }),
+  z.strictObject({ do: z.literal('centreShare'), from: z.string(), to: z.string(), replace: z.boolean() }),
   z.strictObject({ do: z.literal('pairHub'), centre: id, label: deskLabel }),
   z.strictObject({
     do: z.literal('enrol'),
+    centre: z.string().optional(),
     for: z.strictObject({ role: role.exclude(['hub']), label: deskLabel.nullable(), count: z.int().min(1).max(500), until: dayKey }),
     /** Where the hubs are, where the one that is asked cannot know. */
     at: z.strictObject({ origins: z.array(z.string()), fingerprint: z.string().nullable() }).nullable(),
   }),
   z.strictObject({ do: z.literal('enrolments') }),
-  z.strictObject({ do: z.literal('devices') }),
+  z.strictObject({ do: z.literal('devices'), centre: z.string().optional() }),
   z.strictObject({ do: z.literal('revoke'), device: id }),
   z.strictObject({ do: z.literal('verify') }),
   z.strictObject({ do: z.literal('recovered') }),
@@ -37,11 +45,15 @@ export const adminAsk = z.discriminatedUnion('do', [
 ])
 export type AdminAsk = z.infer<typeof adminAsk>
 
+/** `centre`: of which, where the hub holds several. */
+export type ListedDevice = DeviceRow & { centre?: string }
+
 export type AdminSaid =
   | { code: string; expiresAt: number; address: string | null }
   | { enrolled: EnrolmentFile }
   | { enrolments: EnrolmentDown[] }
-  | { devices: DeviceRow[] }
+  | { devices: ListedDevice[] }
+  | { lines: string[] }
   | { revoked: string }
   | Checked
   | (Checked & { file: string })
@@ -49,10 +61,10 @@ export type AdminSaid =
   | { no: string }
 
 /** Answers one line. Never throws: what went wrong is in `no`, in a sentence. */
-export async function answerAdmin(parts: Parts, centre: string, line: string): Promise<AdminSaid> {
+export async function answerAdmin(parts: Parts, line: string): Promise<AdminSaid> {
   try {
     const ask = adminAsk.safeParse(JSON.parse(line))
-    if (ask.success) return await act(parts, centre, ask.data)
+    if (ask.success) return await act(parts, ask.data)
     const { where, what } = sayIssue(ask.error)
     return { no: `${where ?? 'The command'} is wrong: ${what}.` }
   } catch (error) {
@@ -62,36 +74,76 @@ export async function answerAdmin(parts: Parts, centre: string, line: string): P
   }
 }
 
-async function act(parts: Parts, centre: string, ask: AdminAsk): Promise<AdminSaid> {
-  const { store, feed, clock, wall, recovery, network } = parts
+async function act(parts: Parts, ask: AdminAsk): Promise<AdminSaid> {
+  const { store, wall } = parts
   switch (ask.do) {
-    case 'pair': {
-      const made = await makeCode(store, centre, ask.for, wall.now())
-      return { ...made, address: addressFor(network(), ask.for.role, made.code) }
-    }
+    case 'pair':
+      return pair(parts, ask)
     case 'enrol':
-      return { enrolled: await enrol(parts, centre, ask.for, ask.at) }
+      return { enrolled: await enrol(parts, (await findCentre(store, ask.centre)).centre, ask.for, ask.at) }
     case 'enrolments':
-      return { enrolments: await listEnrolments(store, centre) }
+      return { enrolments: await enrolmentsOf(parts) }
     case 'pairHub':
       await addFollowed(store, ask.centre)
       return { ...(await makeCode(store, ask.centre, { role: 'hub', label: ask.label, desk: null }, wall.now())), address: null }
+    case 'centreAdd': {
+      const { centre, shared } = await addCentre(parts, ask.name, ask.like)
+      const next = `A code for its team lead: npm run -s hub -- pair --centre ${centre} --role lead --label "Team lead"`
+      return { lines: [`Added as ${centre}. Its team lead’s screen sets it up.`, ...(ask.like === null ? [] : sayShared(shared, centre)), next] }
+    }
+    case 'centreList':
+      return { lines: await sayCentres(parts) }
+    case 'centreShare':
+      return { lines: sayShared(await share(parts, ask.from, ask.to, ask.replace), ask.to) }
     case 'devices':
-      return { devices: await listDevices(store, centre) }
+      return { devices: await devicesOf(parts, ask.centre) }
     case 'revoke':
-      if (isEnrolmentId(ask.device)) {
-        await endEnrolment(store, centre, ask.device, wall.now())
-        return { revoked: ask.device }
-      }
-      await revokeDevice(store, centre, ask.device, clock.now())
-      feed.hangUp(ask.device)
-      return { revoked: ask.device }
+      return revoke(parts, ask.device)
     case 'recovered':
-      await recovery.end(centre)
+      for (const { centre } of await store.read(({ log }) => log.centres())) await parts.recovery.end(centre)
       return { recovered: true }
     case 'verify':
       return checkStore(store)
     case 'backup':
       return { ...(await makeBackup(store, ask.file)), file: ask.file }
   }
+}
+
+/** Of several centres one device each: only a team lead looks after more than one. */
+async function pair({ store, wall, network }: Parts, { for: device, centres = [] }: AdminAsk & { do: 'pair' }): Promise<AdminSaid> {
+  const { centre } = await findCentre(store, centres[0])
+  const also: string[] = []
+  for (const other of centres.slice(1)) also.push((await findCentre(store, other)).centre)
+  if (also.length > 0 && device.role !== 'lead') throw new HubFault('badRequest', 'Only a team lead’s code can be for several centres. Name one with --centre.')
+  if (new Set([centre, ...also]).size <= also.length) throw new HubFault('badRequest', 'A centre is named twice in --centre. Name each once.')
+  const made = await makeCode(store, centre, { ...device, also }, wall.now())
+  return { ...made, address: addressFor(network(), device.role, made.code) }
+}
+
+async function devicesOf({ store }: Parts, named: string | undefined): Promise<ListedDevice[]> {
+  if (named !== undefined) return listDevices(store, (await findCentre(store, named)).centre)
+  const centres = await store.read(({ log }) => log.centres())
+  const lists = []
+  for (const { centre } of centres) lists.push((await listDevices(store, centre)).map((one) => (centres.length === 1 ? one : { ...one, centre })))
+  return lists.flat()
+}
+
+async function enrolmentsOf({ store }: Parts): Promise<EnrolmentDown[]> {
+  const centres = await store.read(({ log }) => log.centres())
+  const lists = []
+  for (const { centre } of centres) lists.push(await listEnrolments(store, centre))
+  return lists.flat()
+}
+
+/** Ids of devices and enrolments are of the whole hub. */
+async function revoke({ store, clock, wall, feed }: Parts, device: string): Promise<AdminSaid> {
+  if (isEnrolmentId(device)) {
+    const enrolment = await store.read(({ enrolments }) => enrolments.find(device))
+    await endEnrolment(store, enrolment?.centre ?? '', device, wall.now())
+    return { revoked: device }
+  }
+  const row = await store.read(({ devices }) => devices.find(device))
+  await revokeDevice(store, row?.centre ?? '', device, clock.now())
+  feed.hangUp(device)
+  return { revoked: device }
 }

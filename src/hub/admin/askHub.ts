@@ -54,7 +54,7 @@ async function askStore(where: Where, line: string): Promise<AdminSaid> {
     const recovery = makeRecovery(store, console.error)
     const clocks = { clock: systemClock, demoClock: null, wall: systemClock }
     const parts = { store, folded: makeFolded(), feed: makeFeed(), recovery, ...clocks, hubs: [], network: () => null, logger: console }
-    return await answerAdmin(parts, row.centre, line)
+    return await answerAdmin(parts, line)
   } finally {
     await store.close()
   }

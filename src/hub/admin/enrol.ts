@@ -3,7 +3,7 @@ import type { Role } from '#domain/roles.ts'
 import { HubFault } from '#hub/faults.ts'
 import { makeEnrolment } from '#hub/join/enrolments.ts'
 import type { Parts } from '#hub/parts.ts'
-import { stateNow, UNNAMED } from '#hub/parts.ts'
+import { nameOf, rowOf, stateNow } from '#hub/parts.ts'
 import type { Network } from '#hub/tls/network.ts'
 import type { EnrolmentFile } from '#wire/join.ts'
 import { sayFingerprint } from '#wire/join.ts'
@@ -19,9 +19,20 @@ export async function enrol(parts: Parts, centre: string, { role, label, count, 
       'badRequest',
       'The file must tell other PCs where this hub is, and the hub does not know that. Start it with FOYER_HOST and ask it while it runs; behind a proxy say FOYER_HUB_URLS.',
     )
-  const { centre: known } = await stateNow(parts, centre)
+  const state = await stateNow(parts, centre)
+  const known = state.centre
   const today = businessDay(wall.now(), known?.timeZone ?? 'Europe/London')
   const { enrolment, secret } = await makeEnrolment(store, centre, { role, label, most: count, until }, today, wall.now())
   const fingerprint = network.fingerprint === null ? null : sayFingerprint(network.fingerprint)
-  return { foyer: 'enrolment', v: 1, hubs: network.origins.slice(0, 16), fingerprint, enrolment, secret, role, centreName: known?.name ?? UNNAMED, until }
+  return {
+    foyer: 'enrolment',
+    v: 1,
+    hubs: network.origins.slice(0, 16),
+    fingerprint,
+    enrolment,
+    secret,
+    role,
+    centreName: nameOf(await rowOf(parts, centre), state),
+    until,
+  }
 }

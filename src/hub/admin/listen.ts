@@ -13,7 +13,7 @@ export interface AdminLine {
 const MOST = 10_000
 
 /** The hub's local socket for its own command line: one JSON line in, one out. Whoever may open the data folder may use it. */
-export async function listenForAdmin(parts: Parts, centre: string, dataDir: string): Promise<AdminLine> {
+export async function listenForAdmin(parts: Parts, dataDir: string): Promise<AdminLine> {
   const path = adminPath(dataDir)
   // The store's lock is ours, so a socket that lies there is of a hub that died.
   if (process.platform !== 'win32' && existsSync(path)) unlinkSync(path)
@@ -23,7 +23,7 @@ export async function listenForAdmin(parts: Parts, centre: string, dataDir: stri
     socket.on('close', () => open.delete(socket))
     socket.on('error', () => socket.destroy())
     readLine(socket, async (line) => {
-      socket.end(`${JSON.stringify(await answerAdmin(parts, centre, line))}\n`)
+      socket.end(`${JSON.stringify(await answerAdmin(parts, line))}\n`)
     })
   })
   const listens = await new Promise<boolean>((resolve) => {

@@ -27,9 +27,10 @@ export function sayAnswer(said: AdminSaid): string[] {
   if ('recovered' in said) return ['The hub goes on now. A device that comes later and still holds more hands it in then.']
   if ('revoked' in said) return [`${said.revoked} is taken away.`]
   if ('troubles' in said) return sayChecked(said)
+  if ('lines' in said) return said.lines
   if (said.devices.length === 0) return ['No device has joined yet. Make a code: npm run -s hub -- pair --role welcome --label "Welcome desk"']
-  return said.devices.map(({ device, role, label, letter, seenAt, revokedAt }) =>
-    [device, role.padEnd(8), letter.padEnd(2), label.padEnd(24), state(seenAt, revokedAt)].join('  '),
+  return said.devices.map(({ device, centre, role, label, letter, seenAt, revokedAt }) =>
+    [device, ...(centre === undefined ? [] : [centre.padEnd(16)]), role.padEnd(8), letter.padEnd(2), label.padEnd(24), state(seenAt, revokedAt)].join('  '),
   )
 }
 

@@ -15,7 +15,7 @@ describe('the command line', () => {
       names: [],
       tls: null,
       port: 4500,
-      demo: true,
+      demo: false,
       demoClock: false,
       behindProxy: false,
       councilUrl: null,
@@ -55,7 +55,23 @@ describe('the command line', () => {
     expect(read('verify')).toMatchObject({ ask: { do: 'verify' } })
   })
 
+  test('adds, lists and shares centres, and names one or several for a code', () => {
+    expect(read('centre', 'add', 'Crewe', '--like', 'town-hall')).toMatchObject({ ask: { do: 'centreAdd', name: 'Crewe', like: 'town-hall' } })
+    expect(read('centre', 'list')).toMatchObject({ ask: { do: 'centreList' } })
+    expect(read('centre', 'share', 'a', 'b', '--replace')).toMatchObject({ ask: { do: 'centreShare', from: 'a', to: 'b', replace: true } })
+    expect(read('pair', '--role', 'lead', '--label', 'Lead', '--centre', 'a, b')).toMatchObject({ ask: { do: 'pair', centres: ['a', 'b'] } })
+    expect(read('devices', '--centre', 'a')).toMatchObject({ ask: { do: 'devices', centre: 'a' } })
+  })
+
+  test('sets up the demo only where somebody says so', () => {
+    expect([read('serve', '--demo'), readCommand([], { FOYER_DEMO: '1' }), read('serve')].map((one) => 'demo' in one && one.demo)).toEqual([true, true, false])
+    expect(readCommand(['serve', '--no-demo'], { FOYER_DEMO: '1' })).toMatchObject({ demo: false })
+  })
+
   test.each([
+    ['a centre without a name', ['centre', 'add'], /centre add "NAME"/],
+    ['a centre in two words', ['centre', 'add', 'Crewe', 'North'], /quotation marks/],
+    ['sharing with nobody', ['centre', 'share', 'a'], /centre share FROM TO/],
     ['an unknown command', ['dance'], /no command "dance"/],
     ['an unknown flag', ['--prot', '1'], /--prot/],
     ['a port that is none', ['--port', '70000'], /"70000" is no port/],

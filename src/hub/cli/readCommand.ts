@@ -39,18 +39,25 @@ export const HELP = `npm run -s hub -- COMMAND
       --data-dir FOLDER      or FOYER_DATA_DIR
       --host 127.0.0.1       or FOYER_HOST; on any other address the hub speaks TLS: with the council's
                              certificate in FOYER_TLS_CERT and FOYER_TLS_KEY, or else with its own
-      --no-demo              a fresh folder gets an empty centre
+      --demo                 a fresh folder gets the demo at once; also FOYER_DEMO=1
       --demo-clock           a team lead's device may set the clock
       --behind-proxy         a proxy on this machine speaks https for the hub
   pair --role ROLE --label "Desk 2" [--desk desk-2]
                              a one-time code; ROLE is welcome, adviser, lead or display
+      --centre ID            of which centre, where the hub holds several; a team lead's may be
+                             for several at once: --centre town-hall,crewe
   pair --role hub --centre ID --label "Town Hall"
                              at the council's hub: a code for a centre's
   join-council URL CODE      at a centre's hub, before it is started: it keeps the council's filled
                              from then on; FOYER_COUNCIL_URL where the address changed
+  centre add NAME            one more centre of this hub, which its team lead's screen sets up
+      --like ID              with the services, standards and calling rule of that one
+  centre list                the centres of this hub
+  centre share FROM TO       write FROM's services, standards and calling rule into TO, where TO lacks them
+      --replace              also over what was changed in TO since
   enrol --role ROLE --count 20 --until 2027-12-31 [--label "Desk {n}"] FILE
                              a file that joins so many devices until the end of that day
-  devices                    who has joined
+  devices [--centre ID]      who has joined
   enrolments                 files that were made, and how many have joined by each
   revoke ID                  take a device away, or end an enrolment
   backup FILE                write everything into one new file, read it back and check it
@@ -68,7 +75,7 @@ const OPTIONS = {
   port: { type: 'string' },
   host: { type: 'string' },
   'data-dir': { type: 'string' },
-  demo: { type: 'boolean', default: true },
+  demo: { type: 'boolean' },
   'demo-clock': { type: 'boolean', default: false },
   'behind-proxy': { type: 'boolean', default: false },
   role: { type: 'string' },
@@ -77,12 +84,13 @@ const OPTIONS = {
   centre: { type: 'string' },
   count: { type: 'string' },
   until: { type: 'string' },
+  like: { type: 'string' },
   replace: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
 /** How many words follow a command. */
-const WORDS: Record<string, number> = { revoke: 1, enrol: 1, backup: 1, verify: 1, restore: 1, 'join-council': 2 }
+const WORDS: Record<string, number> = { revoke: 1, enrol: 1, backup: 1, verify: 1, restore: 1, centre: 3, 'join-council': 2 }
 
 /** What the command line asks for. Throws StartError with what is wrong with it. */
 export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
@@ -105,7 +113,7 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
         names: readNames(env['FOYER_NAMES']),
         tls: readTls(env),
         port,
-        demo: values.demo,
+        demo: values.demo ?? env['FOYER_DEMO'] === '1',
         demoClock: values['demo-clock'],
         behindProxy: values['behind-proxy'],
         councilUrl: env['FOYER_COUNCIL_URL'] ?? null,
@@ -118,15 +126,23 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
     }
     case 'pair':
       if (values.role === 'hub') return ask(where, { do: 'pairHub', centre: values.centre, label: values.label })
-      return ask(where, { do: 'pair', for: { role: values.role, label: values.label, desk: values.desk ?? null } })
+      return ask(where, { do: 'pair', for: { role: values.role, label: values.label, desk: values.desk ?? null }, ...centresOf(values.centre) })
     case 'enrol': {
       const { role, label = null, count, until } = values
       // A running hub knows best where it is; a database does not know at all.
       const at = { origins: readHubs(env['FOYER_HUB_URLS']), fingerprint: env['FOYER_TLS_CERT'] ? null : keptFingerprint(where.dataDir) }
-      const { ask: asked } = ask(where, { do: 'enrol', for: { role, label, count: Number(count), until }, at })
+      const { ask: asked } = ask(where, {
+        do: 'enrol',
+        ...(values.centre !== undefined && { centre: values.centre }),
+        for: { role, label, count: Number(count), until },
+        at,
+      })
       return { do: 'enrol', where, file: fileOf(rest, name), ask: asked as Enrol['ask'] }
     }
     case 'devices':
+      return ask(where, { do: name, ...(values.centre !== undefined && { centre: values.centre }) })
+    case 'centre':
+      return ask(where, readCentre(rest, values.like ?? null, values.replace))
     case 'enrolments':
     case 'recovered':
       return ask(where, { do: name })
@@ -141,6 +157,18 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
     default:
       throw wrong(`There is no command "${name}"`)
   }
+}
+
+/** `--centre town-hall,crewe` */
+function centresOf(said: string | undefined): { centres?: string[] } {
+  return said === undefined ? {} : { centres: said.split(',').map((one) => one.trim()) }
+}
+
+function readCentre([what, one, other]: string[], like: string | null, replace: boolean): AdminAsk {
+  if (what === 'list' && one === undefined) return { do: 'centreList' }
+  if (what === 'add' && one !== undefined && other === undefined) return { do: 'centreAdd', name: one, like }
+  if (what === 'share' && one !== undefined && other !== undefined) return { do: 'centreShare', from: one, to: other, replace }
+  throw wrong('Say what to do: centre add "NAME", centre list, or centre share FROM TO. A name of several words stands in quotation marks')
 }
 
 function parse(args: string[]) {

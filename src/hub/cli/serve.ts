@@ -1,6 +1,7 @@
 import { startHub } from '#hub/hub.ts'
 import { databaseName } from '#hub/store/postgres.ts'
 import { sayNetwork } from './sayNetwork.ts'
+import { offerBegin } from './offerBegin.ts'
 import type { Serve } from './readCommand.ts'
 
 /** After so long whatever still hangs is cut off. The log is safe: it is on the disk before anything is answered. */
@@ -12,6 +13,7 @@ export async function serve(options: Serve): Promise<void> {
   console.log(`Foyer's hub: ${hub.url}`)
   for (const line of sayNetwork(hub.network)) console.log(line)
   console.log(`Data: ${options.database === null ? options.dataDir : `PostgreSQL at ${databaseName(options.database)}`}`)
+  for (const line of (await offerBegin(hub))?.lines ?? []) console.log(line)
   let closing = false
   const stop = () => {
     // The second signal does not wait.

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PairDown } from '#wire/pair.ts'
 import type { Back } from '#hub/join/pairDevice.ts'
 import type { Parts } from '#hub/parts.ts'
-import { stateNow, UNNAMED } from '#hub/parts.ts'
+import { nameOf, rowOf, stateNow } from '#hub/parts.ts'
 import type { DeviceRow } from '#hub/store/store.ts'
 import { setTokenCookie } from './auth.ts'
 
@@ -23,7 +23,7 @@ export async function answerJoined(
   const { device, centre, role, label, desk } = row
   // Lines that were opened with a token that is dead now.
   if (was !== undefined) parts.feed.hangUp(device)
-  const centreName = (await stateNow(parts, centre)).centre?.name ?? UNNAMED
+  const centreName = nameOf(await rowOf(parts, centre), await stateNow(parts, centre))
   const down: PairDown = { device, centre, centreName, role, label, desk }
   if (request.headers.origin === undefined) return { ...down, token }
   setTokenCookie(request, reply, device, token)

@@ -23,8 +23,12 @@ export function pairRoute(app: FastifyInstance, parts: Parts, perMinute: number)
       if (!code.success)
         throw new HubFault('codeWrong', 'A code has eight letters and digits, for example K7MQ-2XWD. Check it and type it again.', { where: 'code' })
       const back = backOf(parts, up.device)
-      const { device, token } = await pairDevice(parts.store, code.data, parts.clock.now(), parts.wall.now(), back, isInTheOpen(request))
-      return answerJoined(parts, request, reply, device, token, up.device)
+      const paired = await pairDevice(parts.store, code.data, parts.clock.now(), parts.wall.now(), back, up.several ?? false, isInTheOpen(request))
+      const first = await answerJoined(parts, request, reply, paired.device, paired.token, up.device)
+      if (paired.also.length === 0) return first
+      const also = []
+      for (const one of paired.also) also.push(await answerJoined(parts, request, reply, one.device, one.token, undefined))
+      return { ...first, also }
     },
   )
 }

@@ -9,6 +9,7 @@ import { postgresCodes } from './postgresCodes.ts'
 import { postgresDevices } from './postgresDevices.ts'
 import { postgresEnrolments } from './postgresEnrolments.ts'
 import { postgresLog } from './postgresLog.ts'
+import { postgresPins } from './postgresPins.ts'
 import { askerOf, TYPES } from './postgresQuery.ts'
 import { postgresSnapshots } from './postgresSnapshots.ts'
 import { postgresTickets } from './postgresTickets.ts'
@@ -117,6 +118,7 @@ function txOf(client: PoolClient): Tx {
     tickets: postgresTickets(q),
     cards: postgresCards(q),
     snapshots: postgresSnapshots(q),
+    pins: postgresPins(q),
   }
 }
 

@@ -3,11 +3,11 @@ import { toCode } from './rows.ts'
 import type { CodeTable } from './store.ts'
 
 const ADD = `
-  insert into code(half, centre, code_hash, role, label, desk, expires_at, used_at, tries) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+  insert into code(half, centre, code_hash, role, label, desk, also, expires_at, used_at, tries) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
 
 export function postgresCodes(q: Asker): CodeTable {
   return {
-    add: (c) => q.run(ADD, c.half, c.centre, c.codeHash, c.role, c.label, c.desk, c.expiresAt, c.usedAt, c.tries),
+    add: (c) => q.run(ADD, c.half, c.centre, c.codeHash, c.role, c.label, c.desk, c.also.join(' '), c.expiresAt, c.usedAt, c.tries),
     async find(half) {
       const row = await q.get('select * from code where half = $1', half)
       return row && toCode(row)

@@ -51,6 +51,15 @@ export const POSTGRES_STEPS: readonly string[] = [
     enrolment key primary key, centre key not null references centre, secret_hash text not null, role text not null, label text not null,
     most integer not null, used integer not null default 0, until key not null, made_at bigint not null, ended_at bigint);
   `,
+  `
+  alter table centre add column begun_as text;
+  alter table centre add column name text;
+  update centre set begun_as = 'demo' where centre = 'demo';
+  alter table code add column also text not null default '';
+  create table staff_pin(
+    centre key not null, staff key not null, hash text not null, salt text not null, set_at bigint not null,
+    primary key(centre, staff));
+  `,
 ]
 
 export const POSTGRES_VERSION = POSTGRES_STEPS.length

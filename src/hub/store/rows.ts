@@ -4,6 +4,7 @@ import type { Role } from '#domain/roles.ts'
 import type { CardField, CardWrite } from '#wire/card.ts'
 import type { FaultCode } from '#wire/fault.ts'
 import type {
+  BegunAs,
   CentreMode,
   CentreRow,
   CodeRow,
@@ -12,6 +13,7 @@ import type {
   EventRow,
   GivenTicket,
   NamedIncarnation,
+  PinRow,
   QuarantineRow,
   SnapshotPlace,
   Taken,
@@ -34,6 +36,8 @@ export const toCentre = (row: Row): CentreRow => ({
   key: text(row, 'key'),
   safeSeq: int(row, 'safe_seq'),
   cardHead: int(row, 'card_head'),
+  begunAs: textOrNull(row, 'begun_as') as BegunAs | null,
+  name: textOrNull(row, 'name'),
 })
 
 export const toEvent = (row: Row): EventRow => ({
@@ -77,6 +81,8 @@ export const toQuarantined = (row: Row): QuarantineRow => ({
 
 export const toGiven = (row: Row): GivenTicket => ({ visit: text(row, 'visit'), day: text(row, 'day'), ticket: text(row, 'ticket') })
 
+export const toPin = (row: Row): PinRow => ({ staff: text(row, 'staff'), hash: text(row, 'hash'), salt: text(row, 'salt'), setAt: int(row, 'set_at') })
+
 export const toPlace = (row: Row): SnapshotPlace => ({
   n: int(row, 'seq'),
   reducer: int(row, 'reducer'),
@@ -104,6 +110,10 @@ export const toCode = (row: Row): CodeRow => ({
   role: text(row, 'role') as Role,
   label: text(row, 'label'),
   desk: textOrNull(row, 'desk'),
+  // Ids hold no space.
+  also: text(row, 'also')
+    .split(' ')
+    .filter((one) => one !== ''),
   expiresAt: int(row, 'expires_at'),
   usedAt: intOrNull(row, 'used_at'),
   tries: int(row, 'tries'),

@@ -48,6 +48,15 @@ export const STEPS: readonly string[] = [
     enrolment text primary key, centre text not null references centre, secret_hash text not null, role text not null, label text not null,
     most integer not null, used integer not null default 0, until text not null, made_at integer not null, ended_at integer) strict;
   `,
+  `
+  alter table centre add column begun_as text;
+  alter table centre add column name text;
+  update centre set begun_as = 'demo' where centre = 'demo';
+  alter table code add column also text not null default '';
+  create table staff_pin(
+    centre text not null, staff text not null, hash text not null, salt text not null, set_at integer not null,
+    primary key(centre, staff)) strict, without rowid;
+  `,
 ]
 
 export const SCHEMA_VERSION = STEPS.length

@@ -13,6 +13,7 @@ import { codeTable } from './sqliteCodes.ts'
 import { deviceTable } from './sqliteDevices.ts'
 import { enrolmentTable } from './sqliteEnrolments.ts'
 import { logTable } from './sqliteLog.ts'
+import { pinTable } from './sqlitePins.ts'
 import { snapshotTable } from './sqliteSnapshots.ts'
 import { ticketTable } from './sqliteTickets.ts'
 import type { Store, Tx } from './store.ts'
@@ -80,6 +81,7 @@ function storeOn(db: DatabaseSync): Store {
     tickets: ticketTable(q),
     cards: cardTable(q),
     snapshots: snapshotTable(q),
+    pins: pinTable(q),
   }
   const queue = makeQueue()
 

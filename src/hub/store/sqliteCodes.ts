@@ -2,10 +2,12 @@ import type { Prepared } from './prepared.ts'
 import { toCode } from './rows.ts'
 import type { CodeTable } from './store.ts'
 
+const ADD = `
+  insert into code(half, centre, code_hash, role, label, desk, also, expires_at, used_at, tries) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
 export function codeTable(q: Prepared): CodeTable {
   return {
-    add: async (c) =>
-      q.run('insert into code values (?, ?, ?, ?, ?, ?, ?, ?, ?)', c.half, c.centre, c.codeHash, c.role, c.label, c.desk, c.expiresAt, c.usedAt, c.tries),
+    add: async (c) => q.run(ADD, c.half, c.centre, c.codeHash, c.role, c.label, c.desk, c.also.join(' '), c.expiresAt, c.usedAt, c.tries),
     async find(half) {
       const row = q.get('select * from code where half = ?', half)
       return row && toCode(row)

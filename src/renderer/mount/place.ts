@@ -10,6 +10,7 @@ import { pairDown } from '#wire/pair.ts'
 import { z } from 'zod'
 
 export type Joined = { ok: true } | { sentence: string }
+export type Noted = { id: string; role: string; label: string; centreName: string }
 export type Place = {
   /** The device that this window is, or null when it has not joined. */
   device: string | null
@@ -20,6 +21,10 @@ export type Place = {
   carrier(device: string): Carrier
   /** The second place for what is not shared: a file in Electron, nothing in a browser. */
   journal: Journal | null
+  /** Notes what this device is called now, for the lists of this browser. */
+  note(device: Noted): void
+  /** Other centres of which this browser holds a team lead's device, from this one on in a round. */
+  centres(device: Noted): { name: string; href: string }[]
   /** Joins with a code or an address that ends in one, and goes on as that device. */
   join(typed: string): Promise<Joined>
   /** The same with the text of an enrolment file. */
@@ -42,6 +47,9 @@ async function electronPlace(foyer: NonNullable<Window['foyer']>): Promise<Place
     known: [],
     carrier: () => makeBridgeCarrier(foyer),
     journal: makeBridgeJournal(foyer),
+    // One device of one centre; a code for several joins the first.
+    note: () => undefined,
+    centres: () => [],
     async join(typed) {
       const { hub: named, code, fingerprint } = readJoinAddress(typed)
       const at = named ?? hub
@@ -61,7 +69,8 @@ function beginAgain(answer: { ok: unknown } | { sentence: string }): Joined {
 }
 
 const JOINED = 'foyer.joined'
-const joinedList = z.array(z.object({ device: z.string(), label: z.string() }))
+const joinedList = z.array(z.object({ device: z.string(), label: z.string(), role: z.string().optional(), centreName: z.string().optional() }))
+type JoinedHere = z.infer<typeof joinedList>[number]
 
 function browserPlace(): Place {
   const device = /^\/d\/([^/]+)\//.exec(location.pathname)?.[1] ?? null
@@ -73,15 +82,23 @@ function browserPlace(): Place {
     known: readJoined().map((one) => ({ label: one.label, href: `/d/${one.device}/` })),
     carrier: (id) => makeBrowserCarrier(id, location.origin),
     journal: null,
-    join: (typed) => joinHere('/v1/pair', { code: readJoinAddress(typed).code }, device),
+    join: (typed) => joinHere('/v1/pair', { code: readJoinAddress(typed).code, several: true }, device),
     enrol: (text) => enrolHere(text, device),
     said: '',
     secureAddress: window.isSecureContext ? null : location.href.replace(/^http:/, 'https:').replace(/#.*/, ''),
+    note: ({ id, ...rest }) => keepJoined([{ id, ...rest }]),
+    centres({ id, centreName }) {
+      const all = readJoined()
+      const at = all.findIndex((one) => one.device === id)
+      const round = [...all.slice(at + 1), ...all.slice(0, Math.max(0, at))]
+      const leads = round.flatMap((one) => (one.role === 'lead' && one.centreName !== undefined ? [{ name: one.centreName, href: `/d/${one.device}/` }] : []))
+      return leads.filter(({ name }, i) => name !== centreName && leads.findIndex((other) => other.name === name) === i)
+    },
   }
 }
 
 /** `back`: this page is a device that lost its token; it stays that device, and shares what it still has. */
-async function joinHere(path: '/v1/pair' | '/v1/enrol', up: Record<string, string>, back: string | null): Promise<Joined> {
+async function joinHere(path: '/v1/pair' | '/v1/enrol', up: Record<string, string | true>, back: string | null): Promise<Joined> {
   try {
     const answer = await fetch(path, {
       method: 'POST',
@@ -91,10 +108,9 @@ async function joinHere(path: '/v1/pair' | '/v1/enrol', up: Record<string, strin
     })
     const said: unknown = await answer.json()
     if (!answer.ok) return { sentence: fault.safeParse(said).data?.sentence ?? `The hub answered with code ${answer.status}. Try again.` }
-    const { device, label, centreName } = pairDown.parse(said)
-    const others = readJoined().filter((one) => one.device !== device)
-    localStorage.setItem(JOINED, JSON.stringify([...others, { device, label: `${label}, ${centreName}` }]))
-    location.replace(`/d/${device}/${location.search}`)
+    const { also = [], ...first } = pairDown.parse(said)
+    keepJoined([first, ...also].map(({ device, role, label, centreName }) => ({ id: device, role, label, centreName })))
+    location.replace(`/d/${first.device}/${location.search}`)
     return { ok: true }
   } catch {
     return { sentence: 'The hub cannot be reached. Check that it is running, then try again.' }
@@ -113,7 +129,18 @@ async function enrolHere(text: string, back: string | null): Promise<Joined> {
   return joinHere('/v1/enrol', { enrolment: file.enrolment, secret: file.secret }, back)
 }
 
-function readJoined(): { device: string; label: string }[] {
+/** In their places, the new ones at the end. */
+function keepJoined(noted: readonly Noted[]): void {
+  const all = new Map(readJoined().map((one) => [one.device, one]))
+  for (const { id, role, label, centreName } of noted) all.set(id, { device: id, label: `${label}, ${centreName}`, role, centreName })
+  try {
+    localStorage.setItem(JOINED, JSON.stringify([...all.values()]))
+  } catch {
+    // A full disk. Nothing but these lists hangs on it.
+  }
+}
+
+function readJoined(): JoinedHere[] {
   try {
     return joinedList.parse(JSON.parse(localStorage.getItem(JOINED) ?? '[]'))
   } catch {

@@ -1,4 +1,5 @@
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { CentreSwitch } from './CentreSwitch.tsx'
 import { Head } from '#renderer/ui/Head.tsx'
 
 /** The head of a staff screen: which screen, how well it is in touch, the time. */
@@ -12,6 +13,7 @@ export function Top({ name }: { name: string }) {
       name={name}
       place={state.centre?.name ?? device.centreName}
       demo={state.centre?.demo ?? false}
+      elsewhere={device.role === 'lead' && <CentreSwitch />}
       sync={sync}
       storeFault={storeFault}
       now={now}

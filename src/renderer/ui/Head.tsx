@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { CloudCheck, CloudOff } from 'lucide-react'
 import type { SyncFacts } from './saySync.ts'
 import { saySync } from './saySync.ts'
@@ -9,18 +10,21 @@ type HeadProps = {
   name: string
   place: string
   demo: boolean
+  /** The way to another place, where there is one. */
+  elsewhere?: ReactNode
   sync: SyncFacts
   storeFault: string | null
   now: number
   timeZone: string
 }
 
-export function Head({ name, place, demo, sync, storeFault, now, timeZone }: HeadProps) {
+export function Head({ name, place, demo, elsewhere, sync, storeFault, now, timeZone }: HeadProps) {
   return (
     <header className={styles.head}>
       <h1>{name}</h1>
       <span className={styles.place}>{place}</span>
       {demo && <span className={styles.demo}>Demo</span>}
+      {elsewhere}
       <SyncLine sync={sync} storeFault={storeFault} now={now} />
       <span className={styles.date}>{sayDate(now, timeZone)}</span>
       <time className={styles.clock} dateTime={new Date(now).toISOString()}>
