@@ -12,7 +12,7 @@ import { PROTOCOL } from '#wire/version.ts'
 
 /** By protocol number. Changed a schema? Bump PROTOCOL in src/wire/version.ts, say there what changed, and add its hash here.
     The number that is not released yet keeps its own: replace its hash. */
-const HASH: Record<number, string> = { 1: '047f06ffee36fdcb000a7a477e2d5d25a746b0745033a85a40f9c9c04ec6f0cd' }
+const HASH: Record<number, string> = { 1: '37bd64a13ed3e6074d8bea8b6c96ebf64467281af6cf683dfa82ee78955fed62' }
 
 // What main and its own windows say to each other ships in one piece.
 const NOT_THE_WIRE = ['ipc.ts', 'version.ts', 'limits.ts']
