@@ -27,13 +27,15 @@ function Screen() {
     const watching = watchBoard({
       show(frame) {
         setHeard({ frame, at: performance.now() })
+        // Once allowed it stays so, but the system may have stopped it meanwhile.
+        if (chime.sound() === 'locked' && mayResume()) chime.unlock()
         if (isNew(frame)) play()
       },
       chime: (id) => void (play() && watching.say({ t: 'played', id })),
     })
     line.current = watching
     return watching.stop
-  }, [play])
+  }, [chime, play])
   const sound = chime.sound()
   useEffect(() => {
     if (!heard) return
@@ -68,13 +70,17 @@ function useChime(): { chime: Chime; play: () => boolean } {
     return { chime: made, play: playIt }
   })
   useEffect(() => {
-    chime.unlock()
     for (const press of ['keydown', 'pointerdown']) document.addEventListener(press, chime.unlock)
     return () => {
       for (const press of ['keydown', 'pointerdown']) document.removeEventListener(press, chime.unlock)
     }
   }, [chime])
   return { chime, play }
+}
+
+/** Whether the browser would let this page sound: somebody has pressed a key here, or it is Electron's own window. */
+function mayResume(): boolean {
+  return window.foyerDisplay !== undefined || navigator.userActivation.hasBeenActive
 }
 
 /** Runs once what was drawn now is on the glass: in the second frame from here. A page that nobody can see paints none. Returns a function that stops it. */

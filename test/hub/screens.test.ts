@@ -1,10 +1,13 @@
 /* Waiting-room screens and staff devices on real sockets of a real hub. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { ScreensDown } from '#wire/screens.ts'
 import { newsDown } from '#wire/news.ts'
 import { aHub, TestDevice } from './aHub.ts'
 import type { Heard, TestHub } from './aHub.ts'
 import { NINE } from './events.ts'
+
+/** A hub and several devices on a busy machine, and a test of the chime waits three seconds. */
+vi.setConfig({ testTimeout: 30_000 })
 
 type Frame = { current: { ticket: string; at: number } | null }
 const CLOCK = { now: () => NINE + 7000, rate: () => 1 }

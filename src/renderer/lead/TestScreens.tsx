@@ -17,7 +17,7 @@ export function TestScreens() {
   }
   return (
     <section className={styles.screens} aria-label="Waiting-room screens">
-      <p>{live === 0 ? 'No waiting-room screen is live' : `Waiting room: ${sayScreens(live, silent)} live`}</p>
+      <p>{live === 0 ? 'No waiting-room screen is live' : `Live in the waiting room: ${sayScreens(live, silent)}`}</p>
       <Button keyName="V" onPress={() => void test()} locked={busy ? 'asking them' : null}>
         Test the screens
       </Button>
