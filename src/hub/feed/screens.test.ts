@@ -75,12 +75,14 @@ describe('a screen', () => {
 
 describe('a call', () => {
   test('was shown when the first screen had drawn it, on as many as drew it', () => {
-    const { screens, desk, last, pass } = theScreens()
+    const { screens, desk, told, last, pass } = theScreens()
     desk()
     screens.hear('c', 'wall', drew(CALL))
     pass(2_000)
     screens.hear('c', 'hall', drew(CALL, false))
+    const news = told.length
     screens.hear('c', 'hall', drew(CALL, false))
+    expect(told, 'that it still shows it is no news').toHaveLength(news)
     expect(last()?.shown).toEqual([{ ...CALL, shownAt: 5000, screens: 2, silent: 1 }])
   })
 

@@ -12,7 +12,7 @@ import type { ShownOn } from './shownCalls.ts'
 import { readSharedWord, writeSharedWord } from './sharedScreens.ts'
 
 /** A proof is worth so long. */
-export const LIVE_FOR = 15 * SECOND
+const LIVE_FOR = 15 * SECOND
 /** Staff devices hear of live screens at least so often: what they know grows old too. */
 const SAID_EVERY = 5
 

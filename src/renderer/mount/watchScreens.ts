@@ -28,8 +28,10 @@ export function watchScreens({ store, clock, road, wall, newId }: Watching): Wat
   let told = { at: Number.NEGATIVE_INFINITY, drawn: '' }
   const waiting = new Map<string, () => void>()
   const show = () => {
-    const now = screensNow(hub, own, ticks())
-    if (JSON.stringify(now) !== JSON.stringify(store.view.getState().screens)) store.view.setState({ screens: now })
+    const { sync, screens } = store.view.getState()
+    // A hub that this desk cannot reach does not hear of its calls: its screens may live, they show nothing of this desk.
+    const now = screensNow(sync.reachable ? hub : hub && { ...hub, live: [] }, own, ticks())
+    if (JSON.stringify(now) !== JSON.stringify(screens)) store.view.setState({ screens: now })
   }
   const drew = (said: Drawn) => {
     own = drewHere(own, said.call, said.sound, ticks(), clock.now())
