@@ -10,6 +10,7 @@ import { makeDemoClock, systemClock } from './clock.ts'
 import { HubFault, StartError } from './faults.ts'
 import { startCouncil } from '#hub/council/start.ts'
 import { listenForAdmin } from '#hub/admin/listen.ts'
+import { makeScreens } from '#hub/feed/screens.ts'
 import { openCentres } from './openCentres.ts'
 import { makeFeed } from '#hub/feed/feed.ts'
 import { makeServer } from '#hub/http/server.ts'
@@ -99,8 +100,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const reached: { network: Network | null } = { network: null }
   const network = () => reached.network
   const parts: Parts = { store, folded: makeFolded(), feed, recovery, clock: demoClock ?? wall, demoClock, wall, hubs, network, logger }
+  const screens = makeScreens(
+    () => parts.clock.now(),
+    (word) => store.bell?.say(word),
+  )
+  store.bell?.hear(screens.hearOther)
   // What runs by now, to be stopped in the opposite order.
-  const running: (() => Promise<void> | void)[] = [() => store.close(), recovery.close]
+  const running: (() => Promise<void> | void)[] = [() => store.close(), recovery.close, screens.close]
   const close = async () => {
     for (const stop of running.splice(0).toReversed()) await stop()
   }
@@ -111,7 +117,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       devicePerMinute: demoClock ? LIMITS.devicePerMinuteOnDemoClock : LIMITS.devicePerMinute,
       ...options.limits,
     }
-    const app = await makeServer(parts, { rendererDir, logger, limits, behindProxy })
+    const app = await makeServer({ ...parts, screens }, { rendererDir, logger, limits, behindProxy })
     // The real clock, whatever day is replayed: certificates are for the world outside.
     const secure = await startTls(app.server, { host, dataDir, names, files: tls }, Date.now, logger)
     running.push(

@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Clock, DemoClock } from './clock.ts'
 import { HubFault } from './faults.ts'
 import type { Feed } from '#hub/feed/feed.ts'
+import type { Screens } from '#hub/feed/screens.ts'
 import type { Folded, FoldedAt } from '#hub/log/folded.ts'
 import type { Recovery } from '#hub/log/recovering.ts'
 import type { CentreRow, Store } from '#hub/store/store.ts'
@@ -27,6 +28,11 @@ export interface Parts {
   /** How other machines reach this hub; null where it is for its own machine, or behind a proxy. */
   network: () => Network | null
   logger: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
+}
+
+/** What the routes are given besides: who listens at this very process. */
+export interface ServedParts extends Parts {
+  screens: Screens
 }
 
 /** A centre of this hub. Throws `notFound`. */

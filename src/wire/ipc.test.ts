@@ -5,8 +5,9 @@ const line = 'c0ffee00-0000-4000-8000-000000000000'
 const path = (given: string) => DESK_ASKS.open.safeParse([line, given]).success
 
 describe('the hatches’ contract', () => {
-  test('the waiting room may say one thing', () => {
-    expect(Object.keys(DISPLAY_ASKS)).toEqual(['ready'])
+  test('the waiting room may say two things, and the second is short', () => {
+    expect(Object.keys(DISPLAY_ASKS)).toEqual(['ready', 'say'])
+    expect(DISPLAY_ASKS.say.safeParse(['x'.repeat(IPC_LIMITS.word + 1)]).success).toBe(false)
   })
 
   test.each([
@@ -49,7 +50,7 @@ describe('the hatches’ contract', () => {
     const send = (...args: unknown[]) => DESK_ASKS.send.safeParse(args).success
     expect(send('POST', 'v1/x', 'x'.repeat(IPC_LIMITS.body), 1)).toBe(true)
     expect(send('POST', 'v1/x', 'x'.repeat(IPC_LIMITS.body + 1), 1)).toBe(false)
-    expect(send('PUT', 'v1/x', null, 1)).toBe(false)
+    expect(send('TRACE', 'v1/x', null, 1)).toBe(false)
     expect(send('GET', 'v1/x', null, IPC_LIMITS.patience + 1)).toBe(false)
     expect(send('GET', 'v1/x', null, 0)).toBe(false)
     expect(send('GET', 'v1/x', null, 1, 'more')).toBe(false)

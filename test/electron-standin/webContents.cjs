@@ -81,7 +81,11 @@ function makeWebContents(world, addresses, targets) {
         this.url = fromWeb(url)
         this.emit('did-navigate-in-page', preventable(), this.url, true)
       })
-      page.on('Page.domContentEventFired', () => this.emit('dom-ready', preventable()))
+      page.on('Page.domContentEventFired', () => {
+        // As if somebody had pressed a key: what the policy leaves out.
+        if (this.prefs.autoplayPolicy === 'no-user-gesture-required') void page.send('Runtime.evaluate', { expression: '0', userGesture: true }).catch(() => {})
+        this.emit('dom-ready', preventable())
+      })
       page.on('Page.loadEventFired', () => {
         if (!this.url || this.url === 'about:blank') return
         this.emit('did-finish-load', preventable())

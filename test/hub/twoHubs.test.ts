@@ -90,6 +90,25 @@ describe('two hubs on one database', () => {
     expect(kept.socket.readyState).toBe(kept.socket.OPEN)
   })
 
+  test('count each other’s screens, and test their sound together', async () => {
+    const { a, b } = await twoHubs()
+    const lead = await TestDevice.join(a, 'lead')
+    const wall = await (await TestDevice.join(b, 'display', 'Wall')).board()
+    const news = await lead.news()
+    const isLive = (count: number) => (message: unknown) => {
+      const { t, live } = message as { t: string; live?: unknown[] }
+      return t === 'screens' && live?.length === count
+    }
+    wall.socket.send(JSON.stringify({ t: 'drawn', call: null, sound: true }))
+    await news.until(isLive(1))
+    const tested = lead.ask('POST', 'chime')
+    const { id } = (await wall.until((message) => (message as { t?: string }).t === 'chime')) as { id: string }
+    wall.socket.send(JSON.stringify({ t: 'played', id }))
+    expect((await tested).body).toEqual({ screens: 1, played: 1 })
+    wall.socket.terminate()
+    await news.until((message) => isLive(0)(message) && news.messages.some(isLive(1)))
+  })
+
   test('bring news and revocations also where NOTIFY is broken', async () => {
     const url = await cluster.database()
     await cluster.sql('revoke execute on function pg_notify(text, text) from public', url)

@@ -7,7 +7,10 @@ import type { Instant } from '#domain/instant.ts'
 import { MINUTE, SECOND } from '#domain/instant.ts'
 
 export type BoardCall = { ticket: string; desk: string; at: Instant }
-export type Board = { current: BoardCall | null; before: BoardCall[] }
+/** What everybody in the room has to do now. */
+export type Instruction = 'evacuate'
+/** With an `instruction` there are no calls. */
+export type Board = { current: BoardCall | null; before: BoardCall[]; instruction: Instruction | null }
 
 /** Calls queue: each stays at least so long before the next takes its place. */
 const STAYS = 20 * SECOND
@@ -15,7 +18,8 @@ const STAYS = 20 * SECOND
 const STANDS_FOR = 15 * MINUTE
 
 /** The number called now and the last three before it. Calls for "come and get me" are not shown: a colleague goes. */
-export function board(state: CentreState, day: Day, now: Instant): Board {
+export function board(state: CentreState, day: Day, now: Instant, instruction: Instruction | null = null): Board {
+  if (instruction !== null) return { current: null, before: [], instruction }
   const calls: BoardCall[] = []
   for (const visit of day.visits.values()) {
     if (visit.ticket === null || visit.callBy === 'comeAndGet') continue
@@ -33,7 +37,7 @@ export function board(state: CentreState, day: Day, now: Instant): Board {
   const current = shown.at(-1) ?? null
   const stands = current !== null && now - current.at < STANDS_FOR
   const past = stands ? shown.slice(0, -1) : shown
-  return { current: stands ? current : null, before: lastThree(past, stands ? current : null) }
+  return { current: stands ? current : null, before: lastThree(past, stands ? current : null), instruction }
 }
 
 /** Newest first, each number once. */

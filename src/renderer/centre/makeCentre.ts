@@ -8,7 +8,7 @@ import { readMeta } from '#renderer/log/log.ts'
 import { markNoticeRead } from '#renderer/log/notices.ts'
 import { readQuarantine, unreadQuarantine } from '#renderer/log/unsent.ts'
 import { makeAct, storeFaultSentence } from './act.ts'
-import type { Asked, Begun, Centre, CentreView, DemoOffer, JoinedDevice, PairingCode } from './api.ts'
+import type { Asked, Begun, Centre, CentreView, ChimeTest, DemoOffer, JoinedDevice, PairingCode } from './api.ts'
 import type { SharedClock } from './clock.ts'
 import type { CentreStore } from './store.ts'
 import { refresh } from './store.ts'
@@ -24,6 +24,7 @@ export type Errands = {
   checkPin(staff: string, pin: string): Promise<Asked<boolean>>
   setPin(staff: string, pin: string | null, old: string | null): Promise<Asked<null>>
   staffWithPin(): Promise<Asked<string[]>>
+  testChime(): Promise<Asked<ChimeTest>>
   nudge(): void
 }
 
@@ -92,6 +93,7 @@ export function makeCentre(making: Making): Centre {
     checkPin: errands.checkPin,
     setPin: errands.setPin,
     staffWithPin: errands.staffWithPin,
+    testChime: errands.testChime,
   }
 }
 

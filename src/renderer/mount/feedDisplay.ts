@@ -10,8 +10,9 @@ import type { DeskHatch } from '#wire/ipc.ts'
 export function frameOf(centre: Centre): BoardFrame {
   const { state } = centre.view()
   const now = centre.now()
-  const { current, before } = board(state, dayOf(state, centre.today()), now)
-  return boardFrame.parse({ clock: { now, rate: centre.rate() }, timeZone: centre.timeZone(), demo: state.centre?.demo ?? false, current, before })
+  const { current, before, instruction } = board(state, dayOf(state, centre.today()), now)
+  const [clock, demo] = [{ now, rate: centre.rate() }, state.centre?.demo ?? false]
+  return boardFrame.parse({ clock, timeZone: centre.timeZone(), demo, current, before, ...(instruction && { instruction }) })
 }
 
 /** In Electron the desk feeds the waiting-room window on the other monitor, also while the hub is away. */

@@ -2,6 +2,8 @@
 import type { Journal } from '#renderer/log/journal.ts'
 import { makeBridgeCarrier } from '#renderer/port/bridgeCarrier.ts'
 import { makeBridgeJournal } from '#renderer/port/bridgeJournal.ts'
+import type { Wall } from '#renderer/port/bridgeWall.ts'
+import { makeBridgeWall } from '#renderer/port/bridgeWall.ts'
 import { makeBrowserCarrier } from '#renderer/port/browserCarrier.ts'
 import type { Carrier } from '#renderer/port/road.ts'
 import { fault } from '#wire/fault.ts'
@@ -25,6 +27,8 @@ export type Place = {
   note(device: Noted): void
   /** Other centres of which this browser holds a team lead's device, from this one on in a round. */
   centres(device: Noted): { name: string; href: string }[]
+  /** The waiting-room window on this PC's other monitor; null in a browser. */
+  wall: Wall | null
   /** Joins with a code or an address that ends in one, and goes on as that device. */
   join(typed: string): Promise<Joined>
   /** The same with the text of an enrolment file. */
@@ -50,6 +54,7 @@ async function electronPlace(foyer: NonNullable<Window['foyer']>): Promise<Place
     // One device of one centre; a code for several joins the first.
     note: () => undefined,
     centres: () => [],
+    wall: makeBridgeWall(foyer),
     async join(typed) {
       const { hub: named, code, fingerprint } = readJoinAddress(typed)
       const at = named ?? hub
@@ -82,6 +87,7 @@ function browserPlace(): Place {
     known: readJoined().map((one) => ({ label: one.label, href: `/d/${one.device}/` })),
     carrier: (id) => makeBrowserCarrier(id, location.origin),
     journal: null,
+    wall: null,
     join: (typed) => joinHere('/v1/pair', { code: readJoinAddress(typed).code, several: true }, device),
     enrol: (text) => enrolHere(text, device),
     said: '',

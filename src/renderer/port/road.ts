@@ -23,6 +23,8 @@ import type { PushDown, PushUp } from '#wire/push.ts'
 import { pushDown } from '#wire/push.ts'
 import { hashesDown, takenDown } from '#wire/repair.ts'
 import type { SealedPage, TakenDown } from '#wire/repair.ts'
+import type { ChimeTested, ScreenUp } from '#wire/screens.ts'
+import { chimeTested } from '#wire/screens.ts'
 import type { SnapshotDown } from '#wire/snapshot.ts'
 import { snapshotDown } from '#wire/snapshot.ts'
 import { ticketDown } from '#wire/ticket.ts'
@@ -61,6 +63,10 @@ export interface Road {
   setPin(up: PinUp): Promise<Answer<null>>
   checkPin(up: PinCheckUp): Promise<Answer<z.infer<typeof pinCheckDown>>>
   pins(): Promise<Answer<z.infer<typeof pinsDown>>>
+  /** What this desk's own waiting-room window says. */
+  screen(said: ScreenUp): Promise<Answer<null>>
+  /** Has every live screen play its chime but this desk's own. */
+  chime(): Promise<Answer<ChimeTested>>
   /** Only on a hub whose clock is driven (`--demo-clock`). */
   setClock(now: number, rate: number): Promise<Answer<null>>
 }
@@ -111,6 +117,8 @@ export function makeRoad(carrier: Carrier): Road {
     setPin: (up) => ask('PUT', 'v1/pin', up, null),
     checkPin: (up) => ask('POST', 'v1/pin/check', up, pinCheckDown),
     pins: () => ask('GET', 'v1/pins', null, pinsDown),
+    screen: (said) => ask('POST', 'v1/screen', said, null, 5_000),
+    chime: () => ask('POST', 'v1/chime', null, chimeTested, 8_000),
     setClock: (now, rate) => ask('POST', 'v1/clock', { now, rate }, null),
   }
 }
