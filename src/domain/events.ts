@@ -47,8 +47,8 @@ export type WhatNext = { byWhen: DayKey; tellBy: TellBy }
 export type Opening = { from: Instant; to: Instant }
 /** Whole minutes after midnight, local time: 540 is 9am. */
 export type Hours = { from: number; to: number }
-/** What somebody may do; the team lead's screen asks for `teamLead`. */
-export type StaffRole = 'receptionist' | 'adviser' | 'teamLead'
+/** What somebody may do; the team lead's screen asks for `teamLead`, the record of a private visitor for `safeguarding`. */
+export type StaffRole = 'receptionist' | 'adviser' | 'teamLead' | 'safeguarding'
 
 /** What was put right about a visit after the undo had gone. Both versions stay. */
 export type Change =
@@ -128,6 +128,11 @@ export interface Bodies {
   panicRaised: { desk: DeskId | null; drill: boolean }
   panicAcknowledged: { panic: EventId }
   panicEnded: { panic: EventId }
+  /** Somebody asked for help in private. No number, no queue, no screen: only that one more is in the building. */
+  privateCame: { visit: VisitId }
+  privateEnded: { visit: VisitId }
+  /** Somebody opened the record, or wanted to and may not. */
+  privateOpened: { visit: VisitId; allowed: boolean }
 
   // a visit, from the door to leaving
   arrived: { visit: VisitId; greeted: boolean; booked: BookedSlot | null }
@@ -198,6 +203,8 @@ export type LoggedEvent<T extends EventType = EventType> = NewEvent<T> & Placed
 /** An event of a kind that this release does not know. Stored and handed on, folded by a later release. */
 export type UnknownEvent = Placed & { type: string; v: number; day: DayKey; at: Instant; by?: StaffId; body: unknown }
 
+/** Of a private visitor: never among the visits. */
+export type PrivateEventType = 'privateCame' | 'privateEnded' | 'privateOpened'
 /** Visit events: those whose body names a visit. */
-export type VisitEventType = { [K in EventType]: Bodies[K] extends { visit: VisitId } ? K : never }[EventType]
+export type VisitEventType = Exclude<{ [K in EventType]: Bodies[K] extends { visit: VisitId } ? K : never }[EventType], PrivateEventType>
 export type VisitEvent = LoggedEvent<VisitEventType>

@@ -41,6 +41,9 @@ const ANYBODY: EventType[] = [
   'panicRaised',
   'panicAcknowledged',
   'panicEnded',
+  'privateCame',
+  'privateEnded',
+  'privateOpened',
 ]
 const IN_THE_QUEUE: EventType[] = [
   'partySizeNoted',

@@ -34,6 +34,6 @@ function newestBefore(state: CentreState, day: DayKey, count: number, counts: (o
   return new Set(keys.sort().slice(-count))
 }
 
-function hasMoreThanNoEffects({ visits, appointments, rota, panics, evacuations }: Day): boolean {
-  return visits.size + appointments.size + rota.size + panics.length + evacuations.length > 0
+function hasMoreThanNoEffects({ visits, appointments, rota, panics, privates, evacuations }: Day): boolean {
+  return visits.size + appointments.size + rota.size + panics.length + privates.length + evacuations.length > 0
 }

@@ -18,6 +18,7 @@ import type {
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { ClosingCommand } from '#domain/closing/closeDay.ts'
 import type { PeopleCommand } from '#domain/people/places.ts'
+import type { PrivateCommand } from '#domain/safety/privately.ts'
 import type { SafetyCommand } from '#domain/safety/safety.ts'
 import type { PuttingRightCommand } from '#domain/visit/puttingRight.ts'
 import type { SettingEventType } from './evolveSettings.ts'
@@ -69,6 +70,7 @@ export type Command =
   | SetUp
   | PeopleCommand
   | SafetyCommand
+  | PrivateCommand
   | ClosingCommand
   | PuttingRightCommand
 

@@ -8,6 +8,7 @@ import { complete, refer, start } from '#domain/visit/seeing.ts'
 import { undo } from '#domain/visit/undo.ts'
 import { closeDay, endAtClosing, keepOpen } from '#domain/closing/closeDay.ts'
 import { leavePlace, markAwayToday, setCannotToday, takePlace } from '#domain/people/places.ts'
+import { comePrivately, endPrivately, openPrivately } from '#domain/safety/privately.ts'
 import { acknowledgePanic, endEvacuation, endPanic, evacuate, raisePanic } from '#domain/safety/safety.ts'
 import { correct, enterFromPaper } from '#domain/visit/puttingRight.ts'
 import { finishTask } from '#domain/visit/finishTask.ts'
@@ -61,6 +62,9 @@ const RULES: { [T in CommandType]: Rule<T> } = {
   raisePanic,
   acknowledgePanic,
   endPanic,
+  comePrivately,
+  endPrivately,
+  openPrivately,
   endAtClosing,
   keepOpen,
   closeDay,

@@ -13,6 +13,7 @@ import { beginDay } from './beginDay.ts'
 import { evolveSettings, isSetting, withDesk } from './evolveSettings.ts'
 import { noEffectReason, settle } from './settle.ts'
 import { leavePlace, takePlace } from '#domain/people/evolvePlaces.ts'
+import { evolvePrivately } from '#domain/safety/evolvePrivately.ts'
 import { evolveSafety } from '#domain/safety/evolveSafety.ts'
 
 type DraftDay = Omit<Day, 'visits' | 'appointments' | 'rota'> & {
@@ -113,6 +114,13 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
     case 'panicEnded': {
       const day = dayFor(draft, known.day)
       Object.assign(day, evolveSafety(day, known))
+      return
+    }
+    case 'privateCame':
+    case 'privateEnded':
+    case 'privateOpened': {
+      const day = dayFor(draft, known.day)
+      day.privates = evolvePrivately(day.privates, known)
       return
     }
     case 'dayBegan':

@@ -36,6 +36,7 @@ const EACH: { [R in Refusal['reason']]: Extract<Refusal, { reason: R }> } = {
   whyOutOfTurn: { reason: 'whyOutOfTurn', ticket: '7' },
   unknownStaff: { reason: 'unknownStaff' },
   unknownPanic: { reason: 'unknownPanic' },
+  unknownPrivate: { reason: 'unknownPrivate' },
   evacuating: { reason: 'evacuating' },
   notOver: { reason: 'notOver' },
   notYet: { reason: 'notYet' },

@@ -38,6 +38,7 @@ export type Refusal =
   | { reason: 'whyOutOfTurn'; ticket: string | null }
   | { reason: 'unknownStaff' }
   | { reason: 'unknownPanic' }
+  | { reason: 'unknownPrivate' }
   | { reason: 'evacuating' }
   | { reason: 'notOver' }
   | { reason: 'notYet' }
@@ -88,6 +89,7 @@ const SENTENCES: { [R in RefusalReason]: (refusal: Extract<Refusal, { reason: R 
   whyOutOfTurn: (refusal, { number }) => `${number(refusal.ticket)} is not next. Say why you call them now.`,
   unknownStaff: () => 'This centre has nobody of that name on its list. Choose somebody from the list.',
   unknownPanic: () => 'We cannot find that call for help. It may be from another day.',
+  unknownPrivate: () => 'We cannot find this visitor. They may be from another day.',
   evacuating: () => 'Everybody is leaving the building. Nobody is called until the evacuation is over.',
   notOver: () => 'This visit has not ended, so there is nothing to open again.',
   notYet: () => 'That time is still to come. Give a time that has passed.',

@@ -49,6 +49,15 @@ export type Panic = {
   acknowledged: { device: DeviceId; by: StaffId | null; at: Instant }[]
   endedAt: Instant | null
 }
+/** Somebody who is here in private, and every look at the record. `by`: who met them. */
+export type PrivateVisit = {
+  visit: VisitId
+  at: Instant
+  device: DeviceId
+  by: StaffId | null
+  endedAt: Instant | null
+  looks: { at: Instant; device: DeviceId; by: StaffId | null; allowed: boolean }[]
+}
 /** Everybody out: while `to` is null nobody is called. */
 export type Evacuation = { event: EventId; from: Instant; to: Instant | null; drill: boolean }
 export type Appointment = BookedSlot & { day: DayKey; visit: VisitId | null }
@@ -75,6 +84,7 @@ export type Day = {
   noEffects: readonly NoEffect[]
   evacuations: readonly Evacuation[]
   panics: readonly Panic[]
+  privates: readonly PrivateVisit[]
   /** Desks with nobody at them today. */
   away: readonly { desk: DeskId; staff: StaffId | null; at: Instant }[]
   /** When the day was closed last, and by whom. */
@@ -110,6 +120,7 @@ export const EMPTY_DAY: Day = {
   noEffects: [],
   evacuations: [],
   panics: [],
+  privates: [],
   away: [],
   closed: null,
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { useCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Screen } from '#renderer/ui/Screen.tsx'
 import { Bottom } from './Bottom.tsx'
 import { More } from '#renderer/staff/sheets/More.tsx'
@@ -18,6 +19,11 @@ type StaffScreenProps = {
   /** Puts the focus where the work goes on, after a sheet was closed. */
   onBack?: () => void
   children: ReactNode
+}
+
+function Shortcut({ entry, onOpen }: { entry: SheetEntry; onOpen: (entry: SheetEntry) => void }) {
+  useKey(entry.shortcut ?? null, entry.label, () => onOpen(entry))
+  return null
 }
 
 /** A staff screen: its head and foot, its own panels, and by More the sheets that every staff screen has. */
@@ -39,6 +45,7 @@ export function StaffScreen({ name, columns, foot, onBack, children }: StaffScre
       foot={
         <Bottom>
           {open === null && foot}
+          {entries.map((entry) => entry.shortcut && <Shortcut key={entry.name} entry={entry} onOpen={setOpen} />)}
           {entries.length > 0 && (
             <Button look="quiet" keyName="Z" pressed={open !== null} onPress={() => setOpen(open === null ? 'more' : null)}>
               More

@@ -15,7 +15,7 @@ export function keyName(press: Press, where: Where, lettersAlone: boolean): stri
   if (press.repeat) return null
   if (press.ctrlKey || press.metaKey) return !altKey && key.toLowerCase() === 'z' && !typing ? 'Ctrl Z' : null
   if (altKey) return /^Key[A-Z]$/.test(code) ? code.slice(3) : null
-  if (key === 'F1' || key === 'F6' || key === 'Escape') return key
+  if (key === 'F1' || key === 'F2' || key === 'F6' || key === 'Escape') return key
   if (key === 'Enter') return where === 'own' || where === 'lines' ? null : key
   if (/^[0-9+]$/.test(key)) return typing ? null : key
   const letter = /^[a-z]$/i.test(key) && lettersAlone && (where === 'page' || where === 'own')

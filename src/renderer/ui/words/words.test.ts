@@ -8,7 +8,19 @@ import { words } from './words.ts'
 
 const NOT_OF_A_VISIT = [
   ...['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'staffSet', 'staffRemoved', 'delayReasonsSet', 'placeTaken', 'placeLeft'],
-  ...['cannotToday', 'deskAwayToday', 'dayClosed', 'evacuated', 'evacuationEnded', 'panicRaised', 'panicAcknowledged', 'panicEnded'],
+  ...[
+    'cannotToday',
+    'deskAwayToday',
+    'dayClosed',
+    'evacuated',
+    'evacuationEnded',
+    'panicRaised',
+    'panicAcknowledged',
+    'panicEnded',
+    'privateCame',
+    'privateEnded',
+    'privateOpened',
+  ],
   'dayBegan',
   'centreSetUp',
   'serviceSet',
