@@ -34,6 +34,7 @@ test.describe('two windows, by trust', () => {
       [
         'close',
         'displayState',
+        'enrol',
         'forget',
         'join',
         'keep',
@@ -100,7 +101,7 @@ test.describe('the road to the hub', () => {
     expect(await join_(desk, hub)).toEqual({
       ok: { device: 'pc-4', centre: 'town-hall', centreName: 'Town hall', role: 'welcome', label: 'Welcome desk', desk: null },
     })
-    expect(await desk.evaluate(() => window.foyer?.who())).toEqual({ device: 'pc-4', hub: hub.url })
+    expect(await desk.evaluate(() => window.foyer?.who())).toEqual({ device: 'pc-4', hub: hub.url, said: null })
     expect(await desk.evaluate(() => window.foyer?.send('POST', 'v1/echo', '{"raw":"é"}', 5000))).toEqual({
       status: 200,
       text: '{"said":"{\\"raw\\":\\"é\\"}"}',
@@ -127,7 +128,7 @@ test.describe('the road to the hub', () => {
     await join_(before.desk, hub)
     await before.app.close()
     const after = await launchDesk({ userData, monitors: 1 })
-    expect(await after.desk.evaluate(() => window.foyer?.who())).toEqual({ device: 'pc-4', hub: hub.url })
+    expect(await after.desk.evaluate(() => window.foyer?.who())).toEqual({ device: 'pc-4', hub: hub.url, said: null })
     expect(await after.desk.evaluate(async () => (await window.foyer?.send('GET', 'v1/echo', null, 5000))?.status)).toBe(200)
     expect(hub.asked.at(-1)?.headers.authorization).toBe(`Bearer ${TOKEN}`)
     await after.app.close()
@@ -145,14 +146,15 @@ test.describe('the road to the hub', () => {
     sealed.fill(0, sealed.length - 8)
     writeFileSync(file, JSON.stringify({ ...device, token: sealed.toString('base64') }))
     const after = await launchDesk({ userData, monitors: 1 })
-    expect(await after.desk.evaluate(() => window.foyer?.who())).toEqual({ device: null, hub: null, said: null })
+    // It still knows its hub, so that a code is all that has to be typed.
+    expect(await after.desk.evaluate(() => window.foyer?.who())).toEqual({ device: null, hub: hub.url, said: null })
     expect(await get(after.desk)).toBe('kept')
     await after.app.close()
   })
 
   hubTest('started with a hub and a code it has joined before its page asks', async ({ userData, hub }) => {
     const { app, desk } = await launchDesk({ userData, monitors: 1, env: { FOYER_HUB: hub.url, FOYER_PAIR_CODE: PAIR_CODE } })
-    expect(await desk.evaluate(() => window.foyer?.who())).toEqual({ device: 'pc-4', hub: hub.url })
+    expect(await desk.evaluate(() => window.foyer?.who())).toEqual({ device: 'pc-4', hub: hub.url, said: null })
     await app.close()
   })
 
