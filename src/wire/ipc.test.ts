@@ -50,7 +50,7 @@ describe('the hatches’ contract', () => {
     const send = (...args: unknown[]) => DESK_ASKS.send.safeParse(args).success
     expect(send('POST', 'v1/x', 'x'.repeat(IPC_LIMITS.body), 1)).toBe(true)
     expect(send('POST', 'v1/x', 'x'.repeat(IPC_LIMITS.body + 1), 1)).toBe(false)
-    expect(send('TRACE', 'v1/x', null, 1)).toBe(false)
+    expect(send('PUT', 'v1/x', null, 1)).toBe(false)
     expect(send('GET', 'v1/x', null, IPC_LIMITS.patience + 1)).toBe(false)
     expect(send('GET', 'v1/x', null, 0)).toBe(false)
     expect(send('GET', 'v1/x', null, 1, 'more')).toBe(false)

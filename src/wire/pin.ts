@@ -4,7 +4,7 @@ import { id } from './code.ts'
 
 const pin = z.string().regex(/^\d{4,8}$/, 'a PIN is 4 to 8 digits')
 
-/** PUT /d/:device/v1/pin. A team lead sets and removes (null) anybody's; from other devices it takes the `old` one, where there is one. */
+/** PATCH /d/:device/v1/pin. A team lead sets and removes (null) anybody's; from other devices it takes the `old` one, where there is one. */
 export const pinUp = z.strictObject({ staff: id, pin: pin.nullable(), old: pin.nullable() })
 export type PinUp = z.infer<typeof pinUp>
 

@@ -20,7 +20,7 @@ const PATHS: [string, string, readonly Role[]][] = [
   ['PATCH', 'cards/v-1', ['welcome', 'adviser', 'lead']],
   ['GET', 'cards', ['welcome', 'adviser', 'lead']],
   ['POST', 'begin', ['lead']],
-  ['PUT', 'pin', ['welcome', 'adviser', 'lead']],
+  ['PATCH', 'pin', ['welcome', 'adviser', 'lead']],
   ['POST', 'pin/check', ['welcome', 'adviser', 'lead']],
   ['GET', 'pins', ['welcome', 'adviser', 'lead']],
   ['POST', 'codes', ['lead']],

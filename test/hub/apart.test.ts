@@ -30,7 +30,7 @@ async function two(): Promise<Two> {
   ])
   await crewe.door.push([crewe.door.pen.arrived('v-secret'), crewe.door.pen.numbered('v-secret', '41'), crewe.door.pen.called('v-secret', 'desk-1')])
   await crewe.door.ask('PATCH', 'cards/v-secret', { write: 'w-1', day: DAY, field: 'name', text: 'Zoe' })
-  await crewe.lead.ask('PUT', 'pin', { staff: 's-secret', pin: '4711', old: null })
+  await crewe.lead.ask('PATCH', 'pin', { staff: 's-secret', pin: '4711', old: null })
   return { hub, ...here, crewe }
 }
 
@@ -124,8 +124,8 @@ const ROUTES: Record<string, (two: Two) => Promise<Said[]>> = {
     expect([said.status, (await crewe.door.hello()).status]).toEqual([404, 200])
     return [said]
   },
-  'PUT pin': async ({ lead, crewe }) => {
-    const said = await lead.ask('PUT', 'pin', { staff: 's-secret', pin: '0000', old: null })
+  'PATCH pin': async ({ lead, crewe }) => {
+    const said = await lead.ask('PATCH', 'pin', { staff: 's-secret', pin: '0000', old: null })
     expect((await crewe.door.ask('POST', 'pin/check', { staff: 's-secret', pin: '4711' })).body).toEqual({ ok: true })
     return [said]
   },

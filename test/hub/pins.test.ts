@@ -8,7 +8,7 @@ import { aHub, TestDevice } from './aHub.ts'
 import { NINE } from './events.ts'
 
 const MINUTE = 60_000
-const setPin = (device: TestDevice, staff: string, pin: string | null, old: string | null = null) => device.ask('PUT', 'pin', { staff, pin, old })
+const setPin = (device: TestDevice, staff: string, pin: string | null, old: string | null = null) => device.ask('PATCH', 'pin', { staff, pin, old })
 const isRight = async (device: TestDevice, staff: string, pin: string) => pinCheckDown.parse((await device.ask('POST', 'pin/check', { staff, pin })).body).ok
 const who = async (device: TestDevice) => (await device.ask('GET', 'pins')).body
 

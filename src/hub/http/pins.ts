@@ -20,12 +20,12 @@ const CHECK = describe('Devices', {
 })
 const LIST = describe('Devices', { summary: 'Who has a PIN', answer: pinsDown })
 
-/** PUT pin, POST pin/check, GET pins: the optional PINs of staff. */
+/** PATCH pin, POST pin/check, GET pins: the optional PINs of staff. */
 export function pinRoutes(app: FastifyInstance, { store, wall }: Parts): void {
   // A replayed day moves the hub's clock, not this.
   const tries = makePinTries(() => wall.now())
   const asking = ({ device: { centre, device } }: FastifyRequest) => ({ store, tries, centre, device })
-  app.put('/v1/pin', { config: { may: STAFF }, schema: SET }, async (request, reply) => {
+  app.patch('/v1/pin', { config: { may: STAFF }, schema: SET }, async (request, reply) => {
     await setPin(asking(request), readInput(pinUp, request.body), request.device.role === 'lead', wall.now())
     return reply.code(204).send()
   })

@@ -32,7 +32,7 @@ import { ticketDown } from '#wire/ticket.ts'
 /** Carries text to the hub and back as one device. `path` is below the device's own, for example `v1/hello`. */
 export interface Carrier {
   /** Resolves with whatever the hub said; rejects only when it could not be reached in time. */
-  send(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: string | null, timeoutMs: number): Promise<{ status: number; text: string }>
+  send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body: string | null, timeoutMs: number): Promise<{ status: number; text: string }>
   /** A live line. `closed` is called once, also when it could not be opened. Returns a function that hangs up. */
   open(path: string, heard: (text: string) => void, closed: () => void): () => void
 }
@@ -75,7 +75,7 @@ const PATIENCE = 15_000
 
 export function makeRoad(carrier: Carrier): Road {
   const ask = async <T>(
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
     up: unknown,
     down: z.ZodType<T> | null,
@@ -114,7 +114,7 @@ export function makeRoad(carrier: Carrier): Road {
     makeCode: (up) => ask('POST', 'v1/codes', up, codeDown),
     devices: () => ask('GET', 'v1/devices', null, devicesDown),
     revoke: (device) => ask('DELETE', `v1/devices/${device}`, null, null),
-    setPin: (up) => ask('PUT', 'v1/pin', up, null),
+    setPin: (up) => ask('PATCH', 'v1/pin', up, null),
     checkPin: (up) => ask('POST', 'v1/pin/check', up, pinCheckDown),
     pins: () => ask('GET', 'v1/pins', null, pinsDown),
     screen: (said) => ask('POST', 'v1/screen', said, null, 5_000),
