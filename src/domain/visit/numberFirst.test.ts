@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { Command } from '#domain/centre/command.ts'
 import { callingOrder } from '#domain/queue/callingOrder.ts'
 import { waitingMinutes } from '#domain/queue/waits.ts'
 import { at, came, cameUnseen, given, happened, left, make, numbered, refusal, waiting } from '#test/support/given.ts'
 
 const first = (visit: string, clock: string, ticket: string) => make('numberGivenFirst', clock, { visit, ticket, needs: [], callBy: 'screen', partySize: 1 })
 const added = (visit: string, clock: string, service = 'housing') => make('enquiryAdded', clock, { visit, enquiry: `${visit}-1`, service })
-const give = { type: 'giveNumberFirst', visit: 'ann', ticket: '7', needs: [], callBy: 'screen', partySize: 1 } as const
+const give: Extract<Command, { type: 'giveNumberFirst' }> = { type: 'giveNumberFirst', visit: 'ann', ticket: '7', needs: [], callBy: 'screen', partySize: 1 }
 const add = { type: 'addEnquiry', visit: 'ann', enquiry: 'ann-1', service: 'housing' } as const
 
 describe('the number first, and what they came for follows', () => {

@@ -9,7 +9,7 @@ import { CALL_BY } from '#renderer/ui/words/needs.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import type { AtDesk } from './useDesk.ts'
 import { Needs, Told, Who } from './Who.tsx'
-import { inSentence } from './words.ts'
+import { inSentence } from '#renderer/ui/words/desks.ts'
 import styles from './Adviser.module.css'
 
 /** A second call comes no sooner. */

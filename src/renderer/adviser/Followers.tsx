@@ -10,7 +10,7 @@ import { Row, Rows, RowsHead } from '#renderer/ui/Rows.tsx'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import type { AtDesk } from './useDesk.ts'
 import { PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
-import { inSentence } from './words.ts'
+import { inSentence } from '#renderer/ui/words/desks.ts'
 import styles from './Adviser.module.css'
 
 export const FOLLOWERS = 'Who this desk could see'

@@ -11,7 +11,8 @@ import { FOLLOWERS } from './Followers.tsx'
 import type { AtDesk } from './useDesk.ts'
 import { Needs, Told, Who } from './Who.tsx'
 import { sayWhere } from '#renderer/staff/says.ts'
-import { inSentence, sayWhy } from './words.ts'
+import { inSentence } from '#renderer/ui/words/desks.ts'
+import { sayWhy } from './words.ts'
 
 /** Whom the primary button calls, with what they need above it. */
 export function Next({ state, desk, hand, visit, byHand }: AtDesk & { visit: Visit; byHand: boolean }) {

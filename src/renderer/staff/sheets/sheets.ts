@@ -1,8 +1,11 @@
 /* What the staff screens can open over their own work, by More. Each is a part of its own; Esc goes back to the work. */
 import type { ComponentType } from 'react'
+import type { SheetProps } from './sheetProps.ts'
 import type { Role } from '#domain/roles.ts'
+import { Desks } from '#renderer/staff/desks/Desks.tsx'
+import { Today } from '#renderer/staff/people/Today.tsx'
+import { WaitingList } from '#renderer/staff/print/WaitingList.tsx'
 
-export type SheetProps = { onClose: () => void }
 export type SheetEntry = {
   name: string
   /** What its button says, and one line of what it is for. */
@@ -13,4 +16,8 @@ export type SheetEntry = {
 }
 
 /** In the order in which More lists them: the first has digit 1. */
-export const SHEETS: readonly SheetEntry[] = []
+export const SHEETS: readonly SheetEntry[] = [
+  { name: 'desks', label: 'Desks', hint: 'call, start and finish for any desk', roles: ['welcome', 'lead'], Sheet: Desks },
+  { name: 'today', label: 'What I do today', hint: 'what is not ticked goes to other desks', roles: ['welcome', 'adviser'], Sheet: Today },
+  { name: 'waitingList', label: 'Waiting list', hint: 'on paper, also without the network', roles: ['welcome', 'adviser', 'lead'], Sheet: WaitingList },
+]
