@@ -30,26 +30,30 @@ export function Door({ desk }: { desk: WelcomeDesk }) {
             'Nobody in line'
           )}
         </p>
-        <div className={styles.row}>
-          <Button keyName="+" onPress={desk.joined}>
-            Someone joined
-          </Button>
-          <Button keyName="*" label="Numbers first" onPress={() => open(NumbersFirst)}>
-            Numbers
-          </Button>
-        </div>
+        <Button keyName="+" onPress={desk.joined}>
+          Someone joined
+        </Button>
       </div>
-      {next && (
-        <div className={styles.door}>
-          <p>
-            <b>{others.length} greeted,</b>{' '}
-            {numbers.length > 0 ? `${sayNumbers(numbers)} without a service` : `first ${forSoLong(next.greetedAt ?? next.arrivedAt, now)}`}
-          </p>
+      <div className={styles.door}>
+        <p>
+          {next ? (
+            <>
+              <b>{others.length} greeted,</b>{' '}
+              {numbers.length > 0 ? `${sayNumbers(numbers)} without a service` : `first ${forSoLong(next.greetedAt ?? next.arrivedAt, now)}`}
+            </>
+          ) : (
+            'Many at once?'
+          )}
+        </p>
+        <Button keyName="*" label="Numbers first" onPress={() => open(NumbersFirst)}>
+          Numbers
+        </Button>
+        {next && (
           <Button keyName="G" onPress={() => desk.pickUp(next.id)}>
             Go on
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </Panel>
   )
 }

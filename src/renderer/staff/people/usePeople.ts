@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CentreState, Staff } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { StaffRole } from '#domain/events.ts'
@@ -15,10 +15,13 @@ export function usePeople() {
   useNow('minute')
   const today = centre.today()
   const asked = staffHere(state).length > 0
-  const [early] = useState(!asked)
+  const [early, setEarly] = useState(!asked)
   const [unnamed, setUnnamed] = useState<string | null>(null)
   const who = whoIsAt(state, device.id, today)
   const person = (who !== null && state.staff.get(who)) || null
+  useEffect(() => {
+    if (person) setEarly(false)
+  }, [person])
   // Where the first of the staff are set up while somebody works here, they are not stopped in the middle of it.
   const atWork = early && lastDoneBy(dayOf(state, today).visits.values(), device.id) !== null
   return {
