@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { cursor, hash, id, instant, seal } from './code.ts'
 import { outcome } from './event.ts'
 
-/** One place in the log. An event of the asking device comes back without its text: it has that in its outbox. */
+/**
+ * One place in the log. An event of the asking device comes back without its text: it has that in its outbox. `inc` and `dseq` say which text: the
+ * same event may have been written under other counters too, by this device when it began again or by a copy of it.
+ */
 export const numbered = z.union([
   z.strictObject({ n: z.int().min(1), recvAt: instant, outcome, raw: z.string() }),
-  z.strictObject({ n: z.int().min(1), recvAt: instant, outcome, own: id }),
+  z.strictObject({ n: z.int().min(1), recvAt: instant, outcome, own: id, inc: id, dseq: z.int().min(1) }),
 ])
 export type Numbered = z.infer<typeof numbered>
 

@@ -17,6 +17,7 @@ import { aLog, CENTRE, faultOf } from './aLog.ts'
 import { DAY, Pen } from './events.ts'
 import { ownFolder } from './folders.ts'
 import { storeContract } from './storeContract.ts'
+import { usedAgain } from './usedAgain.ts'
 
 /** A server and two hubs on a busy machine. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -203,6 +204,21 @@ test('a server that could lose what was answered is refused; one that crashes is
   expect(await faultOf(log.push(pen, [event]))).toMatchObject({ code: 'busy', retryAfterMs: 2000 })
   await own.start()
   expect((await log.push(pen, [event])).results).toEqual([{ id: event.id, n: 2 }])
+})
+
+test('two events of one counter, of before and after both were set back, stand in a database and in its backup', async () => {
+  const { log } = await usedAgain(await open(await cluster.database()))
+  expect((await log.rows()).map(({ inc, dseq }) => [inc, dseq])).toEqual([
+    ['first', 1],
+    ['first', 2],
+    ['first~d-1-first-1', 1],
+    ['first~d-1-first-2', 2],
+  ])
+  const file = join(ownFolder(), 'backup')
+  expect(await makeBackup(log.store, file)).toMatchObject({ events: 4, troubles: [] })
+  const url = await cluster.database()
+  expect(await restoreDatabase(url, file, 0)).toMatchObject({ events: 4, troubles: [] })
+  expect((await checkStore(await open(url))).troubles).toEqual([])
 })
 
 test('a backup of a database is the same file as that of a folder, and fills either', async () => {

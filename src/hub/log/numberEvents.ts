@@ -7,10 +7,10 @@ import { chainHash } from './chain.ts'
 import type { FoldedAt } from './folded.ts'
 import { toEvent } from './toEvent.ts'
 
-/** An event that gets the next number. */
-export type Fresh = { raw: string; envelope: Envelope }
+/** An event that gets the next number. `inc`: under which it is counted, its own or one apart (countBack.ts). */
+export type Fresh = { raw: string; envelope: Envelope; inc: string }
 /** An event at its place. */
-export type Placed = { envelope: Envelope; place: Pick<EventRow, 'n' | 'recvAt' | 'raw' | 'outcome' | 'hash'> }
+export type Placed = Omit<Fresh, 'raw'> & { place: Pick<EventRow, 'n' | 'recvAt' | 'raw' | 'outcome' | 'hash'> }
 
 /** Settles, numbers and stores new events; the centre's head moves with them. Answers what the log then comes to. */
 export async function numberEvents(tx: Tx, centre: string, from: FoldedAt, fresh: readonly Fresh[], now: Instant): Promise<FoldedAt> {
@@ -18,11 +18,11 @@ export async function numberEvents(tx: Tx, centre: string, from: FoldedAt, fresh
   const events = fresh.map(({ envelope }, i) => toEvent(envelope, { n: from.n + 1 + i, outcome: 'applied' }))
   const { state, outcomes } = settleAll(from.state, events)
   let hash = from.hash
-  const placed = fresh.map(({ raw, envelope }, i): Placed => {
+  const placed = fresh.map(({ raw, envelope, inc }, i): Placed => {
     const n = from.n + 1 + i
     const outcome = outcomes[i] ?? 'unknown'
     hash = chainHash(hash, n, now, outcome, raw)
-    return { envelope, place: { n, recvAt: now, raw, outcome, hash } }
+    return { envelope, inc, place: { n, recvAt: now, raw, outcome, hash } }
   })
   await storeEvents(tx, centre, placed)
   const n = from.n + fresh.length
@@ -34,7 +34,7 @@ export async function numberEvents(tx: Tx, centre: string, from: FoldedAt, fresh
 export async function storeEvents({ log, tickets }: Pick<Tx, 'log' | 'tickets'>, centre: string, placed: readonly Placed[]): Promise<void> {
   await log.addAll(
     centre,
-    placed.map(({ envelope: { id, device, inc, dseq, type, v }, place }) => ({ id, device, inc, dseq, type, v, ...place })),
+    placed.map(({ envelope: { id, device, dseq, type, v }, inc, place }) => ({ id, device, inc, dseq, type, v, ...place })),
   )
   for (const { envelope } of placed) {
     const { type, v, day, body } = envelope

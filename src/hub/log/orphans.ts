@@ -7,11 +7,12 @@ import type { Envelope } from '#wire/event.ts'
 import type { SealedPage, TakenDown } from '#wire/repair.ts'
 import type { LogTable, Store } from '#hub/store/store.ts'
 import type { Folded } from './folded.ts'
+import { countBack } from './countBack.ts'
 import { numberEvents } from './numberEvents.ts'
 import type { Fresh } from './numberEvents.ts'
 import { mayOrder } from './orders.ts'
 import { provePage } from './provePage.ts'
-import { noteCounters, proveSeal } from './repair.ts'
+import { proveSeal } from './repair.ts'
 
 /**
  * Takes what is new here of a page that this hub once gave out, under the next numbers and settled anew. The same page again changes
@@ -26,30 +27,17 @@ export async function takeOrphans(
     const row = mayOrder(await tx.log.lock(centre))
     provePage(page)
     proveSeal(row, page)
-    const fresh = await unknownHere(tx.log, centre, page, now)
+    const fresh = await unknownHere(tx.log, centre, page)
     return { at: await numberEvents(tx, centre, await folded.at(tx, row), fresh, now), added: fresh.length }
   })
   folded.publish(centre, at)
   return { head: { n: at.n, hash: at.hash }, added }
 }
 
-async function unknownHere(log: LogTable, centre: string, page: SealedPage, now: Instant): Promise<Fresh[]> {
-  const events = page.events.map(({ n, raw }) => ({ n, raw, envelope: JSON.parse(raw) as Envelope }))
+async function unknownHere(log: LogTable, centre: string, page: SealedPage): Promise<Fresh[]> {
+  const events = page.events.map(({ raw }) => ({ raw, envelope: JSON.parse(raw) as Envelope }))
   const ids = events.map(({ envelope }) => envelope.id)
   const known = new Set((await log.taken(centre, ids)).map(({ id }) => id))
-  const fresh: Fresh[] = []
-  for (const { n, raw, envelope } of events) {
-    const { id, device, inc, dseq } = envelope
-    if (known.has(id)) continue
-    const used = (await log.atCounters(centre, device, inc, [dseq])).find((one) => 'n' in one)
-    if (used && 'n' in used) {
-      // Two events under one counter: a PC that was set back as well, or the hub itself. Kept apart under a counter of its own, with its text.
-      const sentence = `It was number ${n} before the hub was set back; since then its counter ${dseq} was used for number ${used.n}.`
-      await log.quarantineAll(centre, [{ id, device, inc: `${inc}~${n}`, dseq, raw, code: 'forked', sentence, recvAt: now }])
-      continue
-    }
-    fresh.push({ raw, envelope })
-  }
-  await noteCounters(log, centre, fresh)
-  return fresh
+  const fresh = events.filter(({ envelope }) => !known.has(envelope.id))
+  return countBack(log, centre, fresh)
 }

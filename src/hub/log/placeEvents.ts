@@ -50,7 +50,7 @@ export async function placeEvents(
       verdicts.push({ id: one.id, rejected })
     } else if ('envelope' in one) {
       freshIds.add(one.id)
-      verdicts.push({ id: one.id, at: fresh.push({ raw: one.raw, envelope: one.envelope }) - 1 })
+      verdicts.push({ id: one.id, at: fresh.push({ raw: one.raw, envelope: one.envelope, inc }) - 1 })
     }
   }
   if (apart.length > 0) await log.quarantineAll(centre, apart)

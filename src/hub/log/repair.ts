@@ -6,7 +6,8 @@ import { REDUCER } from '#domain/centre/state.ts'
 import type { Envelope } from '#wire/event.ts'
 import type { SealedPage, TakenDown } from '#wire/repair.ts'
 import { HubFault } from '#hub/faults.ts'
-import type { CentreRow, LogTable, Store } from '#hub/store/store.ts'
+import type { CentreRow, Store } from '#hub/store/store.ts'
+import { countBack } from './countBack.ts'
 import { storeEvents } from './numberEvents.ts'
 import type { Placed } from './numberEvents.ts'
 import { forged, provePage } from './provePage.ts'
@@ -26,37 +27,23 @@ export async function takeBack(store: Store, centre: string, page: SealedPage, g
     // Of the centre that it follows this hub has not the key: there the chain says that nothing was changed since the page before.
     if (giver === 'device') proveSeal(row, page)
     if ((await tx.log.hashAt(centre, page.from - 1)) !== page.prevHash) throw notThisLog(page.from - 1)
-    const placed: Placed[] = []
+    const lost: Omit<Placed, 'inc'>[] = []
     for (const [i, { n, recvAt, outcome, raw }] of page.events.entries()) {
       const hash = hashes[i] ?? ''
       if (n <= row.head) {
         if ((await tx.log.hashAt(centre, n)) !== hash) throw notThisLog(n)
         continue
       }
-      placed.push({ envelope: JSON.parse(raw) as Envelope, place: { n, recvAt, raw, outcome, hash } })
+      lost.push({ envelope: JSON.parse(raw) as Envelope, place: { n, recvAt, raw, outcome, hash } })
     }
-    const added = placed.length
+    const added = lost.length
     if (added > 0) {
-      await storeEvents(tx, centre, placed)
-      await noteCounters(tx.log, centre, placed)
+      await storeEvents(tx, centre, await countBack(tx.log, centre, lost))
       await tx.log.setHead(centre, page.to, page.toHash)
     }
     if (giver === 'hub') await tx.log.keepSeal(centre, page.to, page.seal)
     return { head: added > 0 ? { n: page.to, hash: page.toHash } : { n: row.head, hash: row.headHash }, added }
   })
-}
-
-/** The last counter of each incarnation that is in the log; what was in quarantine only is sent again by its device. */
-export async function noteCounters(log: LogTable, centre: string, placed: readonly { envelope: Envelope }[]): Promise<void> {
-  const last = new Map<string, Envelope>()
-  for (const { envelope } of placed) {
-    const key = `${envelope.device} ${envelope.inc}`
-    if (envelope.dseq > (last.get(key)?.dseq ?? 0)) last.set(key, envelope)
-  }
-  for (const { device, inc, dseq, id } of last.values()) {
-    const { lastDseq } = await log.incarnation(centre, device, inc)
-    if (dseq > lastDseq) await log.setIncarnation(centre, device, inc, { lastDseq: dseq, lastId: id })
-  }
 }
 
 /** Throws `badRequest` for a page whose end this hub never gave out. */

@@ -36,7 +36,7 @@ describe('a page', () => {
     await log.push(two, [theirs])
     const place = (n: number) => ({ n, recvAt: log.now, outcome: 'applied' })
     expect((await pageSince(log.store, asking('d-1'), START, 500)).events).toEqual([
-      { ...place(1), own: mine.id },
+      { ...place(1), own: mine.id, inc: one.inc, dseq: 1 },
       { ...place(2), raw: theirs.raw },
     ])
     expect((await pageSince(log.store, asking('d-1', true), START, 500)).events[0]).toEqual({ ...place(1), raw: mine.raw })

@@ -3,6 +3,7 @@ import { LIMITS } from '#wire/limits.ts'
 import type { Numbered, Page } from '#wire/pull.ts'
 import { HubFault } from '#hub/faults.ts'
 import type { EventRow, Store } from '#hub/store/store.ts'
+import { isApart } from './countBack.ts'
 import { seal } from './seal.ts'
 
 /** `whole`: the asking device gets its own events with their text too, because it lost them. */
@@ -45,11 +46,11 @@ export async function stretchSince(store: Store, centre: string, after: Cursor, 
 
 /** The stretch as one device gets it: its own events without their text, unless it wants the `whole`. */
 export function pageFor({ rows, ...page }: Stretch, device: string, whole: boolean): Page {
-  return { ...page, events: rows.map((event) => toNumbered(event, event.device === device && !whole)) }
+  return { ...page, events: rows.map((event) => toNumbered(event, event.device === device && !whole && !isApart(event.inc))) }
 }
 
-function toNumbered({ n, recvAt, outcome, raw, id }: EventRow, own: boolean): Numbered {
-  return own ? { n, recvAt, outcome, own: id } : { n, recvAt, outcome, raw }
+function toNumbered({ n, recvAt, outcome, raw, id, inc, dseq }: EventRow, own: boolean): Numbered {
+  return own ? { n, recvAt, outcome, own: id, inc, dseq } : { n, recvAt, outcome, raw }
 }
 
 function diverged(n: number): HubFault {

@@ -8,6 +8,7 @@ import { HubFault } from '#hub/faults.ts'
 import { letOthers } from '#hub/letOthers.ts'
 import type { CentreRow, EventRow, SnapshotPlace, Store } from '#hub/store/store.ts'
 import { chainHash } from './chain.ts'
+import { mayStandUnder } from './countBack.ts'
 import { makeCounters } from './verifyCounters.ts'
 import { rowToEvent } from './toEvent.ts'
 import { hashState } from './snapshots.ts'
@@ -66,7 +67,7 @@ function troubleWithPlace(event: EventRow, before: number, hashBefore: string): 
 /** The columns beside the text are only there to find it by. They must say the same. */
 function troubleWithText({ n, raw, id, device, inc, dseq }: EventRow): string | null {
   const said = JSON.parse(raw) as Partial<EventRow>
-  const same = said.id === id && said.device === device && said.inc === inc && said.dseq === dseq
+  const same = said.id === id && said.device === device && mayStandUnder(said, inc) && said.dseq === dseq
   return same ? null : `Number ${n} stands under another id, device or counter than its own text says.`
 }
 

@@ -21,6 +21,8 @@ export async function append(log: Log, events: readonly NewEvent[], clock: Insta
   const writing = database.transaction('rw', database.outbox, database.meta, async () => {
     // Read inside: another window of this device may have written since.
     const identity = (await readMeta<Identity>(database, 'identity')) ?? log.identity
+    // It began again, or went over to another log: first this window has to know that log.
+    if (identity.inc !== log.identity.inc) return null
     const written = events.map((event, i) => {
       const id = newId()
       const dseq = identity.nextDseq + i
@@ -37,36 +39,46 @@ export async function append(log: Log, events: readonly NewEvent[], clock: Insta
     )
     const next = { ...identity, nextDseq: identity.nextDseq + written.length }
     await Promise.all([database.outbox.bulkAdd(written), database.meta.put({ k: 'identity', value: next })])
-    log.identity = next
-    return written
+    return { rows: written, identity: next }
   })
-  const rows = await bothDone(log, writing, () => ({ keeping, ids }))
-  const appended = rows.map(readUnsent)
-  if (appended[0] && appended[0].inc !== log.identity.inc) {
-    // The device began again while the journal was being written: the outbox has these under other counters by now.
+  const written = await bothDone(log, writing, () => ({ keeping, ids }))
+  if (!written) {
     await catchUp(log)
-    return appended
+    return append(log, events, clock, newId)
   }
+  await show(log, written)
+  return written.rows.map(readUnsent)
+}
+
+/** What happened to it while the journal was being written was done to the outbox, and not shown: it was held. */
+async function show(log: Log, { rows, identity }: Written): Promise<void> {
+  const still = rows.filter(({ id }) => log.held.delete(id))
+  // The device began again: the outbox has these under other counters by now.
+  if (identity.inc !== log.identity.inc) return catchUp(log)
+  const appended = still.map(readUnsent)
   log.unsent = [...log.unsent, ...appended]
-  announce(log, { appended, rows })
+  announce(log, { appended, rows: still })
   log.tell()
-  return appended
 }
 
 /** The journal's writing, that is under way: null when it is done. */
 type Keeping = Promise<{ error: unknown } | null>
+type Written = { rows: OutboxRow[]; identity: Identity }
 
 /** What is in one of the two places only was not saved: it is taken back, so that it does not happen behind anybody's back. */
-async function bothDone(log: Log, writing: PromiseLike<OutboxRow[]>, begun: () => { keeping: Keeping | undefined; ids: string[] }): Promise<OutboxRow[]> {
+async function bothDone(log: Log, writing: PromiseLike<Written | null>, begun: () => { keeping: Keeping | undefined; ids: string[] }): Promise<Written | null> {
   const written = await Promise.resolve(writing).then(
-    (rows) => ({ rows }),
+    (done) => {
+      if (done) log.identity = done.identity
+      return { done }
+    },
     (error: unknown) => ({ error }),
   )
   const { keeping, ids } = begun()
+  const kept = await keeping
+  if ('done' in written && !kept) return written.done
   try {
-    const kept = await keeping
-    if ('rows' in written && !kept) return written.rows
-    if ('rows' in written) await takeBack(log, written.rows)
+    if ('done' in written) await takeBack(log, written.done?.rows ?? [])
     else if (keeping && !kept) await log.journal?.forget(ids)
     throw 'error' in written ? written.error : kept?.error
   } finally {
@@ -77,7 +89,7 @@ async function bothDone(log: Log, writing: PromiseLike<OutboxRow[]>, begun: () =
 async function takeBack(log: Log, rows: readonly OutboxRow[]): Promise<void> {
   const { database } = log
   const ids = rows.map((row) => row.id)
-  await database.transaction('rw', database.outbox, database.meta, async () => {
+  const identity = await database.transaction('rw', database.outbox, database.meta, async () => {
     const identity = (await readMeta<Identity>(database, 'identity')) ?? log.identity
     const there = await database.outbox.where('id').anyOf(ids).sortBy('dseq')
     await database.outbox.bulkDelete(there.map((row) => row.dseq))
@@ -85,6 +97,7 @@ async function takeBack(log: Log, rows: readonly OutboxRow[]): Promise<void> {
     // Nobody wrote after it: the counters go on without a gap. Else the hub finds the gap, and the device begins again.
     const next = { ...identity, nextDseq: identity.nextDseq === first + there.length ? first : identity.nextDseq }
     await database.meta.put({ k: 'identity', value: next })
-    log.identity = next
+    return next
   })
+  if (identity.inc === log.identity.inc) log.identity = identity
 }

@@ -5,11 +5,8 @@ import type { Cursor } from '#wire/code.ts'
 import { CHAIN_START } from '#wire/code.ts'
 import type { Outcome } from '#domain/events.ts'
 
-/**
- * An event that the log has not given back yet. `raw` is its exact text. `renumbered`: written anew under another counter, so the
- * hub may hold the text of before.
- */
-export type OutboxRow = { dseq: number; id: string; raw: string; createdAt: number; renumbered?: true }
+/** An event that the log has not given back yet. `raw` is its exact text, as it is pushed now: the hub may hold it under other counters. */
+export type OutboxRow = { dseq: number; id: string; raw: string; createdAt: number }
 
 /**
  * Confirmed events `from` … `to` in one record: reading 20,000 events is 40 requests and not 20,000.

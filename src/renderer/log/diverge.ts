@@ -8,7 +8,7 @@ import type { ArchiveRow, OutboxRow, PageRow, SealedCursor } from './database.ts
 import type { Log } from './log.ts'
 import { START } from './database.ts'
 import { keptEvent } from './journal.ts'
-import { announce, readMeta, readUnsent } from './log.ts'
+import { announce, inTurn, readMeta, shown } from './log.ts'
 import { readWhole } from './readConfirmed.ts'
 import { renumber } from './unsent.ts'
 
@@ -36,7 +36,11 @@ export async function pagesAfter(log: Log, n: number): Promise<SealedPage[]> {
  * this device goes to the outbox before all that is unsent, same ids, same times, under a new incarnation. What a screen
  * showed as saved is therefore always in the outbox or in the log. False: the log was changed since it was `judged`; look again.
  */
-export async function divergeTo(log: Log, judged: Cursor, common: SealedCursor, newId: () => string): Promise<boolean> {
+export function divergeTo(log: Log, judged: Cursor, common: SealedCursor, newId: () => string): Promise<boolean> {
+  return inTurn(log, () => goOver(log, judged, common, newId))
+}
+
+async function goOver(log: Log, judged: Cursor, common: SealedCursor, newId: () => string): Promise<boolean> {
   const { database } = log
   const result = await database.transaction('rw', database.pages, database.snap, database.archive, database.meta, database.outbox, async () => {
     const cursor = (await readMeta<SealedCursor>(database, 'cursor')) ?? START
@@ -54,7 +58,7 @@ export async function divergeTo(log: Log, judged: Cursor, common: SealedCursor, 
   })
   if (!result) return false
   log.identity = result.identity
-  log.unsent = result.outbox.map(readUnsent)
+  log.unsent = shown(log, result.outbox)
   log.cursor = result.end
   log.snapN = result.base.n
   announce(log, { anew: result.events, base: result.base })

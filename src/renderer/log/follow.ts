@@ -1,7 +1,7 @@
 import type { Identity, SealedCursor } from './database.ts'
 import type { Log, News } from './log.ts'
 import { START } from './database.ts'
-import { announce, readMeta, readUnsent } from './log.ts'
+import { announce, inTurn, readMeta, shown } from './log.ts'
 import { EMPTY_BASE, readConfirmed, readWhole } from './readConfirmed.ts'
 
 /** Hears whatever enters the log: one's own click, a colleague's news, another window's writing, all by the same stair. */
@@ -11,7 +11,12 @@ export function follow(log: Log, heard: (news: News) => void): () => void {
 }
 
 /** Another window of this device changed the database: read what this one has not seen. */
-export async function catchUp(log: Log): Promise<void> {
+export function catchUp(log: Log): Promise<void> {
+  return inTurn(log, () => readOn(log))
+}
+
+/** As `catchUp`, for one whose turn it is already. */
+export async function readOn(log: Log): Promise<void> {
   const { database } = log
   const read = await database.transaction('r', database.meta, database.pages, database.outbox, database.snap, async () => {
     const cursor = (await readMeta<SealedCursor>(database, 'cursor')) ?? START
@@ -22,13 +27,17 @@ export async function catchUp(log: Log): Promise<void> {
     // With another incarnation the confirmed log may be another too (diverge.ts): then all of it is read.
     const isAnother = identity.inc !== log.identity.inc
     const newer = isAnother ? await readWhole(database, cursor.n) : await readConfirmed(database, log.cursor.n, cursor.n)
-    return { cursor, identity, isAnother, newer, outbox: await database.outbox.orderBy('dseq').toArray() }
+    const outbox = await database.outbox.orderBy('dseq').toArray()
+    // What is written and not in the outbox any more was taken from there by another window.
+    const there = new Set(outbox.map(({ id }) => id))
+    for (const id of log.held) if (!there.has(id)) log.held.delete(id)
+    return { cursor, identity, isAnother, newer, outbox }
   })
   if (!read) return
   const { cursor, identity, isAnother, newer, outbox } = read
   const { base, events } = newer
   log.identity = identity
-  log.unsent = outbox.filter((row) => !log.held.has(row.id)).map(readUnsent)
+  log.unsent = shown(log, outbox)
   if (base) log.snapN = base.n
   if (isAnother) {
     log.cursor = cursor

@@ -3,10 +3,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { NewEvent } from '#domain/events.ts'
 import { CHAIN_START } from '#wire/code.ts'
+import type { Envelope } from '#wire/event.ts'
 import type { Page } from '#wire/pull.ts'
 import { append } from './append.ts'
 import { cardsCursor, eraseCardsBefore, readCards, takeCards, unsentCards, writeCardField } from './cards.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, START } from './database.ts'
+import { divergeTo } from './diverge.ts'
 import { catchUp, follow } from './follow.ts'
 import type { Log, News } from './log.ts'
 import { loadLog } from './log.ts'
@@ -30,8 +32,14 @@ async function open(): Promise<Log> {
 const arrived = (visit: string): NewEvent => ({ type: 'arrived', v: 1, day: '2027-01-12', at: 1_800_000_000_000, body: { visit, greeted: true, booked: null } })
 const write = (...visits: string[]) => append(log, visits.map(arrived), 1_800_000_000_000, randomUUID)
 
-/** A page as the hub makes it, of raw texts or of one's own ids. */
-function page(from: number, prevHash: string, events: ({ raw: string } | { own: string })[]): Page {
+/** An own event as it comes back: by its id, and the counters under which the hub has it. */
+function receipt(raw: string): { own: string; inc: string; dseq: number } {
+  const { id, inc, dseq } = JSON.parse(raw) as Envelope
+  return { own: id, inc, dseq }
+}
+
+/** A page as the hub makes it. */
+function page(from: number, prevHash: string, events: ({ raw: string } | ReturnType<typeof receipt>)[]): Page {
   const to = from + events.length - 1
   const toHash = createHash('sha256').update(`${prevHash}${from}${to}`).digest('hex')
   return {
@@ -44,7 +52,7 @@ function page(from: number, prevHash: string, events: ({ raw: string } | { own: 
       n: from + i,
       recvAt: 1,
       outcome: 'applied' as const,
-      ...('own' in event ? { inc: log.identity.inc, ...event } : event),
+      ...event,
     })),
     head: { n: to, hash: toHash },
   }
@@ -67,22 +75,23 @@ test('what was written is there after a restart, with contiguous counters', asyn
 
 test('an event leaves the outbox in the moment it appears in the log, and never before', async () => {
   await write('a', 'b')
-  const own = (await unsentAfter(log, 0))[0]?.id ?? ''
-  expect(await receive(log, page(1, CHAIN_START, [{ own }]))).toBe('taken')
+  const own = receipt(await rawOf(1))
+  expect(await receive(log, page(1, CHAIN_START, [own]))).toBe('taken')
   expect(log.unsent).toHaveLength(1)
   expect(await log.database.outbox.count()).toBe(1)
   log.database.close()
   const again = await loadLog(openDatabase(device), device, randomUUID, () => undefined)
   log = again.log
-  expect(again.confirmed.map((event) => [event.n, event.id])).toEqual([[1, own]])
+  expect(again.confirmed.map((event) => [event.n, event.id])).toEqual([[1, own.own]])
   expect(log.cursor.n).toBe(1)
 })
 
 test('a page of own events takes those out of the outbox and no other, whichever they are', async () => {
   await write('a', 'b', 'c', 'd', 'e')
-  const own = (await unsentAfter(log, 0)).map(({ id }) => ({ own: id }))
+  const own = (await unsentAfter(log, 0)).map(({ raw }) => receipt(raw))
   const left = async () => (await unsentAfter(log, 0)).map(({ dseq }) => dseq)
-  const [a, b, c, d] = own as [{ own: string }, { own: string }, { own: string }, { own: string }]
+  const [a, b, c, d] = own
+  if (!a || !b || !c || !d) throw new Error('five were written')
   const first = page(1, CHAIN_START, [b, d])
   expect(await receive(log, first)).toBe('taken')
   expect(await left()).toEqual([1, 3, 5])
@@ -119,7 +128,7 @@ test('the same page twice changes nothing; a page from further on is not taken; 
 test('an own event that the outbox has lost is asked for whole, and nothing is half taken', async () => {
   await write('a')
   const raw = await rawOf(1)
-  expect(await receive(log, page(1, CHAIN_START, [{ raw }, { own: randomUUID() }]))).toBe('whole')
+  expect(await receive(log, page(1, CHAIN_START, [{ raw }, { ...receipt(raw), own: randomUUID() }]))).toBe('whole')
   expect(log.cursor.n).toBe(0)
   expect(await log.database.pages.count()).toBe(0)
   expect(await log.database.outbox.count()).toBe(1)
@@ -157,6 +166,46 @@ test('a second window hears what the first wrote and what came in', async () => 
   other.database.close()
 })
 
+test('a window that hears of the same news twice at once tells of it once', async () => {
+  await write('a', 'b')
+  const raw = await rawOf(1)
+  const [first, second] = [
+    page(1, CHAIN_START, [{ raw }]),
+    (prevHash: string) => page(2, prevHash, [{ raw: raw.replace('"a"', '"c"').replace(/"id":"[^"]*"/, `"id":"${randomUUID()}"`) }]),
+  ]
+  const other = await open()
+  const heard: unknown[] = []
+  follow(other, (news) => heard.push(...('confirmed' in news ? news.confirmed.map(({ n }) => n) : [])))
+  await receive(log, first)
+  const next = second(first.toHash)
+  // It wakes up: word of what the other window did, and at the same time what its own line still brings.
+  const [, , received] = await Promise.all([catchUp(other), catchUp(other), receive(other, next), append(other, [arrived('d')], 1, randomUUID), catchUp(other)])
+  expect(received).toBe('taken')
+  expect(heard).toEqual([1, 2])
+  expect(other.unsent.map((event) => event.body)).toMatchObject([{ visit: 'b' }, { visit: 'd' }])
+  other.database.close()
+})
+
+test('a window that writes after another one went over to another log stands on that log from then on', async () => {
+  await write('a', 'b')
+  await receive(log, page(1, CHAIN_START, [{ raw: await rawOf(1) }]))
+  const other = await open()
+  const heard: News[] = []
+  follow(other, (news) => heard.push(news))
+  expect(await divergeTo(log, log.cursor, START, randomUUID)).toBe(true)
+  await append(other, [arrived('c')], 1, randomUUID)
+  expect(heard).toMatchObject([{ anew: [] }, { appended: [{ body: { visit: 'c' } }] }])
+  expect(other.cursor).toEqual(START)
+  expect(other.unsent.map((event) => event.body)).toMatchObject([{ visit: 'a' }, { visit: 'b' }, { visit: 'c' }])
+  // So does one that was told by the hub to begin again: its incarnation is the one that the other took.
+  const third = await open()
+  await beginAgain(log, randomUUID)
+  await beginAgain(third, randomUUID)
+  expect(third.identity).toEqual(log.identity)
+  third.database.close()
+  other.database.close()
+})
+
 test('a second window hears that something was set apart, and says nothing where nothing changed', async () => {
   await write('a', 'b')
   const other = await open()
@@ -184,15 +233,29 @@ test('beginning again keeps every unsent event and its id, under new counters', 
   expect(await unreadQuarantine(log)).toMatchObject([{ id: before[0]?.id, sentence: 'No.' }])
 })
 
-test('a renumbered event that the hub had before is stored as the hub hashed it, and not as it reads now', async () => {
+test.each([
+  ['this device began again after it was pushed', async () => beginAgain(log, randomUUID), async (first: string) => first],
+  [
+    'a copy of this device began again, and pushed it',
+    async () => undefined,
+    async (first: string) => JSON.stringify({ ...(JSON.parse(first) as Envelope), inc: randomUUID(), dseq: 1 }),
+  ],
+])('an own event is stored as the hub hashed it, and not as it reads here: %s', async (_, begin, hashedAs) => {
+  await write('other', 'a')
+  const hashed = await hashedAs(await rawOf(2))
+  await begin()
+  expect(await receive(log, page(1, CHAIN_START, [receipt(hashed)]))).toBe('whole')
+  expect(await receive(log, page(1, CHAIN_START, [{ raw: hashed }]))).toBe('taken')
+  expect((await log.database.pages.get(1))?.raw).toBe(hashed)
+  expect(log.unsent.map((event) => event.body)).toMatchObject([{ visit: 'other' }])
+})
+
+test('an own event that began again before it was pushed is stored as it reads, without asking for its text', async () => {
   await write('a')
-  const first = await rawOf(1)
-  const own = (await unsentAfter(log, 0))[0]?.id ?? ''
   await beginAgain(log, randomUUID)
-  expect(await receive(log, page(1, CHAIN_START, [{ own }]))).toBe('whole')
-  expect(await receive(log, page(1, CHAIN_START, [{ raw: first }]))).toBe('taken')
-  expect((await log.database.pages.get(1))?.raw).toBe(first)
-  expect(log.unsent).toEqual([])
+  const raw = await rawOf(1)
+  expect(await receive(log, page(1, CHAIN_START, [receipt(raw)]))).toBe('taken')
+  expect((await log.database.pages.get(1))?.raw).toBe(raw)
 })
 
 test('a ticket number once shown never changes, whoever answers late', async () => {

@@ -39,6 +39,8 @@ export type Log = {
   held: Set<string>
   /** Tells the other windows of this device. */
   tell: () => void
+  /** Ends when nobody moves this log any more (inTurn). */
+  turn: Promise<unknown>
 }
 
 /** `base`: what the log came to before the `confirmed` ones. `fresh`: there was nothing here before. `dropped`: so many pages were not sound and are pulled again. */
@@ -60,9 +62,25 @@ export async function loadLog(database: Database, device: string, newId: () => s
     const { base, confirmed, cursor, pages: smallPages, dropped } = sound
     const safeSeq = (await readMeta<number>(database, 'safeSeq')) ?? 0
     const kept = { snapN: base.n, droppedN: 0, safeSeq }
-    const log: Log = { database, identity, cursor, unsent, smallPages, ...kept, followers: new Set(), journal, held: new Set(), tell }
+    const log: Log = { database, identity, cursor, unsent, smallPages, ...kept, followers: new Set(), journal, held: new Set(), tell, turn: Promise.resolve() }
     return { log, base, confirmed, fresh: !known, dropped }
   })
+}
+
+/**
+ * Whatever brings what this window holds of the log to what the database says does it in turn. Were two at it at once, both would read on from the
+ * same number and tell of the same page, and it would be folded twice. Not within itself. Only `append` is not kept waiting: it adds
+ * its own, once nothing is left to wait for.
+ */
+export function inTurn<T>(log: Log, work: () => Promise<T>): Promise<T> {
+  const done = log.turn.then(work)
+  log.turn = done.catch(() => undefined)
+  return done
+}
+
+/** The outbox as it is shown and pushed: without what is not in the journal yet. */
+export function shown({ held }: Log, outbox: readonly OutboxRow[]): Logged[] {
+  return outbox.filter(({ id }) => !held.has(id)).map(readUnsent)
 }
 
 export function readUnsent(row: OutboxRow): Logged {

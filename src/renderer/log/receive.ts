@@ -3,7 +3,7 @@ import type { Envelope } from '#wire/event.ts'
 import type { Page } from '#wire/pull.ts'
 import type { Database, OutboxRow, PageRow, SealedCursor } from './database.ts'
 import type { Log } from './log.ts'
-import { announce, readMeta } from './log.ts'
+import { announce, inTurn, readMeta } from './log.ts'
 import { joinPages, place } from './records.ts'
 
 /**
@@ -16,7 +16,11 @@ export type Received = 'taken' | 'old' | 'gap' | 'diverged' | 'whole' | 'behind'
  * Takes a page of the ordered log. Page, cursor and the leaving of the outbox are one transaction: an event that a screen showed
  * as saved is in the outbox or in the log, never in neither and never in both. The same page twice changes nothing.
  */
-export async function receive(log: Log, page: Page): Promise<Received> {
+export function receive(log: Log, page: Page): Promise<Received> {
+  return inTurn(log, () => takeIn(log, page))
+}
+
+async function takeIn(log: Log, page: Page): Promise<Received> {
   const { database } = log
   const result = await database.transaction('rw', database.pages, database.meta, database.outbox, async () => {
     const cursor = (await readMeta<SealedCursor>(database, 'cursor')) ?? log.cursor
@@ -40,6 +44,7 @@ export async function receive(log: Log, page: Page): Promise<Received> {
   const confirmed = result.envelopes.map((envelope, i) => place(envelope, page.from + i, result.row.outcome[i] ?? 'unknown'))
   const known = new Set(confirmed.map((event) => event.id))
   log.unsent = log.unsent.filter((event) => !known.has(event.id))
+  for (const id of known) log.held.delete(id)
   announce(log, { confirmed })
   log.tell()
   return 'taken'
@@ -55,17 +60,19 @@ async function readIn({ database, identity }: Log, page: Page): Promise<ReadIn |
   const sent = page.events.map((event) => ('raw' in event ? envelope.parse(JSON.parse(event.raw)) : null))
   const own = page.events.flatMap((event, i) => ('own' in event ? [event.own] : sent[i]?.device === identity.device ? [sent[i].id] : []))
   const leaving = await findLeaving(database, own)
-  // The hub may have taken an event before it was renumbered: then only the hub knows the text that it hashed.
-  const texts = new Map(leaving.rows.filter((row) => !row.renumbered).map((row) => [row.id, row.raw]))
+  const texts = new Map(leaving.rows.map((row) => [row.id, row.raw]))
   const raws: string[] = []
   const envelopes: Envelope[] = []
   for (const [i, event] of page.events.entries()) {
     const raw = 'raw' in event ? event.raw : texts.get(event.own)
     if (raw === undefined) return null
+    const read = sent[i] ?? (JSON.parse(raw) as Envelope)
+    // Under other counters the hub hashed another text of it, which only the hub has now.
+    if ('own' in event && (read.inc !== event.inc || read.dseq !== event.dseq)) return null
     // One text a line in a stored page. The hub takes no text with a line break.
     if (raw.includes('\n')) throw new Error(`Event ${event.n} of the log has a line break in its text.`)
     raws.push(raw)
-    envelopes.push(sent[i] ?? (JSON.parse(raw) as Envelope))
+    envelopes.push(read)
   }
   const row: PageRow = {
     from: page.from,

@@ -8,7 +8,7 @@ import { fold } from '#domain/centre/fold.ts'
 import { readState, writeState } from '#domain/centre/stateText.ts'
 import type { SealedCursor, SnapRow } from './database.ts'
 import type { Log } from './log.ts'
-import { announce, readMeta } from './log.ts'
+import { announce, inTurn, readMeta } from './log.ts'
 import { EMPTY_BASE, eventsAfter, pagesAfter } from './readConfirmed.ts'
 
 /** So many events after the last snapshot the next one is due. */
@@ -95,7 +95,11 @@ async function dropPages(log: Log): Promise<void> {
  * A device that holds nothing yet begins with what the hub's log came to at a number, and pulls from there. Answers false, and changes nothing,
  * when it holds something by now: another window pulled, or somebody wrote, and what they wrote may lie before that number.
  */
-export async function beginFrom(log: Log, row: SnapRow): Promise<boolean> {
+export function beginFrom(log: Log, row: SnapRow): Promise<boolean> {
+  return inTurn(log, () => begin(log, row))
+}
+
+async function begin(log: Log, row: SnapRow): Promise<boolean> {
   const { database } = log
   const base = { n: row.n, state: readState(row.state) }
   const cursor: SealedCursor = { n: row.n, hash: row.hash, seal: row.seal }

@@ -1,9 +1,10 @@
 import type { FaultCode } from '#wire/fault.ts'
 import { LIMITS } from '#wire/limits.ts'
 import type { Identity, OutboxRow, QuarantineRow } from './database.ts'
+import { readOn } from './follow.ts'
 import { keptEvent } from './journal.ts'
 import type { Log } from './log.ts'
-import { announce, readMeta, readUnsent } from './log.ts'
+import { announce, inTurn, readMeta, shown } from './log.ts'
 import { renumberRaw } from './records.ts'
 
 /** The next batch to push after a counter: in order, `most` events and within the bytes that the wire takes. */
@@ -20,9 +21,14 @@ export async function countUnsent(log: Log): Promise<number> {
   return log.database.outbox.count()
 }
 
+type Rejected = { id: string; code: FaultCode; sentence: string }
+
 /** The hub would not take these: kept apart with the reason, so that nothing else waits for them. */
-export async function quarantine(log: Log, rejected: readonly { id: string; code: FaultCode; sentence: string }[]): Promise<void> {
-  if (rejected.length === 0) return
+export async function quarantine(log: Log, rejected: readonly Rejected[]): Promise<void> {
+  if (rejected.length > 0) await inTurn(log, () => setApart(log, rejected))
+}
+
+async function setApart(log: Log, rejected: readonly Rejected[]): Promise<void> {
   const { database } = log
   await database.transaction('rw', database.outbox, database.quarantine, async () => {
     for (const { id, code, sentence } of rejected) {
@@ -48,13 +54,22 @@ export async function readQuarantine(log: Log, id: string): Promise<void> {
 
 /**
  * Begins again under a new incarnation: the hub has counters that this store does not know (a restored profile) or knows
- * otherwise (a copied one). What is still unsent keeps its id and gets new counters, in order.
+ * otherwise (a copied one). What is still unsent keeps its id and gets new counters, in order. Where another window did so meanwhile, its
+ * incarnation is the one.
  */
-export async function beginAgain(log: Log, newId: () => string): Promise<void> {
+export function beginAgain(log: Log, newId: () => string): Promise<void> {
+  return inTurn(log, () => renumberAll(log, newId))
+}
+
+async function renumberAll(log: Log, newId: () => string): Promise<void> {
   const { database } = log
-  const begun = await database.transaction('rw', database.outbox, database.meta, () => renumber(log, [], newId))
+  const begun = await database.transaction('rw', database.outbox, database.meta, async () => {
+    const known = await readMeta<Identity>(database, 'identity')
+    return known && known.inc !== log.identity.inc ? null : renumber(log, [], newId)
+  })
+  if (!begun) return readOn(log)
   log.identity = begun.identity
-  log.unsent = begun.outbox.map(readUnsent)
+  log.unsent = shown(log, begun.outbox)
   // The texts have changed: the second place gets them too. Where it cannot, it still has the events under their old counters.
   await log.journal?.add(begun.outbox.map(keptEvent)).catch((error: unknown) => console.error(error))
   announce(log, { unsent: log.unsent })
@@ -69,7 +84,7 @@ export async function renumber(
   const before = (await readMeta<Identity>(database, 'identity')) ?? known
   const inc = newId()
   const rows = [...first, ...(await database.outbox.orderBy('dseq').toArray())]
-  const outbox = rows.map((row, i): OutboxRow => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1), renumbered: true }))
+  const outbox = rows.map((row, i): OutboxRow => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1) }))
   const identity = { ...before, inc, nextDseq: outbox.length + 1, before: [...(before.before ?? []), before.inc] }
   await database.outbox.clear()
   await database.outbox.bulkAdd(outbox)
