@@ -65,6 +65,8 @@ test('the adviser desk: nobody waiting, next, called, being seen, what happens n
   await clean(page, 'adviser, call another')
   await page.keyboard.press('Escape')
   await page.keyboard.press('b')
+  await expect(page.getByRole('button', { name: 'Close Desk 1' })).toBeVisible()
+  await page.keyboard.press('6')
   await expect(page.getByRole('button', { name: /^Open / })).toBeVisible()
   await clean(page, 'adviser, closed')
   await page.keyboard.press('Enter')
@@ -97,8 +99,11 @@ test('in trouble: a refusal and a call that came to nothing at a desk, and what 
   }
   await bothCall(async () => {
     await desk1.page.keyboard.press('b')
+    await expect(desk1.page.getByRole('button', { name: 'Close Desk 1' })).toBeVisible()
+    await desk1.page.keyboard.press('6')
     await expect(desk1.page.getByText(/still with \d+\. Finish first/)).toBeVisible()
     await clean(desk1.page, 'adviser, refused')
+    await desk1.page.keyboard.press('Escape')
   })
   await expect(desk2.page.getByText(/was called by desk 1 first/i)).toBeVisible()
   await clean(desk2.page, 'adviser, no effect')

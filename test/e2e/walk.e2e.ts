@@ -75,6 +75,8 @@ test('wherever the focus was, after a step and after Esc the main button has it 
   await expect(call).toBeFocused()
   await page.keyboard.press('o')
   await page.keyboard.press('b')
+  await expect(page.getByRole('button', { name: /^15 minutes, until/ })).toBeFocused()
+  await page.keyboard.press('6')
   await expect(page.getByRole('button', { name: /^Open desk 1/ })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(call).toBeFocused()

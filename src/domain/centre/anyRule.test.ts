@@ -307,7 +307,9 @@ function bySentence(state: CentreState, day: Day, desk: DeskId, now: Instant): V
   const serves = (one: DeskId, visit: Visit) => doesToday(state, one, openOf(visit)?.service ?? '')
   const mine = (visit: Visit) => {
     const named = visit.appointmentDesk
-    const binds = has('namedDesk') && named !== null && openOf(visit) === visit.enquiries[0] && openOf(visit)?.referrals.length === 0 && serves(named, visit)
+    const here = day.away.every((one) => one.desk !== named)
+    const binds =
+      here && has('namedDesk') && named !== null && openOf(visit) === visit.enquiries[0] && openOf(visit)?.referrals.length === 0 && serves(named, visit)
     return serves(desk, visit) && (!binds || named === desk)
   }
   const place = (visit: Visit) => {

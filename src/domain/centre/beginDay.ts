@@ -1,5 +1,6 @@
 import type { DayKey } from '#domain/instant.ts'
 import type { CentreState, Day } from './state.ts'
+import { withoutPlacesBefore } from '#domain/people/evolvePlaces.ts'
 import { EMPTY_DAY } from './state.ts'
 
 /** So many days before the one that began stay whole, for what devices that were away still have to say of them. */
@@ -20,7 +21,7 @@ export function beginDay(state: CentreState, day: DayKey): CentreState {
     if (key >= day || whole.has(key)) days.set(key, one)
     else if (told.has(key)) days.set(key, { ...EMPTY_DAY, noEffects: one.noEffects })
   }
-  return { ...state, days, staff: withoutToday(state.staff) }
+  return withoutPlacesBefore({ ...state, days, staff: withoutToday(state.staff) }, day)
 }
 
 /** What somebody does not do today lapses with the day. */

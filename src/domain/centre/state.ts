@@ -100,8 +100,8 @@ export type CentreState = {
   rule: CallingRule
   standards: Standards
   staff: ReadonlyMap<StaffId, Staff>
-  /** Who works at which device. */
-  places: ReadonlyMap<DeviceId, StaffId>
+  /** Who works at which device, and of which day that was said: the next morning asks anew. */
+  places: ReadonlyMap<DeviceId, { staff: StaffId; day: DayKey }>
   /** Seven lists, Monday first; null: never set. */
   hours: Hours[][] | null
   closedDays: readonly DayKey[]

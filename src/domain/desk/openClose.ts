@@ -5,7 +5,7 @@ import type { CentreState } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { DeskId } from '#domain/events.ts'
 import { deskStands, visitAtDesk } from './deskNow.ts'
-import { onlyHere } from './onlyHere.ts'
+import { stranding } from './onlyHere.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 
@@ -19,14 +19,12 @@ export function openDesk(state: CentreState, { desk }: Of<'openDesk'>, { now, da
 
 /** A desk closes once nobody is at it. By the rule's part `askBeforeClosing`, not silently on those whom only it can see. */
 export function closeDesk(state: CentreState, { desk, anyway }: Of<'closeDesk'>, asked: Asked): Decision {
-  const { now, day } = asked
   const known = state.desks.get(desk)
   if (known && !known.isOpen) return { refused: { reason: 'alreadySo' } }
   const refused = whyNotFree(state, desk, asked)
   if (refused) return { refused }
-  const stranded = anyway || !state.rule.includes('askBeforeClosing') ? [] : onlyHere(state, dayOf(state, day), desk, now)
-  if (stranded.length > 0) return { refused: { reason: 'onlyDeskForThem', desk, tickets: stranded.map(({ ticket }) => ticket ?? 'one without a number') } }
-  return { events: [{ type: 'deskClosed', v: 1, day, at: now, body: { desk } }] }
+  const stranded = anyway ? null : stranding(state, desk, asked)
+  return stranded ? { refused: stranded } : { events: [{ type: 'deskClosed', v: 1, day: asked.day, at: asked.now, body: { desk } }] }
 }
 
 /** The adviser writes up the last visit. The next call ends it. */

@@ -18,7 +18,8 @@ test('the figures of a day', () => {
     [make('answeredAtWelcomeDesk', '9:02', { visit: 'fay', service: 'tax' })],
     [...waiting('gus', '9:30', '6')],
     [as('wrong', came('hal', '9:31')), undone('hal', '9:31:05', 'wrong')],
-    [make('arrived', '9:32', { visit: 'ida', greeted: false, booked: null })],
+    // noted at the door, and greeted later: the only one whose greeting is measured
+    [make('arrived', '9:32', { visit: 'ida', greeted: false, booked: null }), make('greeted', '9:33', { visit: 'ida' })],
   )
   expect(dayCounts(day)).toEqual({
     arrivals: 8,
@@ -29,7 +30,7 @@ test('the figures of a day', () => {
     leftBeforeCalled: 1,
     waiting: 1,
     beingSeen: 1,
-    greetedMeasured: 6,
+    greetedMeasured: 1,
     medianWalkInWaitMinutes: 8,
     p90WalkInWaitMinutes: 20,
     longestWalkInWaitMinutes: 20,

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/centre/state.ts'
 import { median, percentile, waitedMinutes } from '#domain/queue/waits.ts'
 import type { Visit } from '#domain/visit/visit.ts'
+import { greetedAfter } from './greeting.ts'
 
 export type DayCounts = {
   arrivals: number
@@ -34,7 +35,7 @@ export function dayCounts(day: Day): DayCounts {
     leftBeforeCalled: count((visit) => visit.situation.is === 'left' && visit.calls.length === 0),
     waiting: count((visit) => visit.situation.is === 'waiting'),
     beingSeen: count((visit) => visit.situation.is === 'beingSeen'),
-    greetedMeasured: count((visit) => visit.greetedAt !== null),
+    greetedMeasured: count((visit) => greetedAfter(visit) !== null),
     medianWalkInWaitMinutes: median(waits),
     p90WalkInWaitMinutes: percentile(waits, 0.9),
     longestWalkInWaitMinutes: percentile(waits, 1),

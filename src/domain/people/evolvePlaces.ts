@@ -2,11 +2,13 @@
 import { withDesk } from '#domain/centre/evolveSettings.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import type { DeskId, DeviceId, LoggedEvent, StaffId } from '#domain/events.ts'
+import type { DayKey } from '#domain/instant.ts'
 
-/** This person works at this device now, and at this desk; wherever they were before they are not any more. */
-export function takePlace(state: CentreState, { device, body: { staff, desk } }: LoggedEvent<'placeTaken'>): CentreState {
-  const free = withoutPlace(state, staff)
-  const placed = { ...free, places: new Map(free.places).set(device, staff) }
+/** This person works at this device now, and at this desk; wherever they were before they are not any more. Nor is who was here. */
+export function takePlace(state: CentreState, { device, day, body: { staff, desk } }: LoggedEvent<'placeTaken'>): CentreState {
+  const before = state.places.get(device)?.staff
+  const free = [before, staff].reduce<CentreState>((next, who) => (who === undefined ? next : withoutPlace(next, who)), state)
+  const placed = { ...free, places: new Map(free.places).set(device, { staff, day }) }
   return desk === null ? placed : withDesk(placed, desk, { staff })
 }
 
@@ -15,15 +17,23 @@ export function leavePlace(state: CentreState, { body: { staff } }: LoggedEvent<
   return withoutPlace(state, staff)
 }
 
+/** A new day asks everybody anew. What was said of this day already stays: the hub may begin it late. */
+export function withoutPlacesBefore(state: CentreState, day: DayKey): CentreState {
+  const stays = new Set([...state.places.values()].filter((one) => one.day >= day).map((one) => one.staff))
+  const gone = [...state.desks.values()].flatMap(({ staff }) => (staff === null || stays.has(staff) ? [] : [staff]))
+  return [...[...state.places.values()].map((one) => one.staff), ...gone].filter((staff) => !stays.has(staff)).reduce(withoutPlace, state)
+}
+
 function withoutPlace(state: CentreState, staff: StaffId): CentreState {
-  const places = new Map([...state.places].filter(([, who]) => who !== staff))
+  const places = new Map([...state.places].filter(([, who]) => who.staff !== staff))
   const desks = [...state.desks.values()].filter((desk) => desk.staff === staff)
   return desks.reduce<CentreState>((next, { id }) => withDesk(next, id, { staff: null }), { ...state, places })
 }
 
-/** Who works at this device, or null. */
-export function whoIsAt(state: CentreState, device: DeviceId): StaffId | null {
-  return state.places.get(device) ?? null
+/** Who works at this device on this day, or null. */
+export function whoIsAt(state: CentreState, device: DeviceId, day: DayKey): StaffId | null {
+  const place = state.places.get(device)
+  return place?.day === day ? place.staff : null
 }
 
 /** The desk at which somebody works, or null. */

@@ -3,7 +3,10 @@ import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import { visitAtDesk } from '#domain/desk/deskNow.ts'
-import type { DeskId, NewEvent, ServiceId, StaffId } from '#domain/events.ts'
+import { stranding } from '#domain/desk/onlyHere.ts'
+import type { DeskId, ServiceId, StaffId } from '#domain/events.ts'
+import { isAwayToday } from './awayToday.ts'
+import { deskOf, whoIsAt } from './evolvePlaces.ts'
 
 export type PeopleCommand =
   /** "This is me, at this desk", or at none. */
@@ -11,7 +14,7 @@ export type PeopleCommand =
   | { type: 'leavePlace'; staff: StaffId }
   | { type: 'setCannotToday'; staff: StaffId; services: ServiceId[] }
   /** Nobody is there today: the desk closes, and its appointments need somebody. */
-  | { type: 'markAwayToday'; desk: DeskId; staff: StaffId | null }
+  | { type: 'markAwayToday'; desk: DeskId; staff: StaffId | null; anyway?: true }
 
 type Of<T extends PeopleCommand['type']> = Extract<PeopleCommand, { type: T }>
 
@@ -19,14 +22,12 @@ export function takePlace(state: CentreState, { staff, desk }: Of<'takePlace'>, 
   if (!state.staff.get(staff)?.here) return { refused: { reason: 'unknownStaff' } }
   const there = desk === null ? null : state.desks.get(desk)
   if (desk !== null && !there?.inUse) return { refused: { reason: 'unknownDesk' } }
-  if (state.places.get(asked.device) === staff && (there ? there.staff === staff : ![...state.desks.values()].some((one) => one.staff === staff)))
-    return { refused: { reason: 'alreadySo' } }
-  const moves = { type: 'placeTaken', v: 1, day: asked.day, at: asked.now, body: { staff, desk } } as const
-  return { events: [moves] }
+  if (whoIsAt(state, asked.device, asked.day) === staff && deskOf(state, staff) === desk) return { refused: { reason: 'alreadySo' } }
+  return { events: [{ type: 'placeTaken', v: 1, day: asked.day, at: asked.now, body: { staff, desk } }] }
 }
 
 export function leavePlace(state: CentreState, { staff }: Of<'leavePlace'>, { now, day }: Asked): Decision {
-  const somewhere = [...state.places.values()].includes(staff) || [...state.desks.values()].some((desk) => desk.staff === staff)
+  const somewhere = [...state.places.values()].some((one) => one.staff === staff) || deskOf(state, staff) !== null
   if (!somewhere) return { refused: { reason: 'alreadySo' } }
   return { events: [{ type: 'placeLeft', v: 1, day, at: now, body: { staff } }] }
 }
@@ -37,12 +38,14 @@ export function setCannotToday(state: CentreState, { staff, services }: Of<'setC
   return { events: [{ type: 'cannotToday', v: 1, day, at: now, body: { staff, services } }] }
 }
 
-export function markAwayToday(state: CentreState, { desk, staff }: Of<'markAwayToday'>, { now, day }: Asked): Decision {
-  if (!state.desks.get(desk)?.inUse) return { refused: { reason: 'unknownDesk' } }
+/** Asks as closing does: an open desk may be the only one for somebody who waits. */
+export function markAwayToday(state: CentreState, { desk, staff, anyway }: Of<'markAwayToday'>, { now, day }: Asked): Decision {
+  const known = state.desks.get(desk)
+  if (!known?.inUse) return { refused: { reason: 'unknownDesk' } }
   const today = dayOf(state, day)
+  if (isAwayToday(today, desk)) return { refused: { reason: 'alreadySo' } }
   const visit = visitAtDesk(today, desk)
   if (visit) return { refused: { reason: 'deskBusy', desk, ticket: visit.ticket } }
-  if (today.away.some((one) => one.desk === desk)) return { refused: { reason: 'alreadySo' } }
-  const event: NewEvent<'deskAwayToday'> = { type: 'deskAwayToday', v: 1, day, at: now, body: { desk, staff } }
-  return { events: [event] }
+  const stranded = anyway || !known.isOpen ? null : stranding(state, desk, { now, day })
+  return stranded ? { refused: stranded } : { events: [{ type: 'deskAwayToday', v: 1, day, at: now, body: { desk, staff } }] }
 }

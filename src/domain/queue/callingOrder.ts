@@ -13,6 +13,7 @@ import type { DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
+import { dayOf } from '#domain/centre/state.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
 import { placeSince } from './place.ts'
@@ -113,12 +114,13 @@ export function servedBy(state: CentreState, desk: DeskId, visit: Visit): boolea
 
 /**
  * The only desk for this visit, by its appointment; null: any that serves it. It binds what they came for, not what follows,
- * and no desk that does not serve that: nobody would ever call them.
+ * and neither a desk that does not serve that nor one that is away today: nobody would ever call them.
  */
 function namedDesk(state: CentreState, visit: Visit): DeskId | null {
   const first = visit.enquiries[0]
   const desk = visit.appointmentDesk
   if (desk === null || first === undefined || !state.rule.includes('namedDesk')) return null
+  if (dayOf(state, visit.day).away.some((one) => one.desk === desk)) return null
   return first.outcomes.length === 0 && first.referrals.length === 0 && serves(state, desk, first.service) ? desk : null
 }
 

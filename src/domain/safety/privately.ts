@@ -28,7 +28,7 @@ export function endPrivately(state: CentreState, { visit }: Of<'endPrivately'>, 
 export function openPrivately(state: CentreState, { visit }: Of<'openPrivately'>, { now, day, device }: Asked): Decision {
   const known = dayOf(state, day).privates.find((one) => one.visit === visit)
   if (!known) return { refused: { reason: 'unknownPrivate' } }
-  const who = state.staff.get(whoIsAt(state, device) ?? '')
+  const who = state.staff.get(whoIsAt(state, device, day) ?? '')
   const allowed = who !== undefined && who.here && who.roles.includes('safeguarding')
   return { events: [{ type: 'privateOpened', v: 1, day, at: now, body: { visit, allowed } }] }
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { dayOf } from '#domain/centre/state.ts'
 import type { Desk } from '#domain/centre/state.ts'
 import type { DeskId } from '#domain/events.ts'
+import { deskOf, whoIsAt } from '#domain/people/evolvePlaces.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Column } from '#renderer/ui/Screen.tsx'
@@ -16,9 +17,12 @@ import { useDesk } from './useDesk.ts'
 /** The adviser's desk: who is next and what they need, the call, the talk, and what happens after it. */
 export function Adviser() {
   const own = useCentre((view) => view.device.desk)
-  const desks = useCentre((view) => view.state.desks)
+  const state = useCentre((view) => view.state)
+  const { desks } = state
+  const device = useCentre((view) => view.device.id)
+  const who = whoIsAt(state, device, useTheCentre().today())
   const [chosen, choose] = useState<DeskId | null>(null)
-  const desk = desks.get(own ?? chosen ?? '')
+  const desk = desks.get((who !== null && deskOf(state, who)) || (own ?? chosen ?? ''))
   if (desk) return <AtDesk desk={desk} />
   return (
     <StaffScreen name="Adviser" columns="one">

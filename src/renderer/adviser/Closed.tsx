@@ -1,8 +1,9 @@
 import { queueForDesk } from '#domain/queue/callingOrder.ts'
-import { sayTime } from '#domain/time/sayTime.ts'
+import type { Day, Desk } from '#domain/centre/state.ts'
+import { sayDesk } from '#renderer/staff/desks/sayDesk.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
-import { inSentence } from '#renderer/staff/says.ts'
 import type { AtDesk } from './useDesk.ts'
+import { inSentence } from '#renderer/ui/words/desks.ts'
 import styles from './Adviser.module.css'
 
 export function Closed({ state, day, desk, hand }: AtDesk) {
@@ -10,13 +11,19 @@ export function Closed({ state, day, desk, hand }: AtDesk) {
   const waiting = queueForDesk(state, day, desk.id, hand.now).length
   return (
     <div className={styles.quiet}>
-      <h3 className={styles.service}>{desk.label} is closed</h3>
+      <h3 className={styles.service}>{sayState(day, desk, centre.timeZone())}</h3>
       <p>
-        {desk.changedAt !== null && `Since ${sayTime(desk.changedAt, centre.timeZone())}. `}
         {waiting === 0
           ? 'Nobody waits whom it can see.'
           : `${waiting} ${waiting === 1 ? 'person waits' : 'people wait'} whom ${inSentence(desk.label)} can see.`}
       </p>
     </div>
   )
+}
+
+/** "Desk 1 is on a break until 12:45pm", "Desk 1: closed at 5pm". */
+function sayState(day: Day, desk: Desk, zone: string): string {
+  const words = sayDesk(day, desk, zone)
+  const inside = words.charAt(0).toLowerCase() + words.slice(1)
+  return desk.isOpen ? `${desk.label} is ${inside}` : `${desk.label}: ${inside}`
 }

@@ -2,22 +2,32 @@ import type { ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
-import { inSentence } from '#renderer/staff/says.ts'
 import type { AtDesk } from './useDesk.ts'
-import type { Finish } from './useFinish.ts'
+import type { Finish } from '#renderer/staff/atDesk/useFinish.ts'
+import { inSentence } from '#renderer/ui/words/desks.ts'
+import { useComeAndGet } from '#renderer/staff/ComeAndGet.tsx'
+import { hasNeeds, NEEDS_ID } from './Who.tsx'
 import styles from './Adviser.module.css'
 
 type Action = { words: string; run: () => void; locked?: string | null }
 
 /** The primary button, its neighbours, and what came of a refused press. */
 export function First({ children, finish, ...at }: AtDesk & { finish: Finish; children: ReactNode }) {
-  const { words, run, locked } = actionOf(at, finish)
+  const { words, run, locked, going } = useComeAndGet(actionOf(at, finish), at.hand.standing.is === 'next' ? at.hand.standing.visit : null)
   useKey('Escape', 'Back to the main button', () => at.hand.first.current?.focus())
   return (
     <div className={styles.end}>
+      {going}
       <Refused>{at.hand.said}</Refused>
       <div className={styles.acts}>
-        <Button look="first" keyName="Enter" ref={at.hand.first} onPress={run} locked={locked}>
+        <Button
+          look="first"
+          keyName="Enter"
+          ref={at.hand.first}
+          onPress={run}
+          locked={locked}
+          describedBy={at.hand.standing.is === 'next' && hasNeeds(at.hand.standing.visit) ? NEEDS_ID : undefined}
+        >
           {words}
         </Button>
         {children}

@@ -7,7 +7,7 @@ import { Next, NextKeys } from './Next.tsx'
 import { Nobody } from './Nobody.tsx'
 import { Seeing } from './Seeing.tsx'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
-import { useFinish } from './useFinish.ts'
+import { useFinish } from '#renderer/staff/atDesk/useFinish.ts'
 import type { AtDesk } from './useDesk.ts'
 import styles from './Adviser.module.css'
 
@@ -15,14 +15,14 @@ import styles from './Adviser.module.css'
 export function Hand(at: AtDesk) {
   const { hand, desk } = at
   const { standing } = hand
-  const finish = useFinish(at)
+  const finish = useFinish({ state: at.state, desk: desk.id, visit: standing.is === 'seeing' ? standing.visit : null, now: hand.now, ask: hand.ask })
   const who = 'visit' in standing ? standing.visit.id : null
   // Whatever comes next, the primary button is ready for Enter, unless somebody types, reads a dialog or goes through a list.
   useEffect(() => {
     if (!document.activeElement?.closest('input, select, [data-rows], [role=dialog]')) hand.first.current?.focus()
   }, [standing.is, who, hand.first])
   return (
-    <Panel title={standing.is === 'closed' ? `${desk.label} is closed` : 'In hand'} hidden look="wide">
+    <Panel title={standing.is === 'closed' ? `${desk.label} sees nobody now` : 'In hand'} hidden look="wide">
       <div className={styles.hand}>
         <ToLookAt desk={desk.id} />
         {standing.is === 'closed' && <Closed {...at} />}

@@ -10,7 +10,8 @@ import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { FOLLOWERS } from './Followers.tsx'
 import type { AtDesk } from './useDesk.ts'
 import { Needs, Told, Who } from './Who.tsx'
-import { inSentence, sayWhere } from '#renderer/staff/says.ts'
+import { sayWhere } from '#renderer/staff/says.ts'
+import { inSentence } from '#renderer/ui/words/desks.ts'
 import { sayWhy } from './words.ts'
 
 /** Whom the primary button calls, with what they need above it. */

@@ -4,7 +4,7 @@ import type { Visit } from '#domain/visit/visit.ts'
 import { Unseen } from '#renderer/ui/Panel.tsx'
 import { CALL_BY, NEEDS } from '#renderer/ui/words/needs.tsx'
 import { useCentre } from '#renderer/centre/useCentre.ts'
-import { lines } from './promised.ts'
+import { lines } from '#renderer/staff/atDesk/promised.ts'
 import { serviceName } from '#renderer/staff/says.ts'
 import styles from './Adviser.module.css'
 
@@ -24,12 +24,18 @@ export function Who({ visit, state, children }: { visit: Visit; state: CentreSta
   )
 }
 
+/** Where the call button finds what it is described by. */
+export const NEEDS_ID = 'needs-before-the-call'
+export function hasNeeds({ needs, callBy, partySize }: Visit): boolean {
+  return needs.length > 0 || callBy === 'comeAndGet' || partySize > 1
+}
+
 /** What the customer asked for, in the reading path before the call. */
 export function Needs({ visit, title }: { visit: Visit; title: string }) {
   const needs = [...(visit.callBy === 'comeAndGet' ? [CALL_BY.comeAndGet] : []), ...visit.needs.map((need) => NEEDS[need])]
-  if (needs.length === 0 && visit.partySize === 1) return null
+  if (!hasNeeds(visit)) return null
   return (
-    <div className={styles.before}>
+    <div className={styles.before} id={NEEDS_ID}>
       <h3>{title}</h3>
       <ul>
         {needs.map(({ label, advice, icon }) => (

@@ -3,7 +3,7 @@ import { dayOf } from '#domain/centre/state.ts'
 import type { NewEvent } from '#domain/events.ts'
 import type { MemoryCentre } from '#test/support/memoryCentre.ts'
 import { memoryCentre } from '#test/support/memoryCentre.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from '#renderer/staff/atDesk/standing.ts'
 import { sayWhy } from './words.ts'
 
 const NOON = Date.UTC(2027, 0, 12, 12)

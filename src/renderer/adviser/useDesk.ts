@@ -4,7 +4,7 @@ import type { CentreState, Day, Desk } from '#domain/centre/state.ts'
 import type { VisitId } from '#domain/events.ts'
 import { useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { useAsk } from '#renderer/ui/useAsk.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from '#renderer/staff/atDesk/standing.ts'
 
 export type Hand = ReturnType<typeof useDesk>
 

@@ -31,7 +31,7 @@ async function actNow({ log, store, clock, localNow, newId }: Acting, command: C
   const decision = decide(state, onScreens(command, screens.live > 0), { now, day, device: log.identity.device })
   if ('refused' in decision) return { refused: decision.refused, sentence: refusalSentence(decision.refused, state) }
   try {
-    const by = whoIsAt(state, log.identity.device)
+    const by = whoIsAt(state, log.identity.device, day)
     const events = by === null ? decision.events : decision.events.map((event) => ({ ...event, by }))
     await append(log, events, localNow(), newId)
     const { storeFault, storeClosed } = store.view.getState()

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Day } from '#domain/centre/state.ts'
 import type { DayCounts } from '#domain/lead/today.ts'
+import { greetedInTime } from '#domain/lead/greeting.ts'
+import type { Standards } from '#domain/queue/callingRule.ts'
+import { useCentre } from '#renderer/centre/useCentre.ts'
 import { useKey, useKeyboard } from '#renderer/ui/Keyboard.tsx'
 import { Keycap } from '#renderer/ui/Keycap.tsx'
 import { capOf } from '#renderer/ui/keys.ts'
@@ -17,6 +20,7 @@ type CountsProps = { counts: DayCounts; day: Day; show: Show; onShow: (show: Sho
 
 /** Counts first. Each figure opens its visits; what was not measured says so. */
 export function Counts({ counts, day, show, onShow }: CountsProps) {
+  const standards = useCentre((view) => view.state.standards)
   const figure = (group: keyof typeof KEYS, words: ReactNode) => (
     <Figure keyName={KEYS[group]} label={`Visits: ${GROUPS[group].title}`} pressed={show === group} onPress={() => onShow(group)}>
       {words}
@@ -45,7 +49,7 @@ export function Counts({ counts, day, show, onShow }: CountsProps) {
       </dl>
       <p className={styles.also}>
         <span>{figure('left', `${counts.leftBeforeCalled} left before being called`)}</span>
-        <span>{figure('greeted', greeting(counts))}</span>
+        <span>{figure('greeted', greeting(counts, day, standards))}</span>
         <span>{waits(counts)}</span>
         <span>{figure('came', `${counts.arrivals} came`)}</span>
         <span>{figure('now', 'Here now')}</span>
@@ -75,9 +79,10 @@ function Figure({ keyName, label, pressed, onPress, children }: FigureProps) {
   )
 }
 
-function greeting({ greetedMeasured, arrivals }: DayCounts): string {
+function greeting({ arrivals }: DayCounts, day: Day, standards: Standards): string {
+  const { measured, inTime } = greetedInTime(day, standards)
   if (arrivals === 0) return 'Nobody greeted yet'
-  return greetedMeasured === 0 ? 'Greeting not measured' : `Greeting measured for ${greetedMeasured} of ${arrivals}`
+  return measured === 0 ? 'Greeting not measured' : `${inTime} of ${measured} greeted within ${sayMinutes(standards.greetedWithin)}`
 }
 
 function waits({ medianWalkInWaitMinutes: median, p90WalkInWaitMinutes: p90, longestWalkInWaitMinutes: longest }: DayCounts): ReactNode {

@@ -1,13 +1,12 @@
 import type { Desk } from '#domain/centre/state.ts'
-import { visitAtDesk } from '#domain/desk/deskNow.ts'
 import { wholeMinutes } from '#domain/instant.ts'
-import { sayTime } from '#domain/time/sayTime.ts'
+import { busySince, sayDesk } from '#renderer/staff/desks/sayDesk.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import type { AtLead } from './groups.ts'
 import styles from './Lead.module.css'
 
-/** Each desk: whom it sees and for how long, or since when it is closed. */
+/** Each desk: whom it sees and for how long, or that it is on a break, closed or away. */
 export function DesksNow(at: AtLead) {
   const desks = [...at.state.desks.values()].filter((desk) => desk.inUse)
   return (
@@ -34,21 +33,11 @@ export function DesksNow(at: AtLead) {
 
 function DeskRow({ desk, day, now }: AtLead & { desk: Desk }) {
   const zone = useTheCentre().timeZone()
-  const visit = visitAtDesk(day, desk.id)
-  const { situation } = visit ?? {}
-  const since =
-    situation?.is === 'called' ? situation.at : situation?.is === 'beingSeen' ? situation.at.find((seat) => seat.desk === desk.id)?.since : undefined
-  const words = visit
-    ? `${situation?.is === 'called' ? 'Called' : 'Seeing'} ${visit.ticket ?? ''}`
-    : desk.isOpen
-      ? 'Free'
-      : desk.changedAt === null
-        ? 'Not opened'
-        : `Closed at ${sayTime(desk.changedAt, zone)}`
+  const since = busySince(day, desk)
   return (
     <tr>
       <th scope="row">{desk.label}</th>
-      <td className={visit || desk.isOpen ? '' : styles.soft}>{words}</td>
+      <td className={desk.isOpen ? '' : styles.soft}>{sayDesk(day, desk, zone)}</td>
       <td className={styles.right}>{since === undefined ? '' : `${wholeMinutes(since, now)} min`}</td>
     </tr>
   )

@@ -1,4 +1,5 @@
 import type { CentreState, Day } from '#domain/centre/state.ts'
+import { greetedAfter } from '#domain/lead/greeting.ts'
 import { callingOrder } from '#domain/queue/callingOrder.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 
@@ -15,7 +16,7 @@ export const GROUPS: Record<Show, { title: string; holds: (visit: Visit) => bool
   served: { title: 'finished', holds: ({ situation }) => situation.is === 'completed' },
   left: { title: 'left before being called', holds: ({ situation, calls }) => situation.is === 'left' && calls.length === 0 },
   answered: { title: 'answered at the welcome desk', holds: ({ situation }) => situation.is === 'answered' },
-  greeted: { title: 'with a time of greeting', holds: ({ situation, greetedAt }) => situation.is !== 'undone' && greetedAt !== null },
+  greeted: { title: 'with a time of greeting', holds: (visit) => visit.situation.is !== 'undone' && greetedAfter(visit) !== null },
 }
 
 /** The visits of a group: the queue first and in calling order, then the others, the latest first. */

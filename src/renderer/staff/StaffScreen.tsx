@@ -1,13 +1,18 @@
-import type { ReactNode } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Screen } from '#renderer/ui/Screen.tsx'
 import { Bottom } from './Bottom.tsx'
 import { More } from '#renderer/staff/sheets/More.tsx'
+import { OpenSheetContext } from '#renderer/staff/sheets/openSheet.ts'
+import type { SheetProps } from '#renderer/staff/sheets/sheetProps.ts'
 import type { SheetEntry } from '#renderer/staff/sheets/sheets.ts'
 import { SHEETS } from '#renderer/staff/sheets/sheets.ts'
+import { Initials } from '#renderer/staff/people/Initials.tsx'
+import { People } from '#renderer/staff/people/People.tsx'
+import { usePeople } from '#renderer/staff/people/usePeople.ts'
 import { Top } from './Top.tsx'
 
 type StaffScreenProps = {
@@ -29,32 +34,44 @@ function Shortcut({ entry, onOpen }: { entry: SheetEntry; onOpen: (entry: SheetE
 /** A staff screen: its head and foot, its own panels, and by More the sheets that every staff screen has. */
 export function StaffScreen({ name, columns, foot, onBack, children }: StaffScreenProps) {
   const role = useCentre((view) => view.device.role)
-  const [open, setOpen] = useState<SheetEntry | 'more' | null>(null)
-  const was = useRef(open)
+  const [open, setOpen] = useState<SheetEntry | 'more' | 'people' | null>(null)
+  const people = usePeople()
+  // Nothing is taken out of anybody's hands: a sheet that is open stays.
+  const shown = open === null && people.mustChoose ? 'people' : open
+  const was = useRef(shown)
   useEffect(() => {
-    if (was.current !== null && open === null) onBack?.()
-    was.current = open
+    if (was.current !== null && shown === null) onBack?.()
+    was.current = shown
   })
+  const openSheet = useCallback((Sheet: ComponentType<SheetProps>) => setOpen({ name: '', label: '', hint: '', roles: [], Sheet }), [])
   const entries = SHEETS.filter(({ roles }) => roles.includes(role))
   const close = () => setOpen(null)
-  const Sheet = open === null || open === 'more' ? null : open.Sheet
+  const Sheet = shown === null || typeof shown === 'string' ? null : shown.Sheet
   return (
     <Screen
-      columns={open === null ? columns : open === 'more' ? 'one' : 'sheet'}
-      head={<Top name={name} />}
+      columns={shown === null ? columns : typeof shown === 'string' ? 'one' : 'sheet'}
+      head={<Top name={name} who={people.asked && <Initials person={people.person} onSwitch={() => setOpen('people')} />} />}
       foot={
         <Bottom>
-          {open === null && foot}
+          {shown === null && foot}
           {entries.map((entry) => entry.shortcut && <Shortcut key={entry.name} entry={entry} onOpen={setOpen} />)}
           {entries.length > 0 && (
-            <Button look="quiet" keyName="Z" pressed={open !== null} onPress={() => setOpen(open === null ? 'more' : null)}>
+            <Button look="quiet" keyName="Z" pressed={shown === 'more' || Sheet !== null} onPress={() => setOpen(open === null ? 'more' : null)}>
               More
             </Button>
           )}
         </Bottom>
       }
     >
-      {Sheet ? <Sheet onClose={close} /> : open === 'more' ? <More entries={entries} onOpen={setOpen} onClose={close} /> : children}
+      {shown === 'people' ? (
+        <People person={people.person} onDone={close} onUnnamed={people.mustChoose ? people.goUnnamed : null} />
+      ) : Sheet ? (
+        <Sheet onClose={close} />
+      ) : shown === 'more' ? (
+        <More entries={entries} onOpen={setOpen} onClose={close} />
+      ) : (
+        <OpenSheetContext value={openSheet}>{children}</OpenSheetContext>
+      )}
     </Screen>
   )
 }

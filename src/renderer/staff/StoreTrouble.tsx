@@ -13,7 +13,7 @@ type StoreTroubleProps = {
 
 /**
  * This PC cannot save: what happened is said, and what is not shared yet can be taken to safety. It stands above the screen and so
- * has a keyboard of its own; J and U are free on every screen.
+ * has a keyboard of its own, with keys that no screen has.
  */
 export function StoreTrouble({ twice, onSave, onAgain }: StoreTroubleProps) {
   const { storeFault, storeClosed, sync } = useCentre((view) => view)
@@ -28,12 +28,12 @@ export function StoreTrouble({ twice, onSave, onAgain }: StoreTroubleProps) {
           action={
             <>
               {unsent > 0 && !twice && (
-                <Button keyName="J" onPress={onSave}>
+                <Button keyName="F4" onPress={onSave}>
                   Save what is not shared to a file
                 </Button>
               )}
               {storeClosed && (
-                <Button keyName="U" onPress={onAgain}>
+                <Button keyName="F10" onPress={onAgain}>
                   Start this screen again
                 </Button>
               )}

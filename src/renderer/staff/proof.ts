@@ -6,7 +6,8 @@ import { MINUTE, SECOND } from '#domain/instant.ts'
 import { saySecond, sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import type { Screens } from '#renderer/centre/api.ts'
-import { deskLabel, inSentence } from './says.ts'
+import { inSentence } from '#renderer/ui/words/desks.ts'
+import { deskLabel } from './says.ts'
 
 /** `callOut`: the person will not learn of it unless somebody says it. `short`: for the end of a row. */
 export type Proof = { is: 'shown' | 'notYet' | 'callOut' | 'comeAndGet'; words: string; short: string }

@@ -10,8 +10,8 @@ type FieldProps = {
   value: string
   onChange: (value: string) => void
   /** The key that leads into it. */
-  keyName?: string
-  type?: 'text' | 'date'
+  keyName?: string | undefined
+  type?: 'text' | 'date' | 'time' | 'password'
   min?: string
   maxLength?: number
   inline?: boolean
@@ -36,6 +36,7 @@ export function Field({ label, value, onChange, keyName, type = 'text', min, max
         type={type}
         min={min}
         maxLength={maxLength}
+        inputMode={type === 'password' ? 'numeric' : undefined}
         autoComplete="off"
         aria-keyshortcuts={shortcut}
         className={styles.box}
@@ -47,7 +48,7 @@ export function Field({ label, value, onChange, keyName, type = 'text', min, max
   )
 }
 
-type SelectProps = { label: string; value: string; onChange: (value: string) => void; keyName?: string; children: ReactNode }
+type SelectProps = { label: string; value: string; onChange: (value: string) => void; keyName?: string | undefined; children: ReactNode }
 
 /** One of a few words. */
 export function Select({ label, value, onChange, keyName, children }: SelectProps) {

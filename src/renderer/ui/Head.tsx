@@ -16,15 +16,18 @@ type HeadProps = {
   storeFault: string | null
   now: number
   timeZone: string
+  /** Who works here now, as initials, and the key that changes it. */
+  who?: ReactNode
 }
 
-export function Head({ name, place, demo, elsewhere, sync, storeFault, now, timeZone }: HeadProps) {
+export function Head({ name, place, demo, elsewhere, sync, storeFault, now, timeZone, who }: HeadProps) {
   return (
     <header className={styles.head}>
       <h1>{name}</h1>
       <span className={styles.place}>{place}</span>
       {demo && <span className={styles.demo}>Demo</span>}
       {elsewhere}
+      {who}
       <SyncLine sync={sync} storeFault={storeFault} now={now} />
       <span className={styles.date}>{sayDate(now, timeZone)}</span>
       <time className={styles.clock} dateTime={new Date(now).toISOString()}>

@@ -36,7 +36,10 @@ describe('a letter', () => {
 describe('digits and +', () => {
   test('pass through an empty typing box and no other', () => {
     expect(keyName(press('7'), 'through', true)).toBe('7')
-    expect(keyName(press('+'), 'through', true)).toBe('+')
+    for (const key of ['+', '*', '/', '.']) {
+      expect(keyName(press(key), 'through', true)).toBe(key)
+      expect(keyName(press(key), 'text', true)).toBeNull()
+    }
     expect(keyName(press('7'), 'text', true)).toBeNull()
   })
   test('work by themselves even when letters need Alt', () => expect(keyName(press('1'), 'page', false)).toBe('1'))

@@ -2,8 +2,11 @@ import { saySpan } from '#domain/time/sayTime.ts'
 import { wholeMinutes } from '#domain/instant.ts'
 import { useNow } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { listed } from '#renderer/ui/words/desks.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
-import { greetedWithoutNumber, line } from './atTheDoor.ts'
+import { useOpenSheet } from '#renderer/staff/sheets/openSheet.ts'
+import { greetedOnly, line, numbersWithoutService } from './atTheDoor.ts'
+import { NumbersFirst } from './NumbersFirst.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
 import styles from './Welcome.module.css'
 
@@ -11,8 +14,10 @@ import styles from './Welcome.module.css'
 export function Door({ desk }: { desk: WelcomeDesk }) {
   const now = useNow('minute')
   const waiting = line(desk.day)
-  const others = greetedWithoutNumber(desk.day).filter((visit) => visit.id !== desk.hand?.id)
+  const others = greetedOnly(desk.day).filter((visit) => visit.id !== desk.hand?.id)
   const [first, next] = [waiting[0], others[0]]
+  const numbers = numbersWithoutService(others)
+  const open = useOpenSheet()
   return (
     <Panel title="At the door" hidden look="tight">
       <div className={styles.door}>
@@ -29,20 +34,35 @@ export function Door({ desk }: { desk: WelcomeDesk }) {
           Someone joined
         </Button>
       </div>
-      {next && (
-        <div className={styles.door}>
-          <p>
-            <b>{others.length} greeted,</b> first {forSoLong(next.greetedAt ?? next.arrivedAt, now)}
-          </p>
+      <div className={styles.door}>
+        <p>
+          {next ? (
+            <>
+              <b>{others.length} greeted,</b>{' '}
+              {numbers.length > 0 ? `${sayNumbers(numbers)} without a service` : `first ${forSoLong(next.greetedAt ?? next.arrivedAt, now)}`}
+            </>
+          ) : (
+            'Many at once?'
+          )}
+        </p>
+        <Button keyName="*" label="Numbers first" onPress={() => open(NumbersFirst)}>
+          Numbers
+        </Button>
+        {next && (
           <Button keyName="G" onPress={() => desk.pickUp(next.id)}>
             Go on
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </Panel>
   )
 }
 
 function forSoLong(from: number, now: number): string {
   return wholeMinutes(from, now) === 0 ? 'just now' : `for ${saySpan(now - from)}`
+}
+
+/** "27", "27 and 28", "27, 28 and 3 more". */
+function sayNumbers(numbers: readonly string[]): string {
+  return numbers.length < 4 ? listed(numbers) : `${numbers.slice(0, 2).join(', ')} and ${numbers.length - 2} more`
 }

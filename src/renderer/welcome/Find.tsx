@@ -26,7 +26,7 @@ export function Find({ desk }: { desk: WelcomeDesk }) {
       text={text}
       onText={setText}
       options={found}
-      onChoose={desk.open}
+      onChoose={(visit) => desk.open(visit, true)}
       onEmptyEnter={desk.close}
       nothing="Nobody of today fits. They may have given no name."
     />

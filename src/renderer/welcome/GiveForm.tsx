@@ -1,12 +1,10 @@
-import { Minus, Plus } from 'lucide-react'
 import type { Service } from '#domain/centre/state.ts'
 import { useCentre } from '#renderer/centre/useCentre.ts'
-import { Button } from '#renderer/ui/Button.tsx'
 import { Field } from '#renderer/ui/Field.tsx'
 import { Note } from '#renderer/ui/Note.tsx'
-import { Unseen } from '#renderer/ui/Panel.tsx'
 import { listed } from '#renderer/ui/words/desks.ts'
 import { NeedKeys } from './NeedKeys.tsx'
+import { PartySize } from './PartySize.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
 import { isServedNow, sayWho } from './words.ts'
 import styles from './Welcome.module.css'
@@ -20,7 +18,7 @@ export function GiveForm({ service, desk }: { service: Service; desk: WelcomeDes
       <div>
         {!service.elsewhere && (
           <p className={styles.soft}>
-            Next number <b className={styles.strong}>{draft.ticket ?? '…'}</b>
+            {desk.hand?.ticket ? 'Their number' : 'Next number'} <b className={styles.strong}>{draft.ticket ?? '…'}</b>
           </p>
         )}
         <h3 className={styles.service}>{service.name}</h3>
@@ -45,36 +43,9 @@ export function GiveForm({ service, desk }: { service: Service; desk: WelcomeDes
           )}
           <NeedKeys needs={draft.needs} callBy={draft.callBy} onChange={(needs, callBy) => desk.patch({ needs, callBy })} />
           <Field label="Name" keyName="N" inline value={draft.name} onChange={(name) => desk.patch({ name })} maxLength={100} />
-          <People count={draft.people} onChange={(people) => desk.patch({ people })} />
+          <PartySize count={draft.people} onChange={(people) => desk.patch({ people })} />
         </>
       )}
     </>
-  )
-}
-
-function People({ count, onChange }: { count: number; onChange: (count: number) => void }) {
-  return (
-    <div className={styles.people} role="group" aria-label="People with this number">
-      <span aria-hidden="true">People with this number</span>
-      <Button
-        keyName="B"
-        label="One fewer with this number"
-        locked={count <= 1 ? '' : null}
-        onPress={() => onChange(count - 1)}
-        icon={<Minus className="icon" aria-hidden="true" />}
-      >
-        <Unseen>One fewer</Unseen>
-      </Button>
-      <output>{count}</output>
-      <Button
-        keyName="C"
-        label="One more with this number"
-        locked={count >= 20 ? '' : null}
-        onPress={() => onChange(count + 1)}
-        icon={<Plus className="icon" aria-hidden="true" />}
-      >
-        <Unseen>One more</Unseen>
-      </Button>
-    </div>
   )
 }

@@ -2,6 +2,7 @@ import type { Visit } from '#domain/visit/visit.ts'
 import type { WelcomeDesk } from './useWelcome.ts'
 import { serviceName } from '#renderer/staff/says.ts'
 import { toSay } from './words.ts'
+import { PrintSlip } from './PrintSlip.tsx'
 import styles from './Welcome.module.css'
 
 /** The number just given, large, with what to say, until the next person is greeted. */
@@ -17,6 +18,7 @@ export function Given({ visit, desk }: { visit: Visit; desk: WelcomeDesk }) {
       <blockquote className={styles.quote} role="status">
         “{toSay(visit.ticket, visit.callBy)}”
       </blockquote>
+      <PrintSlip visit={visit.id} />
     </>
   )
 }

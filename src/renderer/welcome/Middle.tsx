@@ -21,7 +21,7 @@ export function Middle({ desk }: { desk: WelcomeDesk }) {
     <Panel title={opened ? 'This person' : shown.is === 'finding' ? 'Find someone' : 'Their number'} hidden={shown.is !== 'finding'}>
       <div className={styles.body}>
         {opened ? (
-          <Opened visit={opened} desk={desk} />
+          <Opened visit={opened} named={shown.is === 'opened' && shown.named} desk={desk} />
         ) : shown.is === 'finding' ? (
           <Find desk={desk} />
         ) : giving ? (

@@ -9,12 +9,14 @@ import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import { NeedKeys } from './NeedKeys.tsx'
+import { PartySize } from './PartySize.tsx'
+import { PrintSlip } from './PrintSlip.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
 import { sayWhere, serviceName } from '#renderer/staff/says.ts'
 import styles from './Welcome.module.css'
 
 /** Somebody from the queue: what they need, and what can be done for them. */
-export function Opened({ visit, desk }: { visit: Visit; desk: WelcomeDesk }) {
+export function Opened({ visit, named, desk }: { visit: Visit; named: boolean; desk: WelcomeDesk }) {
   const centre = useTheCentre()
   const now = useNow('minute')
   const card = useCentre((view) => view.cards).get(visit.id)
@@ -30,7 +32,14 @@ export function Opened({ visit, desk }: { visit: Visit; desk: WelcomeDesk }) {
         <div>
           <h3 className={styles.service}>{serviceName(desk.state, visit)}</h3>
           <p>{is === 'waiting' ? `Waiting ${sayMinutes(waitingMinutes(visit, now))}` : where}</p>
-          {card?.name && <p>{card.name}</p>}
+          {card?.name &&
+            (named ? (
+              <p>{card.name}</p>
+            ) : (
+              <Button keyName="N" onPress={() => desk.open(visit.id, true)}>
+                Show name
+              </Button>
+            ))}
           {card?.words && <p className={styles.soft}>“{card.words}”</p>}
           {card?.next && (
             <p className={styles.lines}>
@@ -42,11 +51,14 @@ export function Opened({ visit, desk }: { visit: Visit; desk: WelcomeDesk }) {
         </div>
       </div>
       {!isOver(visit) && (
-        <NeedKeys
-          needs={visit.needs}
-          callBy={visit.callBy}
-          onChange={(needs, callBy) => void desk.ask({ type: 'noteNeeds', visit: visit.id, needs, callBy })}
-        />
+        <>
+          <NeedKeys
+            needs={visit.needs}
+            callBy={visit.callBy}
+            onChange={(needs, callBy) => void desk.ask({ type: 'noteNeeds', visit: visit.id, needs, callBy })}
+          />
+          <PartySize count={visit.partySize} onChange={(partySize) => void desk.ask({ type: 'notePartySize', visit: visit.id, partySize })} />
+        </>
       )}
       {why ? <WhyFirst visit={visit} desk={desk} onDone={() => setWhy(false)} /> : <Actions visit={visit} desk={desk} onPriority={() => setWhy(true)} />}
     </>
@@ -73,6 +85,7 @@ function Actions({ visit, desk, onPriority }: { visit: Visit; desk: WelcomeDesk;
           Priority
         </Button>
       )}
+      {visit.ticket !== null && <PrintSlip visit={visit.id} />}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { Middle } from './Middle.tsx'
 import { Queue } from './Queue.tsx'
 import { Say } from './Say.tsx'
 import { StaffScreen } from '#renderer/staff/StaffScreen.tsx'
+import { MyDesk } from '#renderer/staff/desks/MyDesk.tsx'
 import { line } from './atTheDoor.ts'
 import { serviceSearch } from './serviceSearch.ts'
 import { useWelcome } from './useWelcome.ts'
@@ -47,7 +48,8 @@ export function Welcome() {
       </Column>
       <Middle desk={desk} />
       <Column>
-        <Queue opened={desk.shown.is === 'opened' ? desk.shown.visit : null} onOpen={desk.open} />
+        <MyDesk />
+        <Queue opened={desk.shown.is === 'opened' ? desk.shown.visit : null} onOpen={(visit) => desk.open(visit)} />
         <Appointments onArrived={desk.greetFor} />
       </Column>
     </StaffScreen>

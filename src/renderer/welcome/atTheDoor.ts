@@ -6,9 +6,14 @@ export function line(day: Day): Visit[] {
   return [...day.visits.values()].filter((visit) => visit.situation.is === 'arrived').sort((a, b) => a.arrivedAt - b.arrivedAt)
 }
 
-/** Who was greeted and has no number yet, first greeted first. */
-export function greetedWithoutNumber(day: Day): Visit[] {
+/** Who was greeted and is in no queue yet: without a number, or with the number first. First greeted first. */
+export function greetedOnly(day: Day): Visit[] {
   return [...day.visits.values()].filter((visit) => visit.situation.is === 'greeted').sort((a, b) => greeted(a) - greeted(b))
+}
+
+/** Of those at the welcome desk: who has the number already, and still has to say what they came for. */
+export function numbersWithoutService(visits: readonly Visit[]): string[] {
+  return visits.flatMap(({ ticket }) => ticket ?? [])
 }
 
 function greeted(visit: Visit): number {

@@ -7,6 +7,7 @@ import { memoryCentre } from '#test/support/memoryCentre.ts'
 import { doings } from './doings.ts'
 import type { Draft } from './draft.ts'
 import { NEW_DRAFT } from './draft.ts'
+import { giveFirst } from './giveFirst.ts'
 import type { InHand, Shown } from './inHand.ts'
 import { primaryOf } from './inHand.ts'
 import { serviceSearch } from './serviceSearch.ts'
@@ -138,7 +139,7 @@ test('an opened row offers what its person needs next', () => {
     event('arrived', { visit: 'a', greeted: true, booked: null }),
     event('numberGiven', { visit: 'a', ticket: '7', enquiry: 'e', service: 'ct', needs: [], callBy: 'screen', partySize: 1 }),
   ])
-  shown = { is: 'opened', visit: 'a' }
+  shown = { is: 'opened', named: false, visit: 'a' }
   expect(words()).toBe('Back to the door')
   centre.add('other', [event('putOnHold', { visit: 'a', desk: null })])
   expect(words()).toBe('Take 7 off hold')
@@ -230,4 +231,75 @@ test('no number can be taken: it is said in place, and the next Enter tries agai
   centre.takeTicket = takeTicket
   await enter()
   expect(visits().map(({ ticket }) => ticket)).toEqual(['1'])
+})
+
+describe('who had the number first', () => {
+  const first = (visit: string, ticket: string) => event('numberGivenFirst', { visit, ticket, needs: ['wheelchair'], callBy: 'screen', partySize: 2 })
+  beforeEach(() => {
+    centre.add('other', [event('arrived', { visit: 'a', greeted: false, booked: null }), first('a', '7')])
+  })
+
+  test('says what they came for, and is in the queue with that number and all that was noted', async () => {
+    const { pickUp, choose, enter, words, visits } = desk()
+    pickUp('a')
+    await choose('ct')
+    expect(words()).toBe('Put 7 in the queue')
+    await enter()
+    expect(asked.map(({ type }) => type)).toEqual(['addEnquiry'])
+    expect(visits()).toMatchObject([{ ticket: '7', situation: { is: 'waiting' }, needs: ['wheelchair'], partySize: 2 }])
+  })
+
+  test('what was said since is noted as well', async () => {
+    const { pickUp, choose, enter, holding, visits } = desk()
+    pickUp('a')
+    await choose('ct')
+    holding.drafts.patch('a', { people: 3, needs: [], callBy: 'comeAndGet' })
+    await enter()
+    expect(visits()).toMatchObject([{ situation: { is: 'waiting' }, needs: [], callBy: 'comeAndGet', partySize: 3 }])
+  })
+
+  test('found by their number, Enter puts them in hand', async () => {
+    const { enter, words, holding } = desk()
+    shown = { is: 'opened', named: true, visit: 'a' }
+    expect(words()).toBe('Ask what 7 came for')
+    await enter()
+    expect(holding.now().hand?.id).toBe('a')
+  })
+
+  test('keeps the number where they turn out to have an appointment', async () => {
+    centre.add('other', [event('appointmentBooked', { appointment: 'ap', service: 'ct', at: NOON, desk: null })])
+    const { pickUp, greetFor, visits } = desk()
+    pickUp('a')
+    await greetFor('ap', 'ct')
+    expect(visits()).toMatchObject([{ ticket: '7', kind: 'appointment', appointment: 'ap' }])
+  })
+})
+
+describe('numbers first', () => {
+  test('go to those who stand in the line, first come first, and then to whoever else is there', async () => {
+    centre.add('other', [event('arrived', { visit: 'door', greeted: false, booked: null }), event('arrived', { visit: 'next', greeted: false, booked: null })])
+    const { given, sentence } = await giveFirst(centre, 3)
+    expect(sentence).toBeNull()
+    expect(given.map(({ ticket }) => ticket)).toEqual(['1', '2', '3'])
+    expect(given.slice(0, 2).map(({ visit }) => visit)).toEqual(['door', 'next'])
+    expect(
+      desk()
+        .visits()
+        .map(({ ticket, situation, partySize }) => [ticket, situation.is, partySize]),
+    ).toEqual([
+      ['1', 'greeted', 1],
+      ['2', 'greeted', 1],
+      ['3', 'greeted', 1],
+    ])
+  })
+
+  test('stop where no number can be taken, and say so; those that were given stay', async () => {
+    const { takeTicket } = centre
+    let left = 2
+    centre.takeTicket = (visit) => (left-- > 0 ? takeTicket(visit) : Promise.reject(new Error('This PC’s disk is full.')))
+    const { given, sentence } = await giveFirst(centre, 5)
+    expect(given).toHaveLength(2)
+    expect(sentence).toBe('This PC’s disk is full.')
+    expect(desk().visits()).toHaveLength(2)
+  })
 })

@@ -2,8 +2,10 @@ import type { RefObject } from 'react'
 import type { Command } from '#domain/centre/command.ts'
 import type { AppointmentId, ServiceId, VisitId } from '#domain/events.ts'
 import type { Centre } from '#renderer/centre/api.ts'
-import { greetedWithoutNumber, line } from './atTheDoor.ts'
+import { greetedOnly, line } from './atTheDoor.ts'
+import type { Visit } from '#domain/visit/visit.ts'
 import type { Draft } from './draft.ts'
+import { NEW_DRAFT } from './draft.ts'
 import type { Shown } from './inHand.ts'
 import { primaryOf } from './inHand.ts'
 import type { ServiceSearch } from './serviceSearch.ts'
@@ -21,7 +23,8 @@ type Tools = {
 }
 
 /** What the keys of the welcome desk come to, on what is true when each gets its turn. Focus goes where the next key is needed. */
-export function doings({ centre, holding, search, ask, say, clear, box, first }: Tools) {
+export function doings(tools: Tools) {
+  const { centre, holding, search, ask, say, clear, box, first } = tools
   const { now, drafts, pick, show } = holding
   const back = (next: Shown) => {
     show(next)
@@ -30,7 +33,7 @@ export function doings({ centre, holding, search, ask, say, clear, box, first }:
   const meet = async (appointment: AppointmentId | null): Promise<VisitId | null> => {
     const visit = (appointment === null ? line(now().day)[0]?.id : undefined) ?? centre.newId()
     if (!(await ask({ type: 'greet', visit, appointment }))) return null
-    drafts.keepOnly(greetedWithoutNumber(now().day).map(({ id }) => id))
+    drafts.keepOnly(greetedOnly(now().day).map(({ id }) => id))
     drafts.adopt(visit)
     pick(visit)
     back({ is: 'nobody' })
@@ -47,6 +50,8 @@ export function doings({ centre, holding, search, ask, say, clear, box, first }:
     drafts.patch(visit, { service })
     show({ is: 'nobody' })
     first.current?.focus()
+    const known = now().day.visits.get(visit)?.ticket
+    if (known) return drafts.patch(visit, { ticket: known })
     void takeTicket(visit).then((ticket) => ticket !== null && drafts.patch(visit, { ticket }))
   }
   const whoever = async () => now().hand?.id ?? (await meet(null))
@@ -59,8 +64,10 @@ export function doings({ centre, holding, search, ask, say, clear, box, first }:
   const give = async () => {
     const { hand, draft } = now()
     if (!hand || draft.service === null) return
-    const ticket = draft.ticket ?? (await takeTicket(hand.id))
-    if (ticket === null || !(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft)))) return
+    if (hand.ticket === null) {
+      const ticket = draft.ticket ?? (await takeTicket(hand.id))
+      if (ticket === null || !(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft)))) return
+    } else if (!(await follows(hand, draft.service, draft, ask, centre.newId()))) return
     if (draft.text.trim()) void centre.writeCard(hand.id, 'words', draft.text.trim())
     if (draft.name.trim()) void centre.writeCard(hand.id, 'name', draft.name.trim())
     back({ is: 'given', visit: hand.id })
@@ -71,7 +78,8 @@ export function doings({ centre, holding, search, ask, say, clear, box, first }:
   }
   const enter = async () => {
     const primary = primaryOf(now(), search)
-    if ('visit' in primary) await ask({ type: primary.does, visit: primary.visit })
+    if (primary.does === 'pickUp') pickUp(tools, primary.visit)
+    else if ('visit' in primary) await ask({ type: primary.does, visit: primary.visit })
     else if (primary.does === 'choose') await choose(primary.service)
     else if (primary.does === 'answeredHere') await answeredHere(primary.service)
     else if (primary.does === 'greet') await meet(null)
@@ -81,6 +89,8 @@ export function doings({ centre, holding, search, ask, say, clear, box, first }:
   /** Who is in hand, and has asked for nothing yet, turns out to have an appointment: the booked arrival stands for them from here on. */
   const greetFor = async (appointment: AppointmentId, service: ServiceId) => {
     const { hand, draft } = now()
+    // They hold a number already: it is theirs, with the appointment.
+    if (hand && hand.ticket !== null) return (await ask({ type: 'attachAppointment', visit: hand.id, appointment })) && chooseFor(hand.id, service)
     const visit = await meet(appointment)
     if (visit !== null && hand && draft.service === null && (await ask({ type: 'leave', visit: hand.id }))) drafts.patch(visit, { ...draft, ticket: null })
     chooseFor(visit, service)
@@ -93,10 +103,31 @@ export function doings({ centre, holding, search, ask, say, clear, box, first }:
     if (hand) back({ is: 'nobody' })
     else box.current?.focus()
   }
-  return { enter, choose, answeredHere, greetFor, left, close }
+  return { enter, choose, answeredHere, greetFor, left, close, pickUp: (visit: VisitId) => pickUp(tools, visit) }
 }
 
 /** Never the name or the words: those go on the card. */
 function given(visit: VisitId, enquiry: string, ticket: string, service: ServiceId, { needs, callBy, people }: Draft): Command {
   return { type: 'giveNumber', visit, ticket, enquiry, service, needs: [...needs], callBy, partySize: people }
+}
+
+/** Who had the number first: what they came for follows, and what else was said since. */
+async function follows(hand: Visit, service: ServiceId, said: Draft, ask: Tools['ask'], enquiry: string): Promise<boolean> {
+  const visit = hand.id
+  const { needs, callBy, people } = said
+  if (people !== hand.partySize && !(await ask({ type: 'notePartySize', visit, partySize: people }))) return false
+  const same = callBy === hand.callBy && needs.length === hand.needs.length && needs.every((need) => hand.needs.includes(need))
+  if (!same && !(await ask({ type: 'noteNeeds', visit, needs: [...needs], callBy }))) return false
+  return ask({ type: 'addEnquiry', visit, enquiry, service })
+}
+
+/** Somebody at the welcome desk is in hand again, with what is known of them. */
+function pickUp({ holding: { now, drafts, pick, show }, box, first }: Tools, visit: VisitId): void {
+  const known = now().day.visits.get(visit)
+  if (known && known.ticket !== null && drafts.of(visit) === NEW_DRAFT)
+    drafts.patch(visit, { needs: known.needs, callBy: known.callBy, people: known.partySize })
+  pick(visit)
+  show({ is: 'nobody' })
+  if (drafts.of(visit).service) first.current?.focus()
+  else box.current?.focus()
 }

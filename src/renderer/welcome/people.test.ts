@@ -3,7 +3,7 @@ import { dayOf } from '#domain/centre/state.ts'
 import type { NewEvent } from '#domain/events.ts'
 import type { MemoryCentre } from '#test/support/memoryCentre.ts'
 import { memoryCentre } from '#test/support/memoryCentre.ts'
-import { greetedWithoutNumber, line } from './atTheDoor.ts'
+import { greetedOnly, line } from './atTheDoor.ts'
 import { NEW_DRAFT, withNeed } from './draft.ts'
 import { findVisits } from './findVisits.ts'
 import { sayWho, toSay } from './words.ts'
@@ -34,7 +34,7 @@ beforeEach(() => {
 
 describe('the door', () => {
   test('who came first stands first in the line', () => expect(line(today()).map(({ id }) => id)).toEqual(['a', 'b']))
-  test('who was greeted and has no number is not forgotten', () => expect(greetedWithoutNumber(today()).map(({ id }) => id)).toEqual(['c']))
+  test('who was greeted and has no number is not forgotten', () => expect(greetedOnly(today()).map(({ id }) => id)).toEqual(['c']))
 })
 
 describe('finding somebody', () => {

@@ -21,7 +21,7 @@ export function useWelcome(search: ServiceSearch) {
   const inTurn = useTurns()
   useEffect(() => box.current?.focus(), [])
 
-  const { seen, now, drafts, pick, show } = holding
+  const { seen, now, drafts, show } = holding
   const does = doings({ centre, holding, search, ask, say, clear, box, first })
   const inHand = () => now().hand?.id ?? null
   return {
@@ -39,19 +39,15 @@ export function useWelcome(search: ServiceSearch) {
     greetFor: (appointment: AppointmentId, service: ServiceId) => inTurn(() => does.greetFor(appointment, service)),
     left: () => inTurn(does.left),
     joined: () => inTurn(() => ask({ type: 'noteArrival', visit: centre.newId(), appointment: null })),
-    pickUp: (visit: VisitId) => {
-      pick(visit)
-      show({ is: 'nobody' })
-      if (drafts.of(visit).service) first.current?.focus()
-      else box.current?.focus()
-    },
+    pickUp: (visit: VisitId) => inTurn(async () => does.pickUp(visit)),
     notChosen: () => {
       drafts.patch(inHand(), { service: null })
       box.current?.focus()
     },
-    open: (visit: VisitId) => {
+    /** `named`: somebody searched for them, so their name may show. */
+    open: (visit: VisitId, named = false) => {
       clear()
-      show({ is: 'opened', visit })
+      show({ is: 'opened', visit, named })
       first.current?.focus()
     },
     find: () => show({ is: 'finding' }),

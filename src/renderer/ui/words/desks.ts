@@ -32,3 +32,8 @@ export function listed(words: readonly string[]): string {
 export function sayMinutes(minutes: number): string {
   return minutes === 0 ? 'under a minute' : `${minutes} minute${minutes === 1 ? '' : 's'}`
 }
+
+/** A label inside a sentence: "desk 1", but "Register office". */
+export function inSentence(label: string): string {
+  return /^(Desk|Counter|Room) \S+$/.test(label) ? label.toLowerCase() : label
+}

@@ -5,7 +5,10 @@ import { businessDayFrom } from '#domain/time/businessDay.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { promiseLine, roomForPromise, withPromise } from './promised.ts'
-import type { AtDesk } from './useDesk.ts'
+import type { Command } from '#domain/centre/command.ts'
+import type { CentreState } from '#domain/centre/state.ts'
+import type { DeskId } from '#domain/events.ts'
+import type { Visit } from '#domain/visit/visit.ts'
 import { serviceName } from '#renderer/staff/says.ts'
 
 /** Ten working days on, as long as no bank holiday comes between. */
@@ -14,12 +17,14 @@ const DAYS_ON = 14
 type Promised = { enquiry: string; outcome: EnquiryOutcome | null; words: string; byWhen: DayKey; tellBy: TellBy }
 export type Finish = ReturnType<typeof useFinish>
 
+/** `visit`: whom the desk sees; null: nobody. `ask`: the one door, answering whether it was done. */
+type Finishing = { state: CentreState; desk: DeskId; visit: Visit | null; now: number; ask: (command: Command) => Promise<boolean> }
+
 /** What happens next, as it is being said, for the enquiry in hand. */
-export function useFinish({ state, desk, hand }: AtDesk) {
+export function useFinish({ state, desk, visit, now: at, ask }: Finishing) {
   const centre = useTheCentre()
-  const visit = hand.standing.is === 'seeing' ? hand.standing.visit : null
   const enquiry = (visit && (currentEnquiry(visit) ?? visit.enquiries.at(-1))?.id) ?? ''
-  const fresh: Promised = { enquiry, outcome: null, words: '', byWhen: businessDayFrom(hand.now, DAYS_ON, centre.timeZone()), tellBy: 'letter' }
+  const fresh: Promised = { enquiry, outcome: null, words: '', byWhen: businessDayFrom(at, DAYS_ON, centre.timeZone()), tellBy: 'letter' }
   const [said, say] = useState<Promised>(fresh)
   const now = said.enquiry === enquiry ? said : fresh
   const wrote = useRef({ enquiry: '', line: '' })
@@ -35,7 +40,7 @@ export function useFinish({ state, desk, hand }: AtDesk) {
   const finish = async (of: VisitId, { outcome, byWhen, tellBy, words }: Promised) => {
     if (outcome === null) return
     const next = outcome === 'finishedToday' || byWhen === '' ? null : { byWhen, tellBy }
-    const done = await hand.ask({ type: 'complete', desk: desk.id, visit: of, outcome, next })
+    const done = await ask({ type: 'complete', desk, visit: of, outcome, next })
     if (done && words.trim()) void promise(of, words)
   }
   return {

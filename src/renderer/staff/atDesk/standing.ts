@@ -9,6 +9,7 @@ import { PARKED } from '#renderer/staff/says.ts'
 
 /** What is in hand at a desk. `next`: whom the primary button would call, by the rule or because the adviser chose them. */
 export type Standing =
+  /** Closed, or on a break: opening it is what comes next. */
   | { is: 'closed' }
   | { is: 'nobody' }
   | { is: 'next'; visit: Visit; byHand: boolean }
@@ -20,7 +21,7 @@ export function standingOf(state: CentreState, day: Day, desk: Desk, picked: Vis
   const visit = visitAtDesk(day, desk.id)
   if (visit?.situation.is === 'called') return { is: 'called', visit }
   if (visit?.situation.is === 'beingSeen') return { is: 'seeing', visit, since: visit.situation.at.find((seat) => seat.desk === desk.id)?.since ?? now }
-  if (!desk.isOpen) return { is: 'closed' }
+  if (!desk.isOpen || desk.pause?.is === 'onBreak') return { is: 'closed' }
   const chosen = picked === null ? undefined : day.visits.get(picked)
   if (chosen && mayChoose(chosen)) return { is: 'next', visit: chosen, byHand: true }
   const next = nextForDesk(state, day, desk.id, now)

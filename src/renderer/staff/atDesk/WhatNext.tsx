@@ -3,11 +3,11 @@ import { sayDate } from '#domain/time/sayTime.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Field, Select } from '#renderer/ui/Field.tsx'
 import type { Finish } from './useFinish.ts'
-import { OUTCOMES, TELL_BY } from './words.ts'
-import styles from './Adviser.module.css'
+import { OUTCOMES, TELL_BY } from './outcomes.ts'
+import styles from './WhatNext.module.css'
 
-/** One digit says what happens next; only the first needs nothing more. */
-export function WhatNext({ finish }: { finish: Finish }) {
+/** One digit says what happens next; only the first needs nothing more. `letters`: whether its boxes have keys on this screen; without, the first has the focus. */
+export function WhatNext({ finish, letters = true }: { finish: Finish; letters?: boolean }) {
   const { outcome } = finish
   return (
     <>
@@ -24,9 +24,21 @@ export function WhatNext({ finish }: { finish: Finish }) {
       {outcome !== null && outcome !== 'finishedToday' && (
         <>
           <div className={styles.fields}>
-            <Field label={OUTCOMES[outcome].ask} keyName="W" maxLength={finish.room} value={finish.words} onChange={(words) => finish.change({ words })} />
-            <Field label="By when" keyName="Y" type="date" value={finish.byWhen} onChange={(byWhen) => finish.change({ byWhen })} />
-            <Select label="We tell them by" keyName="H" value={finish.tellBy} onChange={(tellBy) => finish.change({ tellBy: tellBy as TellBy })}>
+            <Field
+              label={OUTCOMES[outcome].ask}
+              keyName={letters ? 'W' : undefined}
+              first={!letters}
+              maxLength={finish.room}
+              value={finish.words}
+              onChange={(words) => finish.change({ words })}
+            />
+            <Field label="By when" keyName={letters ? 'Y' : undefined} type="date" value={finish.byWhen} onChange={(byWhen) => finish.change({ byWhen })} />
+            <Select
+              label="We tell them by"
+              keyName={letters ? 'H' : undefined}
+              value={finish.tellBy}
+              onChange={(tellBy) => finish.change({ tellBy: tellBy as TellBy })}
+            >
               {(Object.keys(TELL_BY) as TellBy[]).map((way) => (
                 <option key={way} value={way}>
                   {TELL_BY[way].label}
