@@ -126,7 +126,8 @@ export interface Bodies {
   evacuationEnded: Record<never, never>
   /** Somebody needs help at once. */
   panicRaised: { desk: DeskId | null; drill: boolean }
-  panicAcknowledged: { panic: EventId }
+  /** A colleague has seen it. `going`: and goes there. */
+  panicAcknowledged: { panic: EventId; going: boolean }
   panicEnded: { panic: EventId }
 
   // a visit, from the door to leaving

@@ -8,6 +8,7 @@ import { makeDemoClock, systemClock } from './clock.ts'
 import { HubFault, StartError } from './faults.ts'
 import { startCouncil } from '#hub/council/start.ts'
 import { listenForAdmin } from '#hub/admin/listen.ts'
+import { makeScreens } from '#hub/feed/screens.ts'
 import { openCentre } from './openCentre.ts'
 import { makeFeed } from '#hub/feed/feed.ts'
 import { makeServer } from '#hub/http/server.ts'
@@ -80,8 +81,13 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const feed = makeFeed((changed) => store.bell?.ring(changed))
   const recovery = makeRecovery(store, (error) => logger.error({ err: error }, 'recovery'))
   const parts: Parts = { store, folded: makeFolded(), feed, recovery, clock: demoClock ?? wall, demoClock, wall, hubs, logger }
+  const screens = makeScreens(
+    () => parts.clock.now(),
+    (word) => store.bell?.say(word),
+  )
+  store.bell?.hear(screens.hearOther)
   // What runs by now, to be stopped in the opposite order.
-  const running: (() => Promise<void> | void)[] = [() => store.close(), recovery.close]
+  const running: (() => Promise<void> | void)[] = [() => store.close(), recovery.close, screens.close]
   const close = async () => {
     for (const stop of running.splice(0).toReversed()) await stop()
   }
@@ -92,7 +98,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       devicePerMinute: demoClock ? LIMITS.devicePerMinuteOnDemoClock : LIMITS.devicePerMinute,
       ...options.limits,
     }
-    const app = await makeServer(parts, { rendererDir, logger, limits, behindProxy })
+    const app = await makeServer({ ...parts, screens }, { rendererDir, logger, limits, behindProxy })
     running.push(
       () => app.close(),
       () => parts.feed.close(),

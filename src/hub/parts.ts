@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Clock, DemoClock } from './clock.ts'
 import { HubFault } from './faults.ts'
 import type { Feed } from '#hub/feed/feed.ts'
+import type { Screens } from '#hub/feed/screens.ts'
 import type { Folded, FoldedAt } from '#hub/log/folded.ts'
 import type { Recovery } from '#hub/log/recovering.ts'
 import type { Store } from '#hub/store/store.ts'
@@ -24,6 +25,11 @@ export interface Parts {
   /** Addresses of the hubs on this store, this one among them, for devices that can go to another; empty where there is one. */
   hubs: readonly string[]
   logger: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
+}
+
+/** What the routes are given besides: who listens at this very process. */
+export interface ServedParts extends Parts {
+  screens: Screens
 }
 
 /** What a centre's log comes to now. */

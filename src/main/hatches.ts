@@ -42,6 +42,12 @@ export function openHatches({ ipcMain, windows, membership, hubs, lines, tellDes
     return null
   }
 
+  const tellDisplay = (json: string): null => {
+    const display = windows.display()
+    if (display && !display.isDestroyed()) display.send('display:word', json)
+    return null
+  }
+
   const ownJournal = (): Journal | null => {
     const { device } = membership.who()
     return device === null ? null : journal(device)
@@ -77,8 +83,15 @@ export function openHatches({ ipcMain, windows, membership, hubs, lines, tellDes
     kept: async () => (await ownJournal()?.kept()) ?? { events: [] },
     forget: async (ids) => (await ownJournal()?.forget(ids)) ?? { fault: 'failed' },
     displayState,
+    tellDisplay,
   })
-  handleAll<typeof DISPLAY_ASKS, DisplayAnswers>(ipcMain, 'display', windows.display, DISPLAY_ASKS, { ready: showFrame })
+  handleAll<typeof DISPLAY_ASKS, DisplayAnswers>(ipcMain, 'display', windows.display, DISPLAY_ASKS, {
+    ready: showFrame,
+    say(json) {
+      tellDesk('displaySaid', json)
+      return null
+    },
+  })
 }
 
 /** Every device has its own place at the hub, and its token opens no other. */

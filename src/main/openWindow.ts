@@ -20,6 +20,8 @@ export function openWindow(room: Room, options: BrowserWindowConstructorOptions,
     webPreferences: {
       ...WEB_PREFERENCES,
       preload: join(preloads, ROOMS[room].preload),
+      // Nobody presses a key on a wall: it may sound its chime without one.
+      ...(room === 'display' && { autoplayPolicy: 'no-user-gesture-required' }),
       // A wall is covered or asleep in the system's eyes, and must go on. So must a hidden desk: it is where the wall's news come through.
       backgroundThrottling: false,
     },

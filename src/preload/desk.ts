@@ -44,6 +44,8 @@ const foyer = {
   forget: (ids) => ask('forget', ids),
   displayState: () => ask('displayState'),
   onDisplayState: (changed) => on('displayState', changed),
+  tellDisplay: (json) => void ask('tellDisplay', json),
+  onDisplaySaid: (heard) => on('displaySaid', heard),
   onSecondInstance: (started) => on('secondInstance', () => started()),
 } satisfies DeskHatch
 

@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   if (place.device === null) return showJoin(place, '')
   const say = (sentence: string) => show(<CannotOpen what={sentence} />)
   for (;;) {
-    const started = await startDevice(place.device, { carrier: place.carrier(place.device), journal: place.journal, say }).catch(sayWhy)
+    const started = await startDevice(place.device, { carrier: place.carrier(place.device), journal: place.journal, wall: place.wall, say }).catch(sayWhy)
     if ('centre' in started) return showScreen(started, place)
     if ('signIn' in started) return showJoin(place, started.signIn)
     if ('waits' in started) show(<p role="status">{started.waits} Trying again.</p>)

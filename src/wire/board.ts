@@ -11,5 +11,7 @@ export const boardFrame = z.strictObject({
   demo: z.boolean(),
   current: boardCall.nullable(),
   before: z.array(boardCall).max(3),
+  /** Fills the screen instead of any call. Left out while there is none, so that a page of an older release still reads the frame. */
+  instruction: z.enum(['evacuate']).nullable().optional(),
 })
 export type BoardFrame = z.infer<typeof boardFrame>

@@ -93,7 +93,7 @@ export const EVENT_BODIES = {
   evacuated: z.strictObject({ drill: z.boolean() }),
   evacuationEnded: nothing,
   panicRaised: z.strictObject({ desk: desk.nullable(), drill: z.boolean() }),
-  panicAcknowledged: z.strictObject({ panic: id }),
+  panicAcknowledged: z.strictObject({ panic: id, going: z.boolean() }),
   panicEnded: z.strictObject({ panic: id }),
   arrived: z.strictObject({ visit, greeted: z.boolean(), booked: booked.nullable() }),
   greeted: z.strictObject({ visit }),

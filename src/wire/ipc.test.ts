@@ -5,8 +5,9 @@ const line = 'c0ffee00-0000-4000-8000-000000000000'
 const path = (given: string) => DESK_ASKS.open.safeParse([line, given]).success
 
 describe('the hatches’ contract', () => {
-  test('the waiting room may say one thing', () => {
-    expect(Object.keys(DISPLAY_ASKS)).toEqual(['ready'])
+  test('the waiting room may say two things, and the second is short', () => {
+    expect(Object.keys(DISPLAY_ASKS)).toEqual(['ready', 'say'])
+    expect(DISPLAY_ASKS.say.safeParse(['x'.repeat(IPC_LIMITS.word + 1)]).success).toBe(false)
   })
 
   test.each([

@@ -15,6 +15,8 @@ export const IPC_LIMITS = {
   answer: 16_000_000,
   /** Characters of a frame for the waiting-room screen. */
   frame: 64_000,
+  /** Characters of any other word between the desk and its waiting-room window. */
+  word: 1_000,
   /** Events kept or forgotten at once. */
   kept: 5_000,
   /** Characters of one kept event: the wire's largest, with room. */
@@ -63,9 +65,10 @@ export const DESK_ASKS = {
   kept: z.tuple([]),
   forget: z.tuple([z.array(z.string().min(1).max(80)).max(IPC_LIMITS.kept)]),
   displayState: z.tuple([]),
+  tellDisplay: z.tuple([z.string().max(IPC_LIMITS.word)]),
 }
-/** The waiting-room window may say that it is there; nothing else. */
-export const DISPLAY_ASKS = { ready: z.tuple([]) }
+/** The waiting-room window may say that it is there, and what it has drawn and played; nothing else. */
+export const DISPLAY_ASKS = { ready: z.tuple([]), say: z.tuple([z.string().max(IPC_LIMITS.word)]) }
 
 /** The hub's answer to a pairing, as main sees it; the token goes no further. */
 export const pairAnswer = pairDown.extend({ token: z.string().min(16).max(1000) })
@@ -96,12 +99,13 @@ export type DeskAnswers = {
   kept: { events: KeptEvent[] } | { fault: KeepFault }
   forget: KeepAnswer
   displayState: DisplayState
+  tellDisplay: null
 }
-export type DisplayAnswers = { ready: null }
+export type DisplayAnswers = { ready: null; say: null }
 
 /** What main tells a window unasked. */
-export type DeskNews = { line: LineNews; secondInstance: null; displayState: DisplayState }
-export type DisplayNews = { frame: string }
+export type DeskNews = { line: LineNews; secondInstance: null; displayState: DisplayState; displaySaid: string }
+export type DisplayNews = { frame: string; word: string }
 
 /** Stops the calls. */
 export type Unsubscribe = () => void
@@ -126,6 +130,10 @@ export type DeskHatch = {
   forget(ids: string[]): Promise<KeepAnswer>
   displayState(): Promise<DisplayState>
   onDisplayState(changed: (state: DisplayState) => void): Unsubscribe
+  /** Says something to the waiting-room window that is there now, as JSON text. Not kept for one that opens later. */
+  tellDisplay(json: string): void
+  /** What the waiting-room window says: which frame it has drawn, and whether it played. Check it: it comes from a public page. */
+  onDisplaySaid(heard: (json: string) => void): Unsubscribe
   /** Someone started Foyer again; this window has come to the front. */
   onSecondInstance(started: () => void): Unsubscribe
 }
@@ -133,6 +141,9 @@ export type DeskHatch = {
 /** `window.foyerDisplay`, in the waiting-room window only. */
 export type DisplayHatch = {
   onFrame(show: (json: string) => void): Unsubscribe
+  onWord(heard: (json: string) => void): Unsubscribe
   /** Listening now: main answers with the last frame, if there is one. */
   ready(): void
+  /** To the desk: what was drawn, or played. */
+  say(json: string): void
 }

@@ -30,10 +30,26 @@ test.describe('two windows, by trust', () => {
     expect(urls).toEqual(['app://desk/index.html', 'app://display/display.html'])
     const names = (page: Page) => page.evaluate(() => [Object.keys(window.foyer ?? {}).toSorted(), Object.keys(window.foyerDisplay ?? {}).toSorted()])
     expect(await names(desk)).toEqual([
-      ['close', 'displayState', 'forget', 'join', 'keep', 'kept', 'onDisplayState', 'onLine', 'onSecondInstance', 'open', 'send', 'showFrame', 'who'],
+      [
+        'close',
+        'displayState',
+        'forget',
+        'join',
+        'keep',
+        'kept',
+        'onDisplaySaid',
+        'onDisplayState',
+        'onLine',
+        'onSecondInstance',
+        'open',
+        'send',
+        'showFrame',
+        'tellDisplay',
+        'who',
+      ],
       [],
     ])
-    expect(await names(display)).toEqual([[], ['onFrame', 'ready']])
+    expect(await names(display)).toEqual([[], ['onFrame', 'onWord', 'ready', 'say']])
   })
 
   test('a page sees nothing of Node or Electron and cannot change its hatch', async ({ foyer: { app, desk } }) => {

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { EVENT_BODIES, envelope } from '#wire/event.ts'
 import { boardFrame } from '#wire/board.ts'
+import { chimeDown, screensDown, screenUp } from '#wire/screens.ts'
 
 type Schema = {
   [key: string]: unknown
@@ -59,8 +60,20 @@ describe('the log holds no words of customers', () => {
 
   test('a board frame has no field for a name, a service or a visit', () => {
     const fields = Object.keys(boardFrame.shape)
-    expect(fields.sort()).toEqual(['before', 'clock', 'current', 'demo', 'timeZone'])
+    expect(fields.sort()).toEqual(['before', 'clock', 'current', 'demo', 'instruction', 'timeZone'])
     expect(Object.keys(boardFrame.shape.before.element.shape).sort()).toEqual(['at', 'desk', 'ticket'])
+  })
+})
+
+describe('what screens say of themselves', () => {
+  test('has no words, and no field for a visit, a service or a name', () => {
+    for (const schema of [screenUp, chimeDown, screensDown]) expect(freeText(schema)).toEqual([])
+    const fields = new Set(
+      [...JSON.stringify(z.toJSONSchema(screenUp)).matchAll(/"properties":\{(.*?)\}[,}]/g)].flatMap(([, all]) =>
+        [...(all ?? '').matchAll(/"(\w+)":\{/g)].map(([, one]) => one),
+      ),
+    )
+    for (const word of ['visit', 'service', 'name', 'desk']) expect([...fields]).not.toContain(word)
   })
 })
 

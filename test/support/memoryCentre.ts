@@ -79,6 +79,7 @@ export function memoryCentre(device: ThisDevice, clock: () => Instant): MemoryCe
       return { ok: { code: 'K7PM-3XQR', expiresAt: clock() + 15 * 60_000 } }
     },
     devices: async () => ({ ok: [...devices] }),
+    testChime: async () => ({ ok: { screens: view.screens.live, played: view.screens.live - view.screens.silent } }),
     revoke: async (id) => {
       const found = devices.findIndex((one) => one.device === id)
       const known = devices[found]

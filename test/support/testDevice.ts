@@ -67,6 +67,7 @@ export async function startTestDevice(
     makeCode: none,
     devices: none,
     revoke: none,
+    testChime: none,
     nudge: () => sync.nudge(),
   }
   const report: SyncReport = {
@@ -78,6 +79,7 @@ export async function startTestDevice(
     mending: (mending) => store.view.setState({ sync: { ...store.view.getState().sync, mending } }),
     cardsChanged: () => undefined,
     quarantined: () => undefined,
+    screens: () => undefined,
   }
   const sync = startSync({ log, road: roadTo, report, localNow: () => Date.now(), random, newId: randomUUID, reducer: REDUCER })
   return {

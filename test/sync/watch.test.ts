@@ -47,7 +47,7 @@ async function aDevice(hangs: number): Promise<{ log: Log; said: (string | null)
   const sync = startWatchedSync({
     log,
     road: makeRoad(hanging),
-    report: { heard: none, lost: none, welcomed: none, clock: none, trouble: none, mending: none, cardsChanged: none, quarantined: none },
+    report: { heard: none, lost: none, welcomed: none, clock: none, trouble: none, mending: none, cardsChanged: none, quarantined: none, screens: none },
     stuck: (sentence) => said.push(sentence),
     localNow: Date.now,
     ticks: () => performance.now(),

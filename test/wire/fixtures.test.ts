@@ -23,7 +23,7 @@ const { state, outcomes } = settleAll(EMPTY_CENTRE, logged)
 
 /** What the fixtures fold to, by the reducer's number. Another hash means another fold: raise REDUCER in centre/state.ts.
     The number that is not released yet keeps its own: replace its hash. */
-const FOLDS_TO: Record<number, string> = { 1: '567f1f24a245f658dee5eb71b958dd981f2488fc1cad4c1d45f384673cf978d5' }
+const FOLDS_TO: Record<number, string> = { 1: '4c787c9d6fa1969ad69a82ffa794eb8de15e94127718812c85324e375ef9b8ce' }
 
 describe('frozen events', () => {
   test('there is one for every event type, and none for any other', () => {

@@ -46,7 +46,8 @@ export type Panic = {
   by: StaffId | null
   desk: DeskId | null
   drill: boolean
-  acknowledged: { device: DeviceId; by: StaffId | null; at: Instant }[]
+  /** Once for each device, as it said last. */
+  acknowledged: { device: DeviceId; by: StaffId | null; at: Instant; going: boolean }[]
   endedAt: Instant | null
 }
 /** Everybody out: while `to` is null nobody is called. */

@@ -17,13 +17,14 @@ const calls = (many: number): Made[] =>
 
 describe('the board', () => {
   test('is empty before the first call', () => {
-    expect(show([waiting('ann', '9:00', '1')], at('9:10'))).toEqual({ current: null, before: [] })
+    expect(show([waiting('ann', '9:00', '1')], at('9:10'))).toEqual({ current: null, before: [], instruction: null })
   })
 
   test('shows the number and the desk by its label', () => {
     expect(show([waiting('ann', '9:00', '1'), called('ann', '9:10', 'one')], at('9:10'))).toEqual({
       current: { ticket: '1', desk: 'Desk 1', at: at('9:10') },
       before: [],
+      instruction: null,
     })
   })
 
@@ -70,17 +71,22 @@ describe('the board', () => {
 
   test('a call that was undone is gone from the wall', () => {
     const told = [waiting('ann', '9:00', '1'), as('call', called('ann', '9:10', 'one')), undone('ann', '9:10:05', 'call')]
-    expect(show(told, at('9:10:06'))).toEqual({ current: null, before: [] })
+    expect(show(told, at('9:10:06'))).toEqual({ current: null, before: [], instruction: null })
   })
 
   test('whoever asked to be fetched is never shown', () => {
     const told = [waiting('ann', '9:00', '1', { callBy: 'comeAndGet' }), called('ann', '9:10', 'one')]
-    expect(show(told, at('9:10'))).toEqual({ current: null, before: [] })
+    expect(show(told, at('9:10'))).toEqual({ current: null, before: [], instruction: null })
   })
 
   test('also when they said so only after they were called', () => {
     const told = [waiting('ann', '9:00', '1'), called('ann', '9:10', 'one'), make('needsNoted', '9:11', { visit: 'ann', needs: [], callBy: 'comeAndGet' })]
-    expect(show(told, at('9:12'))).toEqual({ current: null, before: [] })
+    expect(show(told, at('9:12'))).toEqual({ current: null, before: [], instruction: null })
+  })
+
+  test('an instruction takes the place of every call', () => {
+    const { state, day } = given(waiting('ann', '9:00', '1'), called('ann', '9:10', 'one'))
+    expect(board(state, day, at('9:10'), 'evacuate')).toEqual({ current: null, before: [], instruction: 'evacuate' })
   })
 
   test('carries numbers, desks and instants, and not a word more', () => {
@@ -93,6 +99,6 @@ describe('the board', () => {
     expect(text).toContain('77')
     for (const word of ['secret', 'housing', 'Housing', 'sightLoss', 'tax', 'enquiry', 'visit', 'pc-']) expect(text).not.toContain(word)
     const keys = new Set([...text.matchAll(/"(\w+)":/g)].map(([, key]) => key))
-    expect([...keys].sort()).toEqual(['at', 'before', 'current', 'desk', 'ticket'])
+    expect([...keys].sort()).toEqual(['at', 'before', 'current', 'desk', 'instruction', 'ticket'])
   })
 })

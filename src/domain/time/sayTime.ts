@@ -15,6 +15,11 @@ export function sayClock(at: Instant, timeZone: string): string {
   return format(at, 'h:mmaaa', { in: tz(timeZone) })
 }
 
+/** A time to the second, for proofs: "11:17:07". */
+export function saySecond(at: Instant, timeZone: string): string {
+  return format(at, 'H:mm:ss', { in: tz(timeZone) })
+}
+
 /** "Tuesday 12 January". */
 export function sayDate(at: Instant, timeZone: string): string {
   return format(at, 'EEEE d MMMM', { in: tz(timeZone) })

@@ -35,6 +35,11 @@ describe('a board frame', () => {
     })
   })
 
+  test('with an instruction has no calls on it', async () => {
+    const state = await stateNow(await calledTo('desk-1'), CENTRE)
+    expect(makeBoardFrame(state, clock(), 'evacuate')).toMatchObject({ current: null, before: [], instruction: 'evacuate' })
+  })
+
   test('leaves out a call to a desk whose name would not fit a wall', async () => {
     const { current } = await frameOf(await calledTo('a-desk-that-nobody-has-set-up-yet-12345'), NINE + 5000)
     expect(current).toBeNull()

@@ -7,11 +7,13 @@ const BEAT = 10_000
 export const GOING_AWAY = 1001
 const TRY_AGAIN_LATER = 1013
 
-/** One open WebSocket, one way: what the other end says is not read. */
+/** One open WebSocket. What the other end says is read by `onSaid` alone. */
 export interface Line {
   /** Resolves when it has left this process (or the line is gone): wait for it before sending much more. */
   send(message: unknown): Promise<void>
   close(code: number, why: string): void
+  /** Runs with each text that the other end says. It must not throw. */
+  onSaid(run: (text: string) => void): void
   /** Runs once, when the line is gone. */
   onClose(run: () => void): void
   readonly isOpen: boolean
@@ -42,6 +44,7 @@ export function makeLine(socket: WebSocket): Line {
       return new Promise((resolve) => socket.send(JSON.stringify(message), () => resolve()))
     },
     close: (code, why) => hangUp(socket, code, why),
+    onSaid: (run) => void socket.on('message', (data, isBinary) => isBinary || run(String(data))),
     onClose: (run) => void socket.once('close', run),
   }
 }

@@ -17,4 +17,5 @@ export const STAFF: readonly Role[] = ['welcome', 'adviser', 'lead']
 /** Whoever holds a centre's log; `hub` is a centre's own, at the council's. */
 export const LOG_HOLDERS: readonly Role[] = [...STAFF, 'hub']
 export const LEAD: readonly Role[] = ['lead']
+export const WELCOME_OR_LEAD: readonly Role[] = ['welcome', 'lead']
 export const DISPLAY: readonly Role[] = ['display']

@@ -4,6 +4,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { EVENT_BODIES, envelope } from '#wire/event.ts'
 import { newsDown } from '#wire/news.ts'
+import { screenUp } from '#wire/screens.ts'
 import { PROTOCOL } from '#wire/version.ts'
 import { jsonSchema } from './describe.ts'
 
@@ -22,7 +23,7 @@ export async function addDocs(app: FastifyInstance): Promise<void> {
       info: { title: 'Foyer: device and hub', version: String(PROTOCOL), description: ABOUT },
       components: {
         securitySchemes: { token: { type: 'http', scheme: 'bearer' }, cookie: { type: 'apiKey', in: 'cookie', name: 'foyer' } },
-        schemas: { ...events(), liveLine: jsonSchema(newsDown) },
+        schemas: { ...events(), liveLine: jsonSchema(newsDown), screenUp: jsonSchema(screenUp) },
       },
     },
   })

@@ -10,7 +10,7 @@ import { GOING_AWAY, makeLine } from '#hub/feed/line.ts'
 import { oneAtATime } from '#hub/feed/oneAtATime.ts'
 import type { NextPage } from '#hub/feed/sharedPages.ts'
 import { makeSharedPages } from '#hub/feed/sharedPages.ts'
-import type { Parts } from '#hub/parts.ts'
+import type { ServedParts } from '#hub/parts.ts'
 import { describe } from './describe.ts'
 import { STAFF } from './deviceRequest.ts'
 import { notAPage } from './notAPage.ts'
@@ -21,7 +21,7 @@ const POLICY = 1008
 const INTERNAL = 1011
 
 /** GET news?after&hash, a WebSocket: the pages that the device lacks, then each new one right after its commit. */
-export function newsRoute(app: FastifyInstance, parts: Parts): void {
+export function newsRoute(app: FastifyInstance, parts: ServedParts): void {
   const next = makeSharedPages(parts.store, parts.feed)
   app.route({
     method: 'GET',
@@ -44,7 +44,7 @@ function readCursor(request: FastifyRequest): Cursor {
   return { n: after, hash }
 }
 
-function follow(parts: Parts, next: NextPage, socket: WebSocket, request: FastifyRequest): void {
+function follow(parts: ServedParts, next: NextPage, socket: WebSocket, request: FastifyRequest): void {
   const { device, centre, tokenHash } = request.device
   const line = makeLine(socket)
   const say = (news: NewsDown) => line.send(news)
@@ -71,9 +71,11 @@ function follow(parts: Parts, next: NextPage, socket: WebSocket, request: Fastif
     heard: (news) => (news === 'clock' ? ping() : run(news === 'log' ? pages : cards)),
     hangUp: () => line.close(GOING_AWAY, 'hub'),
   })
+  const unfollow = parts.screens.follow(centre, device, (news) => void say(news))
   const beat = setInterval(ping, PING)
   line.onClose(() => {
     clearInterval(beat)
+    unfollow()
     leave()
   })
   ping()

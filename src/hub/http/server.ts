@@ -6,10 +6,11 @@ import fastify from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import type { WebSocket } from 'ws'
 import { HubFault } from '#hub/faults.ts'
-import type { Parts } from '#hub/parts.ts'
+import type { ServedParts } from '#hub/parts.ts'
 import { addAuth } from './auth.ts'
 import { boardRoute } from './board.ts'
 import { cardsRoute } from './cards.ts'
+import { chimeRoute } from './chime.ts'
 import { clockRoute } from './clock.ts'
 import { codesRoute } from './codes.ts'
 import { STAFF } from './deviceRequest.ts'
@@ -29,6 +30,7 @@ import { parseJson } from './parseJson.ts'
 import { repairRoute } from './repair.ts'
 import { revokeRoute } from './revoke.ts'
 import { notFound, sayFault } from './sayFault.ts'
+import { screenRoute } from './screen.ts'
 import { shellRoutes } from './shell.ts'
 import { snapshotRoute } from './snapshot.ts'
 import { ticketRoute } from './ticket.ts'
@@ -40,7 +42,7 @@ export type ServerOptions = { rendererDir: string; logger: FastifyBaseLogger; li
 const BODY = 1024 * 1024
 
 /** The hub's HTTP and WebSocket, not yet listening. Open: the shell, /v1/health, /v1/pair. All else needs a device's token. */
-export async function makeServer(parts: Parts, { rendererDir, logger, limits, behindProxy }: ServerOptions): Promise<FastifyInstance> {
+export async function makeServer(parts: ServedParts, { rendererDir, logger, limits, behindProxy }: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: logger,
     bodyLimit: BODY,
@@ -70,7 +72,7 @@ export async function makeServer(parts: Parts, { rendererDir, logger, limits, be
 }
 
 /** Everything of a device: by its token, its role and its own share of requests. */
-function deviceRoutes(app: FastifyInstance, parts: Parts, perMinute: number): void {
+function deviceRoutes(app: FastifyInstance, parts: ServedParts, perMinute: number): void {
   addAuth(app, parts)
   app.addHook('preHandler', app.rateLimit({ max: perMinute, timeWindow: 60_000, keyGenerator: (request: FastifyRequest) => request.device.device }))
   for (const route of [
@@ -90,6 +92,8 @@ function deviceRoutes(app: FastifyInstance, parts: Parts, perMinute: number): vo
     revokeRoute,
     clockRoute,
     boardRoute,
+    screenRoute,
+    chimeRoute,
   ])
     route(app, parts)
   app.all('/*', { config: { may: STAFF } }, async () => {

@@ -3,6 +3,7 @@ import type { ClientConfig, Notification } from 'pg'
 import type { Bell, Hint } from './store.ts'
 
 const CHANNEL = 'foyer'
+const SCREENS = 'foyer_screens'
 /** At most so often a centre is rung for: 20 times a second. */
 const APART = 50
 const BEAT = 15_000
@@ -27,6 +28,7 @@ export function makeBell(config: ClientConfig): PostgresBell {
   const pending = new Set<string | null>()
   let client: Client | null = null
   let heard: (hint: Hint) => void = () => undefined
+  let heardWord: (word: string) => void = () => undefined
   let closed = false
   let wait = FIRST_WAIT
   let again: NodeJS.Timeout | undefined
@@ -46,10 +48,14 @@ export function makeBell(config: ClientConfig): PostgresBell {
     mine.on('error', () => lose(mine))
     mine.on('end', () => lose(mine))
     // Our own word comes back to us too, and is no news.
-    mine.on('notification', (said) => said.processId !== pidOf(mine) && heard(readHint(said)))
+    mine.on('notification', (said) => {
+      if (said.processId === pidOf(mine)) return
+      if (said.channel === SCREENS) heardWord(said.payload ?? '')
+      else heard(readHint(said))
+    })
     try {
       await mine.connect()
-      await mine.query(`listen ${CHANNEL}`)
+      await mine.query(`listen ${CHANNEL}; listen ${SCREENS}`)
       wait = FIRST_WAIT
       // Listening first, looking second: nothing falls between.
       heard(null)
@@ -76,6 +82,12 @@ export function makeBell(config: ClientConfig): PostgresBell {
       if (closed) return
       pending.add(centre)
       flushing ??= setTimeout(() => void flush(), Math.max(0, rungAt + APART - performance.now()))
+    },
+    say(word) {
+      if (!closed) void client?.query('select pg_notify($1, $2)', [SCREENS, word]).catch(() => undefined)
+    },
+    hear(listener) {
+      heardWord = listener
     },
     listen(listener) {
       heard = listener

@@ -30,6 +30,10 @@ export type Hint = { centre: string; head: number; cardHead: number } | null
 export interface Bell {
   /** Tells the others, soon and not too often, that something of a centre is new; null: of the devices. Never throws. */
   ring(centre: string | null): void
+  /** A short word of what is on the screens. Nothing is kept of it. Never throws. */
+  say(word: string): void
+  /** Runs with each such word of another hub, once `listen` was called. */
+  hear(heard: (word: string) => void): void
   /** From now on. `heard(null)` also whenever word may have been missed. */
   listen(heard: (hint: Hint) => void): void
 }

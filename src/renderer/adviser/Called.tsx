@@ -1,25 +1,21 @@
-import { Monitor } from 'lucide-react'
 import { MINUTE } from '#domain/instant.ts'
 import { waitedMinutes } from '#domain/queue/waits.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { ProofLine } from '#renderer/staff/ProofLine.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { CALL_BY } from '#renderer/ui/words/needs.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
+import { inSentence } from '#renderer/staff/says.ts'
 import type { AtDesk } from './useDesk.ts'
 import { Needs, Told, Who } from './Who.tsx'
-import { inSentence } from './words.ts'
-import styles from './Adviser.module.css'
 
 /** A second call comes no sooner. */
 const AGAIN_AFTER = MINUTE
 
 export function Called({ state, desk, visit }: AtDesk & { visit: Visit }) {
-  const zone = useTheCentre().timeZone()
-  const reachable = useCentre((view) => view.sync.reachable)
-  const last = visit.calls.at(-1)?.at ?? 0
-  const times = visit.calls.length === 1 ? '' : visit.calls.length === 2 ? ' twice, last' : ` ${visit.calls.length} times, last`
+  const times = visit.calls.length
+  const again = times === 1 ? '' : times === 2 ? 'Called twice. ' : `Called ${times} times. `
   return (
     <>
       <Who visit={visit} state={state}>
@@ -29,17 +25,7 @@ export function Called({ state, desk, visit }: AtDesk & { visit: Visit }) {
       <Told visit={visit} state={state} />
       <section aria-label="Called">
         <h3>Called</h3>
-        <p className={styles.proof} role="status">
-          {visit.callBy === 'comeAndGet' ? CALL_BY.comeAndGet.icon : <Monitor className="icon" aria-hidden="true" />}
-          <span>
-            Called{times} at {sayTime(last, zone)}
-            {visit.callBy === 'comeAndGet'
-              ? '. Not on the screen: go and get them'
-              : reachable
-                ? ''
-                : `. The hub is not in reach: call out ${visit.ticket}, ${inSentence(desk.label)}`}
-          </span>
-        </p>
+        <ProofLine visit={visit}>{again}</ProofLine>
       </section>
     </>
   )

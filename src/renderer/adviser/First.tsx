@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
+import { inSentence } from '#renderer/staff/says.ts'
 import type { AtDesk } from './useDesk.ts'
 import type { Finish } from './useFinish.ts'
-import { inSentence } from './words.ts'
 import styles from './Adviser.module.css'
 
 type Action = { words: string; run: () => void; locked?: string | null }

@@ -10,8 +10,8 @@ import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { FOLLOWERS } from './Followers.tsx'
 import type { AtDesk } from './useDesk.ts'
 import { Needs, Told, Who } from './Who.tsx'
-import { sayWhere } from '#renderer/staff/says.ts'
-import { inSentence, sayWhy } from './words.ts'
+import { inSentence, sayWhere } from '#renderer/staff/says.ts'
+import { sayWhy } from './words.ts'
 
 /** Whom the primary button calls, with what they need above it. */
 export function Next({ state, desk, hand, visit, byHand }: AtDesk & { visit: Visit; byHand: boolean }) {

@@ -3,12 +3,8 @@ import type { EnquiryOutcome, TellBy } from '#domain/events.ts'
 import { standing } from '#domain/queue/callingOrder.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
+import { inSentence } from '#renderer/staff/says.ts'
 import { PRIORITIES } from '#renderer/ui/words/needs.tsx'
-
-/** A label inside a sentence: "desk 1", but "Register office". */
-export function inSentence(label: string): string {
-  return /^(Desk|Counter|Room) \S+$/.test(label) ? label.toLowerCase() : label
-}
 
 /** Why the rule puts this person next at this desk. */
 export function sayWhy(state: CentreState, visit: Visit, desk: Desk, now: number, timeZone: string, byHand: boolean): string {

@@ -25,10 +25,10 @@ export function makeAct(acting: Acting): (command: Command) => Promise<Acted> {
 }
 
 async function actNow({ log, store, clock, localNow, newId }: Acting, command: Command): Promise<Acted> {
-  const { state } = store.view.getState()
+  const { state, screens } = store.view.getState()
   const now = clock.now()
   const day = businessDay(now, state.centre?.timeZone ?? 'Europe/London')
-  const decision = decide(state, command, { now, day, device: log.identity.device })
+  const decision = decide(state, onScreens(command, screens.live > 0), { now, day, device: log.identity.device })
   if ('refused' in decision) return { refused: decision.refused, sentence: refusalSentence(decision.refused, state) }
   try {
     const by = whoIsAt(state, log.identity.device)
@@ -43,6 +43,12 @@ async function actNow({ log, store, clock, localNow, newId }: Acting, command: C
     if (!store.view.getState().storeClosed) store.view.setState({ storeFault: sentence })
     return { fault: sentence }
   }
+}
+
+/** A call keeps whether a screen is live: what this device knows, not what somebody at it thinks. */
+function onScreens(command: Command, screenLive: boolean): Command {
+  const { type } = command
+  return type === 'call' || type === 'callNext' || type === 'callAgain' ? { ...command, screenLive } : command
 }
 
 /** What the person is told when the local store fails. */

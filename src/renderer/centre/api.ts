@@ -38,6 +38,15 @@ export type SyncState = {
 /** An event that the hub would not take: kept apart, shown, nothing else waits for it. */
 export type Quarantined = { id: EventId; type: string; at: Instant; sentence: string }
 
+/** A call that screens have shown. `at`: when it was called. `shownAt`: when the first had drawn it. `silent`: how many of them had no sound. */
+export type ShownCall = { ticket: string; at: Instant; shownAt: Instant; screens: number; silent: number }
+
+/** The waiting-room screens that have proved within the last 15 seconds that they draw, and what was shown: newest call first. */
+export type Screens = { live: number; silent: number; shown: readonly ShownCall[] }
+
+/** How many live screens were asked to play the chime, and how many said that they did. */
+export type ChimeTest = { screens: number; played: number }
+
 export type CentreView = {
   /** False until the local log has been read. */
   ready: boolean
@@ -47,6 +56,7 @@ export type CentreView = {
   /** The last number of the log that is folded here. */
   confirmedN: number
   sync: SyncState
+  screens: Screens
   /** Claims of this device that came to nothing and were not read yet. */
   notices: readonly NoEffect[]
   quarantined: readonly Quarantined[]
@@ -102,4 +112,6 @@ export interface Centre {
   makeCode(role: Role, label: string, desk: DeskId | null): Promise<Asked<PairingCode>>
   devices(): Promise<Asked<JoinedDevice[]>>
   revoke(device: string): Promise<Asked<null>>
+  /** Has every live waiting-room screen play its chime once, this PC's own window too. Takes a few seconds where one does not answer. */
+  testChime(): Promise<Asked<ChimeTest>>
 }

@@ -1,4 +1,5 @@
 import { EMPTY_CENTRE } from '#domain/centre/state.ts'
+import { NO_SCREENS } from './screens.ts'
 import type { CentreView, ThisDevice } from './api.ts'
 
 /** What a window shows before its log has been read. */
@@ -9,6 +10,7 @@ export function firstView(device: ThisDevice): CentreView {
     state: EMPTY_CENTRE,
     confirmedN: 0,
     sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, stuck: null, mending: false, mustJoin: false, clockOff: 0 },
+    screens: NO_SCREENS,
     notices: [],
     quarantined: [],
     cards: new Map(),

@@ -8,7 +8,7 @@ import { readMeta } from '#renderer/log/log.ts'
 import { markNoticeRead } from '#renderer/log/notices.ts'
 import { readQuarantine, unreadQuarantine } from '#renderer/log/unsent.ts'
 import { makeAct, storeFaultSentence } from './act.ts'
-import type { Asked, Centre, CentreView, JoinedDevice, PairingCode } from './api.ts'
+import type { Asked, Centre, CentreView, ChimeTest, JoinedDevice, PairingCode } from './api.ts'
 import type { SharedClock } from './clock.ts'
 import type { CentreStore } from './store.ts'
 import { refresh } from './store.ts'
@@ -20,6 +20,7 @@ export type Errands = {
   makeCode(role: string, label: string, desk: string | null): Promise<Asked<PairingCode>>
   devices(): Promise<Asked<JoinedDevice[]>>
   revoke(device: string): Promise<Asked<null>>
+  testChime(): Promise<Asked<ChimeTest>>
   nudge(): void
 }
 
@@ -77,6 +78,7 @@ export function makeCentre(making: Making): Centre {
     makeCode: errands.makeCode,
     devices: errands.devices,
     revoke: errands.revoke,
+    testChime: errands.testChime,
   }
 }
 

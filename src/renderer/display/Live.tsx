@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next'
 import { sayClock } from '#renderer/ui/time.ts'
 import type { BoardFrame } from '#wire/board.ts'
 import { fitDesk, fitNumber, kindAndNumber } from './fit.ts'
-import { Help } from './Help.tsx'
 import styles from './Display.module.css'
 
 type Call = NonNullable<BoardFrame['current']>
@@ -28,7 +27,6 @@ export function Live({ frame, clock, zone }: { frame: BoardFrame | null; clock: 
           ))}
         </ol>
       </section>
-      <Help demo={frame?.demo ?? false} />
     </>
   )
 }

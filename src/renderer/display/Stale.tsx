@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { sayClock } from '#renderer/ui/time.ts'
 import type { BoardFrame } from '#wire/board.ts'
-import { Help } from './Help.tsx'
 import styles from './Display.module.css'
 
 type StaleProps = { frame: BoardFrame | null; since: number | null; clock: number; zone: string }
@@ -41,7 +40,6 @@ export function Stale({ frame, since, clock, zone }: StaleProps) {
           </p>
         )}
       </section>
-      <Help demo={frame?.demo ?? false} />
     </>
   )
 }

@@ -9,6 +9,7 @@ import { Refused } from '#renderer/ui/Note.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import { Pair } from './Pair.tsx'
 import { deskLabel } from '#renderer/staff/says.ts'
+import { TestScreens } from './TestScreens.tsx'
 import { ROLES } from './words.ts'
 import styles from './Lead.module.css'
 
@@ -36,6 +37,7 @@ export function Devices({ onClose }: { onClose: () => void }) {
       <div className={styles.devices}>
         <Pair onMade={() => void load()} />
         <Refused>{said}</Refused>
+        <TestScreens />
         <Joined devices={devices} onRevoke={setAsked} />
       </div>
       {asked && (

@@ -2,6 +2,8 @@
 import type { Journal } from '#renderer/log/journal.ts'
 import { makeBridgeCarrier } from '#renderer/port/bridgeCarrier.ts'
 import { makeBridgeJournal } from '#renderer/port/bridgeJournal.ts'
+import type { Wall } from '#renderer/port/bridgeWall.ts'
+import { makeBridgeWall } from '#renderer/port/bridgeWall.ts'
 import { makeBrowserCarrier } from '#renderer/port/browserCarrier.ts'
 import type { Carrier } from '#renderer/port/road.ts'
 import { fault } from '#wire/fault.ts'
@@ -19,6 +21,8 @@ export type Place = {
   carrier(device: string): Carrier
   /** The second place for what is not shared: a file in Electron, nothing in a browser. */
   journal: Journal | null
+  /** The waiting-room window on this PC's other monitor; null in a browser. */
+  wall: Wall | null
   /** Joins with a code or an address that ends in one, and goes on as that device. */
   join(typed: string): Promise<Joined>
 }
@@ -41,6 +45,7 @@ async function electronPlace(foyer: NonNullable<Window['foyer']>): Promise<Place
     known: [],
     carrier: () => makeBridgeCarrier(foyer),
     journal: makeBridgeJournal(foyer),
+    wall: makeBridgeWall(foyer),
     async join(typed) {
       const { hub: named, code } = readTyped(typed)
       const at = named ?? hub
@@ -66,6 +71,7 @@ function browserPlace(): Place {
     known: readJoined().map((one) => ({ label: one.label, href: `/d/${one.device}/` })),
     carrier: (id) => makeBrowserCarrier(id, location.origin),
     journal: null,
+    wall: null,
     join: (typed) => joinHere(readTyped(typed).code, device),
   }
 }

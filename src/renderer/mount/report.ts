@@ -12,8 +12,8 @@ export function changeSync({ store }: Making, part: SyncPart): void {
   if (isNew) store.view.setState({ sync: { ...sync, ...part } })
 }
 
-/** `tell`: the other windows. `welcomed`: what the hub said of this device. */
-export function reportTo(making: Making, tell: (shared: Shared) => void, welcomed: SyncReport['welcomed']): SyncReport {
+/** `tell`: the other windows. `welcomed`: what the hub said of this device, `screens`: of the waiting room's. */
+export function reportTo(making: Making, tell: (shared: Shared) => void, { welcomed, screens }: Pick<SyncReport, 'welcomed' | 'screens'>): SyncReport {
   const { store, clock } = making
   let heardAt = 0
   let later: ReturnType<typeof setTimeout> | undefined
@@ -45,6 +45,10 @@ export function reportTo(making: Making, tell: (shared: Shared) => void, welcome
     trouble: (sentence) => change({ trouble: sentence }),
     mending: (now) => change({ mending: now }),
     cardsChanged: () => void showCards(making).catch(console.error),
+    screens(news) {
+      screens(news)
+      tell({ screens: news })
+    },
     quarantined: () => void showQuarantine(making).catch(console.error),
   }
 }

@@ -24,6 +24,7 @@ import { readNotices } from '#renderer/log/notices.ts'
 import { pruneJournal } from '#renderer/log/pruneJournal.ts'
 import { turnOver } from '#renderer/log/turnOver.ts'
 import type { Answer, Carrier, Road } from '#renderer/port/road.ts'
+import type { Wall } from '#renderer/port/bridgeWall.ts'
 import { makeRoad } from '#renderer/port/road.ts'
 import { takeTicket } from '#renderer/sync/errands.ts'
 import { startWatchedSync } from '#renderer/sync/watchOldest.ts'
@@ -32,6 +33,8 @@ import type { HelloDown } from '#wire/hello.ts'
 import { PROTOCOL } from '#wire/version.ts'
 import { markUnsent, takeBackKept, unsentText, watchStore } from './keepStore.ts'
 import { changeSync, reportTo } from './report.ts'
+import type { WatchedScreens } from './watchScreens.ts'
+import { watchScreens } from './watchScreens.ts'
 import { joinWindows } from './windows.ts'
 import type { Windows } from './windows.ts'
 
@@ -43,13 +46,13 @@ type Known = { hello: HelloDown; anchor: ClockAnchor }
 /** `waits`: there is no local store yet and the hub cannot be reached. `signIn`: the hub does not know this device. */
 export type NotStarted = { waits: string } | { signIn: string }
 /** `say`: something keeps the local store from being opened, in a sentence; it goes on by itself when that is gone. */
-export type Ways = { carrier: Carrier; journal: Journal | null; say: (sentence: string) => void }
+export type Ways = { carrier: Carrier; journal: Journal | null; wall: Wall | null; say: (sentence: string) => void }
 
 const localNow = () => Date.now()
 const newId = () => crypto.randomUUID()
 
 /** Throws what IndexedDB throws where the local store cannot be opened. */
-export async function startDevice(device: string, { carrier, journal, say }: Ways): Promise<Started | NotStarted> {
+export async function startDevice(device: string, { carrier, journal, wall, say }: Ways): Promise<Started | NotStarted> {
   await turnOver()
   const windows = joinWindows(device)
   let end = () => windows.close()
@@ -76,20 +79,17 @@ export async function startDevice(device: string, { carrier, journal, say }: Way
     )
     const store = makeStore(log, believe(base, confirmed, log.unsent), await readNotices(log), firstView(thisDevice(log, known.hello)))
     const sync = { nudge: () => undefined as void }
-    const errands = makeErrands(
-      log,
-      road,
-      () => store.view.getState().device.letter,
-      () => sync.nudge(),
-    )
-    const making: Making = { log, store, clock: makeClock(localNow, known.anchor), localNow, newId, errands }
+    const clock = makeClock(localNow, known.anchor)
+    const screens = watchScreens({ store, clock, road, wall, newId })
+    const errands: Errands = { ...makeErrands(log, road, () => store.view.getState().device.letter), testChime: screens.test, nudge: () => sync.nudge() }
+    const making: Making = { log, store, clock, localNow, newId, errands }
     await Promise.all([showCards(making), showQuarantine(making), showLost(making)])
     setInterval(() => void eraseOldCards(making).catch(console.error), HOUR)
     void eraseOldCards(making).catch(console.error)
     markUnsent(device, store)
     const mirror = await mirrorUnsent(log)
     const unsent = () => mirror().map(keptEvent)
-    const lead = carryInTurn(making, road, windows, sync)
+    const lead = carryInTurn(making, { road, windows, sync, screens })
     watchStore({ device, database, store, journal, unsent, closed: () => lead.stop() })
     void navigator.storage?.persist?.().then((persists) => store.view.setState({ persists }), console.error)
     return { centre: makeCentre(making), role: known.hello.role, notShared: () => unsentText(database, unsent) }
@@ -99,8 +99,10 @@ export async function startDevice(device: string, { carrier, journal, say }: Way
   }
 }
 
+type Carrying = { road: Road; windows: Windows; sync: { nudge(): void }; screens: WatchedScreens }
+
 /** One window of a device carries for all; correctness does not hang on it. */
-function carryInTurn(making: Making, road: Road, windows: Windows, sync: { nudge(): void }): ReturnType<Windows['lead']> {
+function carryInTurn(making: Making, { road, windows, sync, screens }: Carrying): ReturnType<Windows['lead']> {
   const { log, store, clock } = making
   window.addEventListener('online', () => sync.nudge())
   // What nobody looks at and nobody waits for can wait for the window that carries, also where it sleeps.
@@ -114,7 +116,7 @@ function carryInTurn(making: Making, road: Road, windows: Windows, sync: { nudge
     const { stop, nudge } = startWatchedSync({
       log,
       road,
-      report: reportTo(making, (shared) => windows.tell(shared), keep),
+      report: reportTo(making, (shared) => windows.tell(shared), { welcomed: keep, screens: screens.hear }),
       stuck: (sentence) => {
         changeSync(making, { stuck: sentence })
         windows.tell({ sync: { stuck: sentence } })
@@ -135,6 +137,7 @@ function carryInTurn(making: Making, road: Road, windows: Windows, sync: { nudge
     if ('changed' in shared) void rereadAll(making).catch(console.error)
     else if ('sync' in shared) changeSync(making, shared.sync)
     else if ('clock' in shared) clock.adjust({ now: shared.clock.hub, rate: shared.clock.rate }, shared.clock.local, shared.clock.local)
+    else if ('screens' in shared) screens.hear(shared.screens)
     else if (lead.carries()) {
       const { unsent: _unsent, oldestUnsentAt: _oldest, ...part } = store.view.getState().sync
       windows.tell({ sync: part })
@@ -143,7 +146,7 @@ function carryInTurn(making: Making, road: Road, windows: Windows, sync: { nudge
   return lead
 }
 
-function makeErrands(log: Log, road: Road, letter: () => string, nudge: () => void): Errands {
+function makeErrands(log: Log, road: Road, letter: () => string): Omit<Errands, 'testChime' | 'nudge'> {
   return {
     takeTicket: (visit, day, used) => takeTicket(log, road, visit, day, letter(), used),
     makeCode: async (role, label, desk) => orSentence(await road.makeCode({ role, label, desk })),
@@ -152,7 +155,6 @@ function makeErrands(log: Log, road: Road, letter: () => string, nudge: () => vo
       return 'ok' in answer ? { ok: answer.ok.devices } : { sentence: answer.fault.sentence }
     },
     revoke: async (other) => orSentence(await road.revoke(other)),
-    nudge,
   }
 }
 

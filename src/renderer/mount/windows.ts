@@ -2,12 +2,13 @@
 import type { CentreView } from '#renderer/centre/api.ts'
 import type { ClockAnchor } from '#renderer/centre/clock.ts'
 import type { Beat, Lead } from '#renderer/sync/lead.ts'
+import type { ChimeDown, ScreensDown } from '#wire/screens.ts'
 import { leadOneAtATime } from '#renderer/sync/lead.ts'
 
 export type SyncPart = Partial<Omit<CentreView['sync'], 'unsent' | 'oldestUnsentAt'>>
 
-/** `changed`: the database has something new. `sync`, `clock`: from the window that carries. `hello`: a window that has just opened. */
-export type Shared = { changed: true } | { sync: SyncPart } | { clock: ClockAnchor } | { hello: true }
+/** `changed`: the database has something new. `sync`, `clock`, `screens`: from the window that carries. `hello`: a window that has just opened. */
+export type Shared = { changed: true } | { sync: SyncPart } | { clock: ClockAnchor } | { hello: true } | { screens: ScreensDown | ChimeDown }
 
 export type Windows = {
   tell(shared: Shared): void

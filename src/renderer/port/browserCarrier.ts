@@ -21,20 +21,28 @@ export function makeBrowserCarrier(device: string, origin: string): Carrier {
       })
       return { status: answer.status, text: await answer.text() }
     },
-    open(path, heard, closed) {
-      const socket = new WebSocket(home.replace(/^http/, 'ws') + path)
-      let hungUp = false
-      socket.onmessage = (message: MessageEvent<unknown>) => {
-        if (!hungUp && typeof message.data === 'string') heard(message.data)
-      }
-      // An error is always followed by a close, so this is said once.
-      socket.onclose = () => {
-        if (!hungUp) closed()
-      }
-      return () => {
-        hungUp = true
-        socket.close()
-      }
+    open: (path, heard, closed) => openSocket(home + path, heard, closed).hangUp,
+  }
+}
+
+/** A live line that can also be spoken into: what is said while it is not open is lost. `closed` is called once, unless it was hung up. */
+export function openSocket(address: string, heard: (text: string) => void, closed: () => void): { say(text: string): void; hangUp(): void } {
+  const socket = new WebSocket(address.replace(/^http/, 'ws'))
+  let hungUp = false
+  socket.onmessage = (message: MessageEvent<unknown>) => {
+    if (!hungUp && typeof message.data === 'string') heard(message.data)
+  }
+  // An error is always followed by a close, so this is said once.
+  socket.onclose = () => {
+    if (!hungUp) closed()
+  }
+  return {
+    say(text) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text)
+    },
+    hangUp() {
+      hungUp = true
+      socket.close()
     },
   }
 }

@@ -19,6 +19,8 @@ import type { PushDown, PushUp } from '#wire/push.ts'
 import { pushDown } from '#wire/push.ts'
 import { hashesDown, takenDown } from '#wire/repair.ts'
 import type { SealedPage, TakenDown } from '#wire/repair.ts'
+import type { ChimeTested, ScreenUp } from '#wire/screens.ts'
+import { chimeTested } from '#wire/screens.ts'
 import type { SnapshotDown } from '#wire/snapshot.ts'
 import { snapshotDown } from '#wire/snapshot.ts'
 import { ticketDown } from '#wire/ticket.ts'
@@ -53,6 +55,10 @@ export interface Road {
   makeCode(up: { role: string; label: string; desk: string | null }): Promise<Answer<z.infer<typeof codeDown>>>
   devices(): Promise<Answer<z.infer<typeof devicesDown>>>
   revoke(device: string): Promise<Answer<null>>
+  /** What this desk's own waiting-room window says. */
+  screen(said: ScreenUp): Promise<Answer<null>>
+  /** Has every live screen play its chime but this desk's own. */
+  chime(): Promise<Answer<ChimeTested>>
   /** Only on a hub whose clock is driven (`--demo-clock`). */
   setClock(now: number, rate: number): Promise<Answer<null>>
 }
@@ -99,6 +105,8 @@ export function makeRoad(carrier: Carrier): Road {
     makeCode: (up) => ask('POST', 'v1/codes', up, codeDown),
     devices: () => ask('GET', 'v1/devices', null, devicesDown),
     revoke: (device) => ask('DELETE', `v1/devices/${device}`, null, null),
+    screen: (said) => ask('POST', 'v1/screen', said, null, 5_000),
+    chime: () => ask('POST', 'v1/chime', null, chimeTested, 8_000),
     setClock: (now, rate) => ask('POST', 'v1/clock', { now, rate }, null),
   }
 }

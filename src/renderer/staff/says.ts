@@ -15,6 +15,11 @@ export function deskLabel(state: CentreState, desk: DeskId | null | undefined): 
   return (desk && state.desks.get(desk)?.label) || 'a desk'
 }
 
+/** A label inside a sentence: "desk 1", but "Register office". */
+export function inSentence(label: string): string {
+  return /^(Desk|Counter|Room) \S+$/.test(label) ? label.toLowerCase() : label
+}
+
 /** Of today and in no queue just now: they can come back, or be called. */
 export const PARKED: ReadonlySet<Situation['is']> = new Set(['away', 'steppedOut', 'onHold'])
 

@@ -123,6 +123,7 @@ async function stay(session: Session): Promise<boolean> {
         session.report.clock(news.clock, session.localNow(), session.localNow())
         inTurn(() => noteSafe(log, news.safeSeq))
       } else if (news.t === 'cards') inTurn(() => pullCards(session))
+      else if (news.t === 'screens' || news.t === 'chime') session.report.screens(news)
       else inTurn(() => pullAll(session))
     },
     () => fail(session, makeFault('offline', 'The line to the hub broke.')),

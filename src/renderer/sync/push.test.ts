@@ -40,7 +40,17 @@ test('what was read ahead is not pushed where the hub turns out to be behind: it
   const session: Session = {
     log,
     road: makeRoad(carrier),
-    report: { heard: ignore, lost: ignore, welcomed: ignore, clock: ignore, trouble: ignore, cardsChanged: ignore, quarantined: ignore, mending: ignore },
+    report: {
+      heard: ignore,
+      lost: ignore,
+      welcomed: ignore,
+      clock: ignore,
+      trouble: ignore,
+      cardsChanged: ignore,
+      quarantined: ignore,
+      mending: ignore,
+      screens: ignore,
+    },
     localNow: () => 1,
     ticks: () => 1,
     newId: randomUUID,

@@ -4,6 +4,7 @@ import type { Road } from '#renderer/port/road.ts'
 import type { Fault } from '#wire/fault.ts'
 import type { HelloDown, HubClock } from '#wire/hello.ts'
 import { LIMITS } from '#wire/limits.ts'
+import type { ChimeDown, ScreensDown } from '#wire/screens.ts'
 import type { Signal } from './signal.ts'
 
 /** What the sync tells the rest of the house. Times are the PC's own. */
@@ -18,6 +19,8 @@ export type SyncReport = {
   mending(now: boolean): void
   cardsChanged(): void
   quarantined(): void
+  /** What the hub says of the waiting-room screens. */
+  screens(news: ScreensDown | ChimeDown): void
 }
 
 /** One stay in touch with the hub, from hello until the line breaks. */

@@ -1,4 +1,4 @@
-import { Monitor } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { VisitId } from '#domain/events.ts'
@@ -11,6 +11,7 @@ import { Panel, Polite } from '#renderer/ui/Panel.tsx'
 import { Row, Rows, RowsHead } from '#renderer/ui/Rows.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
+import { useProof } from '#renderer/staff/ProofLine.tsx'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
 import { deskLabel, PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
 import styles from './Welcome.module.css'
@@ -98,20 +99,27 @@ function Why({ visit, now, zone, state }: { visit: Visit; now: number; zone: str
 type LastCallProps = { state: CentreState; day: Day; alone: boolean; heardAt: number | null; zone: string }
 
 function LastCall({ state, day, alone, heardAt, zone }: LastCallProps) {
-  let last: { ticket: string | null; desk: string; at: number; byScreen: boolean } | null = null
-  for (const visit of day.visits.values()) {
-    for (const call of visit.calls)
-      if (last === null || call.at > last.at) last = { ticket: visit.ticket, desk: call.desk, at: call.at, byScreen: visit.callBy === 'screen' }
-  }
+  const last = lastCalled(day)
+  const proof = useProof(last)
+  const call = last?.calls.at(-1)
   if (alone && heardAt !== null) return <p className={styles.called}>Other desks call on their own. Last heard {sayTime(heardAt, zone)}</p>
-  if (!last) return null
+  if (!last || !call) return null
   return (
     <p className={styles.called} role="status">
       <b className={styles.calledNumber}>{last.ticket}</b>
       <span>
-        Called to {deskLabel(state, last.desk)} at {sayTime(last.at, zone)}
+        Called to {deskLabel(state, call.desk)} at {sayTime(call.at, zone)}
       </span>
-      <span className={styles.proof}>{last.byScreen ? <Monitor className="icon" aria-label="on the screen" /> : CALL_BY.comeAndGet.icon}</span>
+      <span className={proof?.is === 'callOut' ? styles.callOut : styles.proof}>
+        {proof?.is === 'callOut' ? <TriangleAlert className="icon" aria-hidden="true" /> : CALL_BY[last.callBy].icon} {proof?.short}
+      </span>
     </p>
   )
+}
+
+/** Whose call is the newest. */
+function lastCalled(day: Day): Visit | null {
+  let last: Visit | null = null
+  for (const visit of day.visits.values()) if ((visit.calls.at(-1)?.at ?? 0) > (last?.calls.at(-1)?.at ?? 0)) last = visit
+  return last
 }

@@ -20,6 +20,7 @@ import { writeCardRoute } from '#hub/http/writeCard.ts'
 import { HubFault } from '#hub/faults.ts'
 import { eraseOldCards } from '#hub/log/cards.ts'
 import { makeFeed } from '#hub/feed/feed.ts'
+import { makeScreens } from '#hub/feed/screens.ts'
 import { makeFolded } from '#hub/log/folded.ts'
 import { writeAsHub } from '#hub/log/hubWrites.ts'
 import { beginRecovery, makeRecovery } from '#hub/log/recovering.ts'
@@ -285,10 +286,11 @@ async function writeOwn(parts: Parts, day: string): Promise<void> {
 
 /** The real routes, told to a listener that only remembers them. */
 function collect(parts: Parts): Route[] {
+  const screens = makeScreens(() => parts.clock.now())
   const routes: Route[] = []
   const take = (method: string) => (url: string, _: unknown, handler: Handler) => void routes.push({ method, url, handler })
   const app = { get: take('GET'), post: take('POST'), patch: take('PATCH'), route: (route: Route) => void routes.push(route) } as unknown as FastifyInstance
   for (const route of [helloRoute, pushRoute, pullRoute, newsRoute, ticketRoute, cardsRoute, writeCardRoute, hashesRoute, repairRoute, orphansRoute])
-    route(app, parts)
+    route(app, { ...parts, screens })
   return routes
 }

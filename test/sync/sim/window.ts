@@ -60,6 +60,7 @@ export async function openWindow(options: WindowOptions): Promise<OpenWindow> {
     makeCode: none,
     devices: none,
     revoke: none,
+    testChime: none,
     nudge: () => sync.nudge(),
   }
   const making: Making = { log, store, clock, localNow, newId, errands }
@@ -95,5 +96,6 @@ function reportTo(making: Making): SyncReport {
     mending: (mending) => store.view.setState({ sync: { ...store.view.getState().sync, mending } }),
     cardsChanged: () => void showCards(making),
     quarantined: () => void showQuarantine(making),
+    screens: () => undefined,
   }
 }
