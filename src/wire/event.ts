@@ -92,7 +92,7 @@ export const EVENT_BODIES = {
   dayClosed: nothing,
   evacuated: z.strictObject({ drill: z.boolean() }),
   evacuationEnded: nothing,
-  panicRaised: z.strictObject({ desk: desk.nullable(), drill: z.boolean() }),
+  panicRaised: z.strictObject({ desk: desk.nullable(), from: z.enum(['welcome', 'adviser', 'lead']).nullable(), drill: z.boolean() }),
   panicAcknowledged: z.strictObject({ panic: id, going: z.boolean() }),
   panicEnded: z.strictObject({ panic: id }),
   arrived: z.strictObject({ visit, greeted: z.boolean(), booked: booked.nullable() }),

@@ -9,6 +9,7 @@ import type {
   Hours,
   NoEffectReason,
   Opening,
+  PanicFrom,
   ServiceId,
   StaffId,
   VisitId,
@@ -45,6 +46,7 @@ export type Panic = {
   device: DeviceId
   by: StaffId | null
   desk: DeskId | null
+  from: PanicFrom | null
   drill: boolean
   /** Once for each device, as it said last. */
   acknowledged: { device: DeviceId; by: StaffId | null; at: Instant; going: boolean }[]

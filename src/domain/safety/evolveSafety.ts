@@ -15,8 +15,8 @@ export function evolveSafety(day: Day, event: SafetyEvent): Partial<Pick<Day, 'e
     case 'evacuationEnded':
       return { evacuations: day.evacuations.map((one) => (one.to === null ? { ...one, to: Math.max(at, one.from) } : one)) }
     case 'panicRaised': {
-      const { desk, drill } = event.body
-      return { panics: [...day.panics, { event: id, at, device, by, desk, drill, acknowledged: [], endedAt: null }] }
+      const { desk, from, drill } = event.body
+      return { panics: [...day.panics, { event: id, at, device, by, desk, from, drill, acknowledged: [], endedAt: null }] }
     }
     case 'panicAcknowledged': {
       const { panic, going } = event.body

@@ -10,7 +10,7 @@ import { callsForHelp, evacuationNow, panicsNow } from './evolveSafety.ts'
 const out = (clock: string, drill = false, device = 'pc-welcome') => make('evacuated', clock, { drill }, { device })
 const back = (clock: string, device = 'pc-welcome') => make('evacuationEnded', clock, {}, { device })
 const help = (id: string, clock: string, more: Partial<Bodies['panicRaised']> = {}, device = 'pc-one') =>
-  as(id, make('panicRaised', clock, { desk: 'one', drill: false, ...more }, { device }))
+  as(id, make('panicRaised', clock, { desk: 'one', from: 'adviser', drill: false, ...more }, { device }))
 const heard = (panic: string, clock: string, going: boolean, device = 'pc-welcome') => make('panicAcknowledged', clock, { panic, going }, { device })
 
 describe('while everybody leaves the building', () => {
@@ -89,8 +89,8 @@ describe('an evacuation', () => {
 
 describe('a call for help', () => {
   test('pressed again in fear is one call, and after somebody has seen it another', () => {
-    const raise: Command = { type: 'raisePanic', desk: 'one', drill: false }
-    expect(happened(given().when(raise, '12:40', 'pc-one'))).toEqual([{ panicRaised: { desk: 'one', drill: false } }])
+    const raise: Command = { type: 'raisePanic', desk: 'one', from: 'adviser', drill: false }
+    expect(happened(given().when(raise, '12:40', 'pc-one'))).toEqual([{ panicRaised: { desk: 'one', from: 'adviser', drill: false } }])
     expect(refusal(given(help('p', '12:40')).when(raise, '12:40:01', 'pc-one'))).toBe('alreadySo')
     for (const again of [[heard('p', '12:41', false)], [make('panicEnded', '12:42', { panic: 'p' })]])
       expect(given(help('p', '12:40'), again).when(raise, '12:43', 'pc-one')).toHaveProperty('events')
