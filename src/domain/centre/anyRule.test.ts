@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { at, DAY, given, make } from '#test/support/given.ts'
-import type { DeskId, LoggedEvent, RulePart } from '#domain/events.ts'
+import type { Change, DeskId, LoggedEvent, RulePart } from '#domain/events.ts'
 import { EVENT_CLASSES } from '#domain/eventClasses.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE, SECOND } from '#domain/instant.ts'
@@ -13,6 +13,7 @@ import { callingOrder, nextForDesk, queueForDesk } from '#domain/queue/callingOr
 import { PLAIN_RULE, WHOLE_RULE } from '#domain/queue/callingRule.ts'
 import { awayMinutes, waitedMinutes, waitsOf } from '#domain/queue/waits.ts'
 import { explained } from '#domain/queue/whyThisOne.ts'
+import { standsNow } from '#domain/visit/evolveCorrected.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { isOver } from '#domain/visit/visit.ts'
 import { canonical } from './canonical.ts'
@@ -41,7 +42,11 @@ const ABOUT = [
   ...['call', 'callAgain', 'callAgain', 'noAnswer', 'noAnswer', 'bringBack', 'bringBack', 'leave', 'stepOut', 'hold', 'takeOffHold'],
   ...['refer', 'addEnquiry', 'prioritise', 'removePriority', 'seeNow', 'attachAppointment', 'noteNeeds', 'answerHere', 'undo'],
   ...['openDesk', 'closeDesk', 'finishNotes', 'takeBreak', 'greet'],
+  ...['giveNumberFirst', 'giveNumberFirst', 'addEnquiry', 'addEnquiry', 'notePartySize', 'enterFromPaper', 'practise'],
+  ...['correct', 'correct', 'correct', 'correct', 'endAtClosing', 'keepOpen', 'evacuate', 'endEvacuation', 'endEvacuation', 'endEvacuation'],
+  ...['takePlace', 'leavePlace', 'setCannotToday', 'markAwayToday', 'raisePanic', 'acknowledgePanic', 'endPanic', 'closeDay'],
 ].flat() as Command['type'][]
+const STAFF = ['sam', 'ann']
 
 function command(what: Command['type'], { which }: Press, visit: Visit, now: Instant, day: Day): Command | null {
   const { id, history, enquiries } = visit
@@ -106,9 +111,88 @@ function command(what: Command['type'], { which }: Press, visit: Visit, now: Ins
     case 'takeBreak':
       return { type: what, desk, until: now + (1 + which) * MINUTE }
     default:
+      return ofTheDay(what, { which }, visit, now, day)
+  }
+}
+
+/** What is about the whole day, about people, or puts something right. */
+function ofTheDay(what: Command['type'], { which }: Pick<Press, 'which'>, visit: Visit, now: Instant, day: Day): Command | null {
+  const { id, enquiries } = visit
+  const desk = DESKS[which % 3] ?? 'one'
+  const service = SERVICES[which % 3] ?? 'tax'
+  const staff = STAFF[which % 2] ?? 'sam'
+  switch (what) {
+    case 'giveNumberFirst':
+      return { type: what, visit: id, ticket: id.slice(1), needs: [], callBy: 'screen', partySize: 1 }
+    case 'notePartySize':
+      return { type: what, visit: id, partySize: 1 + (which % 4) }
+    case 'correct':
+      return { type: what, visit: id, change: someChange(visit, which, now), why: 'wrongKey' }
+    case 'enterFromPaper': {
+      const seen = which % 3 > 0
+      const times = { arrivedAt: now - 9 * MINUTE, calledAt: seen ? now - 7 * MINUTE : null, endedAt: now - 2 * MINUTE }
+      return {
+        type: what,
+        visit: `paper-${now}`,
+        ticket: `P${which}`,
+        enquiry: `paper-${now}-1`,
+        service,
+        ...times,
+        desk: seen ? desk : null,
+        outcome: seen ? 'finishedToday' : null,
+        next: null,
+      }
+    }
+    case 'endAtClosing':
+      return { type: what, visit: id, as: (['seen', 'appointmentMade', 'toldToComeBack', 'left', 'notRecorded'] as const)[which % 5] ?? 'left' }
+    case 'keepOpen':
+      return { type: what, visit: id, why: 'stillHere' }
+    case 'takePlace':
+      return { type: what, staff, desk: which % 4 === 0 ? null : desk }
+    case 'setCannotToday':
+      return { type: what, staff, services: which % 3 === 0 ? [] : [service] }
+    case 'markAwayToday':
+      return { type: what, desk, staff: null }
+    case 'evacuate':
+    case 'raisePanic':
+      return what === 'evacuate' ? { type: what, drill: which % 2 === 0 } : { type: what, desk, drill: which % 2 === 0 }
+    case 'acknowledgePanic':
+    case 'endPanic':
+      return { type: what, panic: day.panics.at(-1)?.event ?? 'none' }
+    case 'practise':
+      return enquiries.length % 2 === 0 ? { type: what, visit: `practice-${now}` } : null
+    case 'leavePlace':
+      return { type: what, staff }
+    case 'closeDay':
+    case 'endEvacuation':
+      return { type: what }
+    default:
       return null
   }
 }
+
+/** Something to put right about this visit: sometimes what makes sense, sometimes what must be refused. */
+function someChange({ enquiries, arrivedAt }: Visit, which: number, now: Instant): Change {
+  const enquiry = enquiries[which % Math.max(1, enquiries.length)]?.id ?? 'none'
+  const at = arrivedAt + ((which % 20) / 20) * (now + MINUTE - arrivedAt)
+  const what = CHANGES[which % CHANGES.length] ?? 'reopened'
+  switch (what) {
+    case 'reopened':
+      return { what }
+    case 'service':
+      return { what, enquiry, service: SERVICES[which % 3] ?? 'tax' }
+    case 'desk':
+      return { what, enquiry, desk: DESKS[which % 3] ?? 'one' }
+    case 'outcome':
+      return { what, enquiry, outcome: 'appointmentMade', next: { byWhen: DAY, tellBy: 'phone' } }
+    case 'arrivedAt':
+    case 'greetedAt':
+      return { what, at: Math.round(at) }
+    default:
+      return { what, enquiry, at: Math.round(at) }
+  }
+}
+const CHANGES = ['reopened', 'service', 'desk', 'outcome', 'arrivedAt', 'greetedAt', 'calledAt', 'seenAt', 'endedAt'] as const
 
 type Step = { before: CentreState; after: CentreState; event: LoggedEvent; now: Instant }
 type Lived = { log: LoggedEvent[]; steps: Step[]; state: CentreState }
@@ -123,6 +207,7 @@ function live({ rule, longWait, presses }: AnyDay): Lived {
     make('callingRuleSet', '7:30', { parts: [...rule] as RulePart[] }),
     make('standardsSet', '7:30', standards),
     make('deskOpened', '8:50', { desk: 'three' }),
+    ...STAFF.map((staff) => make('staffSet', '7:30', { staff, name: staff, initials: 'A', roles: ['adviser'], cannot: [], lunch: null, desk: null })),
   ]
   const { log, state: start } = given(...set, ...slots)
   const lived: Lived = { log, steps: [], state: start }
@@ -154,6 +239,7 @@ function* candidates(state: CentreState, one: Press, now: Instant): Generator<Co
   const from = one.whom % Math.max(1, known.length)
   const wanted = ABOUT[one.what % ABOUT.length] ?? 'callNext'
   const common = (['giveNumber', 'callNext', 'start', 'complete', 'openDesk'] as const).toSpliced(0, one.which % 2)
+  if (known.length === 0) return
   for (const what of [wanted, ...common]) {
     for (const about of [...known.slice(from), ...known.slice(0, from)]) {
       const asked = command(what, one, about, now, day)
@@ -193,6 +279,19 @@ function always(promise: (day: Lived) => void): void {
 
 const ids = (visits: readonly { id: string }[]) => visits.map(({ id }) => id)
 const visitsOf = (state: CentreState) => [...dayOf(state, DAY).visits.values()]
+/** The number first: who has one and has said nothing yet is at the welcome desk. */
+const openOrNone = (visit: Visit) => visit.enquiries.every((one) => one.outcomes.length > 0)
+/** No adviser of today does what they came for. */
+const nobodyDoes = (state: CentreState, { enquiries }: Visit) => {
+  const service = (enquiries.find((one) => one.outcomes.length === 0) ?? enquiries.at(-1))?.service
+  return service !== undefined && DESKS.every((desk) => !doesToday(state, desk, service))
+}
+/** Said once more: what stands for the desk, less what who sits there does not do. */
+const doesToday = (state: CentreState, desk: DeskId, service: string) => {
+  const { services = [], staff = null } = state.desks.get(desk) ?? {}
+  const who = [...state.staff.values()].find((one) => one.id === staff)
+  return services.includes(service) && !(who?.cannotNow ?? who?.cannot ?? []).includes(service)
+}
 /** A plain assertion: a matcher of vitest costs more than a whole day. */
 function must(holds: boolean, what: string): asserts holds {
   if (!holds) throw new Error(what)
@@ -205,7 +304,7 @@ function bySentence(state: CentreState, day: Day, desk: DeskId, now: Instant): V
   const { rule, standards } = state
   const has = (part: RulePart) => rule.includes(part)
   const openOf = (visit: Visit) => visit.enquiries.find((one) => one.outcomes.length === 0)
-  const serves = (one: DeskId, visit: Visit) => state.desks.get(one)!.services.includes(openOf(visit)?.service ?? '')
+  const serves = (one: DeskId, visit: Visit) => doesToday(state, one, openOf(visit)?.service ?? '')
   const mine = (visit: Visit) => {
     const named = visit.appointmentDesk
     const binds = has('namedDesk') && named !== null && openOf(visit) === visit.enquiries[0] && openOf(visit)?.referrals.length === 0 && serves(named, visit)
@@ -292,8 +391,8 @@ describe('on any day of a centre in touch, under any rule', { timeout: 1_800_000
         const offered = new Set(DESKS.flatMap((desk) => ids(queueForDesk(after, day, desk, now))))
         for (const visit of visitsOf(after)) {
           const { is } = visit.situation
-          must(is !== 'waiting' || offered.has(visit.id), `${visit.id} waits and no desk has them`)
-          must((is !== 'arrived' && is !== 'greeted') || visit.ticket === null, `${visit.id} holds a number at the door`)
+          must(is !== 'waiting' || offered.has(visit.id) || nobodyDoes(after, visit), `${visit.id} waits and no desk has them`)
+          must((is !== 'arrived' && is !== 'greeted') || visit.ticket === null || openOrNone(visit), `${visit.id} holds a number for something, at the door`)
           if (is === 'waiting' || is === 'away' || is === 'steppedOut') must(whyNotCalled(visit) === null, `${visit.id} cannot be called`)
           must(is !== 'undone' || event.type === 'undone' || before.days.get(DAY)?.visits.get(visit.id)?.situation.is === 'undone', 'gone without an undo')
         }
@@ -341,6 +440,41 @@ describe('on any day of a centre in touch, under any rule', { timeout: 1_800_000
     })
   })
 
+  test('nobody is called while everybody is out, and afterwards all have their place', () => {
+    always(({ steps }) => {
+      for (const { before, after, event, now } of steps) {
+        const day = dayOf(before, DAY)
+        must(event.type !== 'called' || day.evacuations.every((one) => one.to !== null), 'called while out')
+        if (event.type !== 'evacuated' && event.type !== 'evacuationEnded') continue
+        same(ids(callingOrder(before, day, now)), ids(callingOrder(after, dayOf(after, DAY), now)), 'the queue across an evacuation')
+      }
+    })
+  })
+
+  test('what is put right keeps both versions, and who is at a desk stays there', () => {
+    always(({ steps }) => {
+      for (const { before, after, event } of steps) {
+        if (event.type !== 'corrected') continue
+        const { visit: id, change, why } = event.body
+        const [old, now] = [dayOf(before, DAY).visits.get(id), dayOf(after, DAY).visits.get(id)]
+        must(old !== undefined && now !== undefined, 'a correction of nobody')
+        const said = now.corrections.at(-1)
+        must(now.corrections.length === old.corrections.length + 1 && said?.event === event.id && said.why === why, 'the correction is not kept')
+        must(canonical(said.was) === canonical(standsNow(old, change)), 'what it was is not kept')
+        if (change.what !== 'reopened') must(canonical(standsNow(now, change)) === canonical(change), `${change.what} is not as it was put right`)
+        const desks = ({ situation: at }: Visit) => (at.is === 'called' ? [at.desk] : at.is === 'beingSeen' ? at.at.map((seat) => seat.desk) : [])
+        same(desks(old), desks(now), 'moved by a correction')
+      }
+    })
+  })
+
+  test('a day that is closed leaves nobody open, but by choice', () => {
+    always(({ steps }) => {
+      for (const { after, event } of steps)
+        if (event.type === 'dayClosed') for (const visit of visitsOf(after)) must(isOver(visit) || visit.atClosing !== null, `${visit.id} is open`)
+    })
+  })
+
   test('the order is total, stable and independent of the order of the map', () => {
     always(({ steps }) => {
       for (const { after, now } of steps) {
@@ -366,9 +500,7 @@ describe('on any day of a centre in touch, under any rule', { timeout: 1_800_000
         }
         same(ids(callingOrder(plain, day, now)), ids(plainOrder(then, now)), 'the plain order')
         for (const desk of DESKS) {
-          const old = plainOrder(then, now).filter((visit) =>
-            plain.desks.get(desk)!.services.includes(visit.enquiries.find((one) => one.outcomes.length === 0)?.service ?? ''),
-          )
+          const old = plainOrder(then, now).filter((visit) => doesToday(plain, desk, visit.enquiries.find((one) => one.outcomes.length === 0)?.service ?? ''))
           same(ids(queueForDesk(plain, day, desk, now)), ids(old), desk)
         }
       }
@@ -376,13 +508,8 @@ describe('on any day of a centre in touch, under any rule', { timeout: 1_800_000
   })
 })
 
-/** No press about somebody or at a desk: what sets a centre up, and what concerns the whole building or the whole day. */
-const NOT_OF_A_DAY = [
-  ...['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'staffSet', 'staffRemoved', 'delayReasonsSet', 'rotaSet', 'dayBegan'],
-  ...['placeTaken', 'placeLeft', 'cannotToday', 'deskAwayToday', 'dayClosed', 'evacuated', 'evacuationEnded'],
-  ...['panicRaised', 'panicAcknowledged', 'panicEnded', 'numberGivenFirst', 'partySizeNoted', 'practised'],
-  ...['corrected', 'enteredFromPaper', 'endedAtClosing', 'keptOpen'],
-]
+/** What sets a centre up, and what the hub says. */
+const NOT_OF_A_DAY = ['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'staffRemoved', 'delayReasonsSet', 'rotaSet', 'dayBegan']
 
 test('these days are not idle: they meet every event of the day, every situation and every reason for a call', { timeout: 120_000 }, () => {
   const met = { types: new Set<string>(), situations: new Set<string>(), because: new Set<string>() }

@@ -11,10 +11,10 @@ import { currentEnquiry } from '#domain/visit/visit.ts'
 /** `to`: null while it goes on. `metAt`: when they came to the desk's call; from `to` until then they were away. */
 export type Wait = { enquiry: EnquiryId | null; from: Instant; to: Instant | null; metAt: Instant | null }
 
-/** Every wait of a visit in turn: one for each enquiry, and one more for each time it was referred. */
+/** Every wait of a visit in turn: one for each enquiry, and one more for each time it was referred or opened again. */
 export function waitsOf(visit: Visit): Wait[] {
-  const ready = visit.enquiries.flatMap(({ id, referrals, readyAt, seenAt }) => [
-    ...referrals.map((one) => ({ id, readyAt: one.readyAt, seenAt: one.seenAt })),
+  const ready = visit.enquiries.flatMap(({ id, referrals, reopened, readyAt, seenAt }) => [
+    ...[...referrals, ...reopened].sort((a, b) => a.at - b.at).map((one) => ({ id, readyAt: one.readyAt, seenAt: one.seenAt })),
     { id, readyAt, seenAt },
   ])
   const waits = ready.flatMap(({ id, readyAt, seenAt }) => (readyAt === null ? [] : [waitOf(visit, id, readyAt, seenAt)]))

@@ -129,7 +129,7 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
     if (is !== 'away' && is !== 'left' && is !== 'steppedOut') return visit
     // Without a number there is no queue to come back to, only the welcome desk.
     if (visit.ticket === null) return { ...visit, situation: { is: visit.greetedAt === null ? 'arrived' : 'greeted' } }
-    return { ...visit, situation: { is: 'waiting', since: at } }
+    return visit.enquiries.length > 0 ? { ...visit, situation: { is: 'waiting', since: at } } : withStart(visit, at)
   },
   beingSeen: (visit, { desk }, event) => seen(visit, desk, event),
   putOnHold: (visit, { desk }, { at }) => {
@@ -198,7 +198,10 @@ function appointmentOf({ id, at, desk }: BookedSlot): Pick<Visit, 'kind' | 'appo
 
 function withEnquiry(visit: Visit, { enquiry, service }: { enquiry: EnquiryId; service: string }, at: Instant): Visit {
   if (visit.enquiries.some((one) => one.id === enquiry)) return visit
-  return withReady({ ...visit, enquiries: [...visit.enquiries, { id: enquiry, service, readyAt: null, seenAt: null, referrals: [], outcomes: [] }] }, at)
+  return withReady(
+    { ...visit, enquiries: [...visit.enquiries, { id: enquiry, service, readyAt: null, seenAt: null, referrals: [], reopened: [], outcomes: [] }] },
+    at,
+  )
 }
 
 /** The enquiry in hand waits: the first one since arrival, any other since now, when the one before it ended. */

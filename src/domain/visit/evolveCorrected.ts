@@ -1,7 +1,7 @@
 /* What was put right about a visit: the new version stands, and the correction keeps the old one beside it. */
-import type { Bodies, Change, VisitEvent } from '#domain/events.ts'
+import type { Bodies, Change, EnquiryId, VisitEvent } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
-import type { Enquiry, Visit } from './visit.ts'
+import type { CallMade, Enquiry, Visit } from './visit.ts'
 
 /** Total: what names an enquiry that is not there changes nothing, and is kept as said. */
 export function correct(visit: Visit, { change, why }: Bodies['corrected'], event: VisitEvent): Visit {
@@ -11,7 +11,7 @@ export function correct(visit: Visit, { change, why }: Bodies['corrected'], even
   return { ...withChange(visit, change, event), corrections }
 }
 
-/** What stands where this change goes; null: nothing did. */
+/** What stands where this change goes; null: nothing does. */
 export function standsNow(visit: Visit, change: Change): Change | null {
   if (change.what === 'reopened') return null
   if (change.what === 'arrivedAt' || change.what === 'greetedAt') {
@@ -37,54 +37,77 @@ export function standsNow(visit: Visit, change: Change): Change | null {
   }
 }
 
-function lastCall(visit: Visit, enquiry: Enquiry) {
-  return visit.calls.findLast((call) => call.enquiry === enquiry.id)
+/** The last call of this enquiry's present wait: one from before it was referred is of another wait. */
+export function lastCall({ calls }: Visit, { id, readyAt }: Enquiry): CallMade | undefined {
+  return calls.findLast((call) => call.enquiry === id && call.readyAt === readyAt)
 }
 
 function withChange(visit: Visit, change: Change, event: VisitEvent): Visit {
   switch (change.what) {
     case 'reopened':
       return reopened(visit, event)
-    case 'service':
-      return withEnquiry(visit, change.enquiry, (one) => ({ ...one, service: change.service }))
-    case 'desk': {
-      const { enquiry, desk } = change
-      const at = visit.calls.findLastIndex((call) => call.enquiry === enquiry)
-      const calls = visit.calls.map((call, i) => (i === at ? { ...call, desk } : call))
-      return withEnquiry({ ...visit, calls }, enquiry, (one) => withLast(one, { desk }))
-    }
-    case 'outcome': {
-      const { outcome, next } = change
-      return withEnquiry(visit, change.enquiry, (one) => withLast(one, { outcome, next }))
-    }
     case 'greetedAt':
       return { ...visit, greetedAt: change.at }
     case 'arrivedAt':
-      return withArrival(visit, change.at)
-    case 'calledAt': {
-      const { enquiry, at } = change
-      const last = visit.calls.findLastIndex((call) => call.enquiry === enquiry)
-      return { ...visit, calls: visit.calls.map((call, i) => (i === last ? { ...call, at } : call)) }
-    }
-    case 'seenAt': {
-      const { enquiry, at } = change
-      const seenAt = visit.enquiries[0]?.id === enquiry ? at : visit.seenAt
-      return withEnquiry({ ...visit, seenAt }, enquiry, (one) => ({ ...one, seenAt: at }))
-    }
-    case 'endedAt': {
-      const { enquiry, at } = change
-      const moved = withEnquiry(visit, enquiry, (one) => withLast(one, { at }))
-      return moved.situation.is === 'completed' ? { ...moved, situation: { is: 'completed', at } } : moved
-    }
+      return withReady({ ...visit, arrivedAt: change.at }, visit.arrivedAt, change.at)
+  }
+  const enquiry = visit.enquiries.find((one) => one.id === change.enquiry)
+  if (!enquiry) return visit
+  switch (change.what) {
+    case 'service':
+      return withEnquiry(visit, enquiry.id, (one) => ({ ...one, service: change.service }))
+    case 'desk':
+      return withEnquiry(withCall(visit, enquiry, { desk: change.desk }), enquiry.id, (one) => withLast(one, { desk: change.desk }))
+    case 'outcome':
+      return withEnquiry(visit, enquiry.id, (one) => withLast(one, { outcome: change.outcome, next: change.next }))
+    case 'calledAt':
+      return withCall(visit, enquiry, { at: change.at })
+    case 'seenAt':
+      return withSeen(visit, enquiry, change.at)
+    case 'endedAt':
+      return withEnd(visit, enquiry, change.at)
   }
 }
 
-/** The first wait began with the arrival, and so does the wait that its calls are of. */
-function withArrival(visit: Visit, at: Instant): Visit {
-  const [first, ...rest] = visit.enquiries
-  const enquiries = first && first.readyAt === visit.arrivedAt ? [{ ...first, readyAt: at }, ...rest] : visit.enquiries
-  const calls = visit.calls.map((call) => (call.readyAt === visit.arrivedAt && call.enquiry === first?.id ? { ...call, readyAt: at } : call))
-  return { ...visit, arrivedAt: at, enquiries, calls }
+/** Every wait that began at this instant begins at another: that of the enquiry, those before it was referred, and of its calls. */
+function withReady(visit: Visit, from: Instant, to: Instant): Visit {
+  const moved = <T extends { readyAt: Instant | null }>(one: T): T => (one.readyAt === from ? { ...one, readyAt: to } : one)
+  const enquiries = visit.enquiries.map((one) => moved({ ...one, referrals: one.referrals.map(moved), reopened: one.reopened.map(moved) }))
+  return { ...visit, enquiries, calls: visit.calls.map(moved) }
+}
+
+function withCall(visit: Visit, enquiry: Enquiry, change: Partial<Pick<CallMade, 'at' | 'desk'>>): Visit {
+  const last = lastCall(visit, enquiry)
+  const calls = visit.calls.map((call) => (call === last ? { ...call, ...change } : call))
+  const stands = visit.situation.is === 'called' && last === visit.calls.at(-1)
+  // Where somebody is now is said by the desk that has them: only the time of the call that stands moves along.
+  return {
+    ...visit,
+    calls,
+    situation: stands && visit.situation.is === 'called' && change.at !== undefined ? { ...visit.situation, at: change.at } : visit.situation,
+  }
+}
+
+function withSeen(visit: Visit, { id, seenAt: was }: Enquiry, at: Instant): Visit {
+  const { situation } = visit
+  const seats =
+    situation.is === 'beingSeen'
+      ? { is: 'beingSeen' as const, at: situation.at.map((seat) => (seat.since === was ? { ...seat, since: at } : seat)) }
+      : situation
+  return withEnquiry({ ...visit, seenAt: visit.seenAt === was ? at : visit.seenAt, situation: seats }, id, (one) => ({ ...one, seenAt: at }))
+}
+
+/** The one that follows was ready at this end, and where the person stayed it began then. */
+function withEnd(visit: Visit, enquiry: Enquiry, at: Instant): Visit {
+  const was = enquiry.outcomes.at(-1)?.at
+  if (was === undefined) return visit
+  const ended = withEnquiry(visit, enquiry.id, (one) => withLast(one, { at }))
+  const follows = {
+    ...ended,
+    enquiries: ended.enquiries.map((one) => (one.id !== enquiry.id && one.readyAt === was && one.seenAt === was ? { ...one, seenAt: at } : one)),
+  }
+  const moved = was === visit.arrivedAt ? follows : withReady(follows, was, at)
+  return moved.situation.is === 'completed' && moved.situation.at === was ? { ...moved, situation: { is: 'completed', at } } : moved
 }
 
 /** With its last outcome changed; two stand only where two desks both finished it. */
@@ -92,17 +115,25 @@ function withLast(enquiry: Enquiry, change: Partial<Enquiry['outcomes'][number]>
   return { ...enquiry, outcomes: enquiry.outcomes.map((last, i) => (i === enquiry.outcomes.length - 1 ? { ...last, ...change } : last)) }
 }
 
-function withEnquiry(visit: Visit, id: string, change: (enquiry: Enquiry) => Enquiry): Visit {
+function withEnquiry(visit: Visit, id: EnquiryId, change: (enquiry: Enquiry) => Enquiry): Visit {
   return { ...visit, enquiries: visit.enquiries.map((one) => (one.id === id ? change(one) : one)) }
 }
 
-/** Back in the queue with the first arrival; the last matter is open again. Without a number, back at the welcome desk. */
+/**
+ * Back in the queue with the first arrival. Whose matters are all finished: the last one is open again and waits from now on, and what
+ * its wait had been stays beside it. Without a number, back at the welcome desk.
+ */
 function reopened(visit: Visit, { at }: VisitEvent): Visit {
   const { is } = visit.situation
   if (is !== 'completed' && is !== 'answered' && is !== 'left') return visit
-  if (visit.ticket === null) return { ...visit, atClosing: null, situation: { is: 'greeted' } }
-  const last = visit.enquiries.length - 1
+  if (visit.ticket === null || visit.enquiries.length === 0)
+    return { ...visit, atClosing: null, situation: { is: visit.greetedAt === null ? 'arrived' : 'greeted' } }
   const isOpen = visit.enquiries.some((one) => one.outcomes.length === 0)
-  const enquiries = visit.enquiries.map((one, i) => (i === last && !isOpen ? { ...one, outcomes: [], seenAt: null, readyAt: at } : one))
+  const last = visit.enquiries.length - 1
+  const enquiries = visit.enquiries.map((one, i) => (i === last && !isOpen ? openAgain(one, at) : one))
   return { ...visit, enquiries, atClosing: null, situation: { is: 'waiting', since: at } }
+}
+
+function openAgain({ readyAt, seenAt, outcomes, ...enquiry }: Enquiry, at: Instant): Enquiry {
+  return { ...enquiry, readyAt: at, seenAt: null, outcomes: [], reopened: [...enquiry.reopened, { at, readyAt, seenAt, outcomes }] }
 }

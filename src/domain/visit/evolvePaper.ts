@@ -14,6 +14,7 @@ export function fromPaper(visit: Visit, row: Bodies['enteredFromPaper'], { id, a
     readyAt: arrivedAt,
     seenAt: seen ? calledAt : null,
     referrals: [],
+    reopened: [],
     outcomes: finished ? [{ outcome, next, desk, at: endedAt }] : [],
   }
   return {

@@ -5,9 +5,9 @@ import type { CentreState } from '#domain/centre/state.ts'
 import { visitOf } from '#domain/centre/state.ts'
 import type { Bodies, Change, VisitId, WhyCorrected } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
-import { standsNow } from './evolveCorrected.ts'
+import { lastCall, standsNow } from './evolveCorrected.ts'
 import { onVisit, visitEvent } from './onVisit.ts'
-import type { Visit } from './visit.ts'
+import type { Enquiry, Visit } from './visit.ts'
 import { isOver } from './visit.ts'
 
 export type PuttingRightCommand =
@@ -42,23 +42,51 @@ function whyNot(state: CentreState, visit: Visit, change: Change, now: Instant):
   return 'at' in change ? outOfOrder(visit, change) : null
 }
 
-/** Instants keep their order: arrived, greeted, called, being seen, ended. */
+/** Instants keep their order, so that no wait is ever below nought: which neighbours bind this one is in `line`. */
 function outOfOrder(visit: Visit, change: Extract<Change, { at: Instant }>): Refusal | null {
-  const enquiry = 'enquiry' in change ? visit.enquiries.find((one) => one.id === change.enquiry) : visit.enquiries[0]
-  const call = visit.calls.findLast((one) => one.enquiry === enquiry?.id)
-  const line: [Change['what'], Instant | null | undefined][] = [
-    ['arrivedAt', visit.arrivedAt],
-    ['greetedAt', visit.greetedAt],
-    ['calledAt', call?.at],
-    ['seenAt', enquiry?.seenAt],
-    ['endedAt', enquiry?.outcomes.at(-1)?.at],
-  ]
-  const place = line.findIndex(([what]) => what === change.what)
-  const before = line.slice(0, place).findLast(([, at]) => at !== null && at !== undefined)?.[1]
-  const after = line.slice(place + 1).find(([, at]) => at !== null && at !== undefined)?.[1]
-  if ((before !== null && before !== undefined && change.at < before) || (after !== null && after !== undefined && change.at > after))
-    return { reason: 'outOfOrder', after: before ?? null, before: after ?? null }
-  return null
+  const { before, after } = neighbours(visit, change)
+  if ((before === null || change.at >= before) && (after === null || change.at <= after)) return null
+  return { reason: 'outOfOrder', after: before, before: after }
+}
+
+function neighbours(visit: Visit, change: Extract<Change, { at: Instant }>): { before: Instant | null; after: Instant | null } {
+  const known = (instants: (Instant | null | undefined)[]) => instants.filter((at) => at !== null && at !== undefined)
+  const within = (before: (Instant | null | undefined)[], after: (Instant | null | undefined)[]) => ({
+    before: known(before).length > 0 ? Math.max(...known(before)) : null,
+    after: known(after).length > 0 ? Math.min(...known(after)) : null,
+  })
+  const { arrivedAt, greetedAt } = visit
+  if (change.what === 'greetedAt')
+    return within(
+      [arrivedAt],
+      visit.calls.map(({ at }) => at),
+    )
+  if (change.what === 'arrivedAt') return within([], [greetedAt, ...visit.enquiries.flatMap((one) => afterReady(visit, one)), ...laterReady(visit)])
+  const place = visit.enquiries.findIndex((one) => one.id === change.enquiry)
+  const enquiry = visit.enquiries[place]
+  if (!enquiry) return { before: null, after: null }
+  const call = lastCall(visit, enquiry)
+  const calls = visit.calls.filter((one) => one !== call && one.enquiry === enquiry.id && one.readyAt === enquiry.readyAt)
+  const end = enquiry.outcomes.at(-1)?.at
+  const began = [arrivedAt, place === 0 ? greetedAt : null, enquiry.readyAt, ...calls.map(({ at }) => at)]
+  if (change.what === 'calledAt') return within(began, [enquiry.seenAt, end])
+  if (change.what === 'seenAt') return within([...began, call?.at], [end])
+  const stayed = visit.enquiries.filter((one) => one !== enquiry && one.readyAt === end && end !== undefined)
+  return within(
+    [...began, call?.at, enquiry.seenAt],
+    stayed.flatMap((one) => [...afterReady(visit, one).filter((at) => at !== end)]),
+  )
+}
+
+/** What came after this enquiry was ready. */
+function afterReady(visit: Visit, { id, seenAt, outcomes, referrals, reopened }: Enquiry): Instant[] {
+  const own = visit.calls.filter((call) => call.enquiry === id).map(({ at }) => at)
+  const earlier = [...referrals, ...reopened].flatMap((one) => [one.at, one.seenAt])
+  return [...own, ...earlier, seenAt, ...outcomes.map(({ at }) => at)].filter((at) => at !== null)
+}
+
+function laterReady({ enquiries, arrivedAt }: Visit): Instant[] {
+  return enquiries.map(({ readyAt }) => readyAt).filter((at) => at !== null && at !== arrivedAt) as Instant[]
 }
 
 /** One row of the paper list. The times are those that were written; the time of entry is the event's own. */

@@ -71,6 +71,8 @@ export type Enquiry = {
   seenAt: Instant | null
   /** Each with what its wait had been until then. */
   referrals: { from: ServiceId; desk: DeskId; at: Instant; readyAt: Instant | null; seenAt: Instant | null }[]
+  /** What stood before it was opened again after the undo had gone. */
+  reopened: { at: Instant; readyAt: Instant | null; seenAt: Instant | null; outcomes: Enquiry['outcomes'] }[]
   outcomes: { outcome: EnquiryOutcome; next: WhatNext | null; desk: DeskId; at: Instant }[]
 }
 
