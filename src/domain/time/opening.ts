@@ -1,5 +1,4 @@
 /* When a centre is open on a day, from its hours and the days on which it is closed. */
-import { addDays } from 'date-fns/addDays'
 import { format } from 'date-fns/format'
 import { TZDate } from '@date-fns/tz'
 import type { CentreState } from '#domain/centre/state.ts'
@@ -8,8 +7,6 @@ import type { DayKey, Instant } from '#domain/instant.ts'
 import { localInstant } from './localInstant.ts'
 
 type Hours = Pick<CentreState, 'centre' | 'hours' | 'closedDays'>
-
-const ALL_DAY = 24 * 60
 
 /** When the centre is open on that day, first opening first: none on a closed day, nor where nobody set the hours. */
 export function openingOf(state: Hours, day: DayKey): Opening[] {
@@ -31,16 +28,11 @@ export function closesAt(state: Hours, day: DayKey): Instant | null {
 
 /** 0 is Monday, as in the event. A date has the same weekday in every time zone. */
 function weekday(day: DayKey): number {
-  return Number(format(noonOf(day), 'i')) - 1
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return Number(format(new TZDate(year, month - 1, date, 12, 0, 'UTC'), 'i')) - 1
 }
 
 /** The instant of a minute after midnight by the clock on the wall: 540 is 9am, also on a day of 23 or 25 hours. 1440 is the next midnight. */
 function minuteOf(day: DayKey, minute: number, zone: string): Instant {
-  if (minute === ALL_DAY) return localInstant(format(addDays(noonOf(day), 1), 'yyyy-MM-dd'), '00:00', zone)
   return localInstant(day, `${Math.floor(minute / 60)}:${minute % 60}`, zone)
-}
-
-function noonOf(day: DayKey): TZDate {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return new TZDate(year, month - 1, date, 12, 0, 'UTC')
 }
