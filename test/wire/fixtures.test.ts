@@ -23,7 +23,7 @@ const { state, outcomes } = settleAll(EMPTY_CENTRE, logged)
 
 /** What the fixtures fold to, by the reducer's number. Another hash means another fold: raise REDUCER in centre/state.ts.
     The number that is not released yet keeps its own: replace its hash. */
-const FOLDS_TO: Record<number, string> = { 1: 'a8f43e4675e81446ec9488622b5b215d29c462ab6471530ad3a30addd94a7796' }
+const FOLDS_TO: Record<number, string> = { 1: '711e12ccca24c5779af0b2dd82ca235b8922ad85f2c751af095028b3ddb836d2' }
 
 describe('frozen events', () => {
   test('there is one for every event type, and none for any other', () => {
