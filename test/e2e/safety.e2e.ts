@@ -52,6 +52,7 @@ test('everybody out with the network down: the list is there and prints, screens
   await page.keyboard.press('Escape')
   await expect(page.getByRole('alertdialog')).toBeHidden()
   await page.keyboard.press('F8')
+  await expect(page.getByRole('button', { name: 'Everybody out', exact: true })).toBeFocused()
   const pressed = performance.now()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Roll call' })).toBeVisible()

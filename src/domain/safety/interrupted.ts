@@ -11,7 +11,7 @@ export function interrupted({ evacuations }: Pick<Day, 'evacuations'>, visit: Vi
 /** From when to when a desk saw them, for each matter; null: it goes on. */
 function servicesOf(visit: Visit): [began: Instant, ended: Instant | null][] {
   return visit.enquiries.flatMap((enquiry) => {
-    const before = enquiry.referrals.map(({ seenAt, at }): [Instant | null, Instant | null] => [seenAt, at])
+    const before = [...enquiry.referrals, ...enquiry.reopened].map(({ seenAt, at }): [Instant | null, Instant | null] => [seenAt, at])
     const all: [Instant | null, Instant | null][] = [...before, [enquiry.seenAt, endOf(visit, enquiry)]]
     return all.filter((one): one is [Instant, Instant | null] => one[0] !== null)
   })
