@@ -48,7 +48,7 @@ export function StaffScreen({ name, columns, desk, foot, onBack, children }: Sta
         </div>
       }
       foot={
-        <Bottom>
+        <Bottom {...(open === null ? { onPutRight: () => setOpen(sheetNamed('putRight')) } : {})}>
           {open === null && foot}
           <CallForHelp desk={desk ?? ownDesk} />
           {entries.length > 0 && (

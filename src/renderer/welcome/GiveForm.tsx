@@ -6,6 +6,7 @@ import { Field } from '#renderer/ui/Field.tsx'
 import { Note } from '#renderer/ui/Note.tsx'
 import { Unseen } from '#renderer/ui/Panel.tsx'
 import { listed } from '#renderer/ui/words/desks.ts'
+import { MayNotBeSeen } from '#renderer/staff/closing/MayNotBeSeen.tsx'
 import { NeedKeys } from './NeedKeys.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
 import { isServedNow, sayWho } from './words.ts'
@@ -38,6 +39,7 @@ export function GiveForm({ service, desk }: { service: Service; desk: WelcomeDes
               <b>No desk that does this is open now.</b>
             </Note>
           )}
+          <MayNotBeSeen service={service.id} />
           {service.askFor.length > 0 && (
             <p>
               <b>Ask for</b> {listed(service.askFor)}

@@ -12,6 +12,8 @@ import { Row, Rows, RowsHead } from '#renderer/ui/Rows.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import { useProof } from '#renderer/staff/ProofLine.tsx'
+import { MayNotBeSeen } from '#renderer/staff/closing/MayNotBeSeen.tsx'
+import { NotClosed } from '#renderer/staff/closing/NotClosed.tsx'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
 import { deskLabel, PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
 import styles from './Welcome.module.css'
@@ -39,6 +41,8 @@ export function Queue({ opened, onOpen }: QueueProps) {
     <Panel title={`${queue.length} waiting`} aside={aside} grow>
       <Polite>{queue.length} waiting</Polite>
       <ToLookAt />
+      <NotClosed />
+      <MayNotBeSeen />
       {queue.length + parked.length === 0 && <p>Nobody is waiting.</p>}
       <Rows label="Queue">
         {queue.map((visit) => (

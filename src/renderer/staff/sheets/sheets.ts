@@ -1,6 +1,9 @@
 /* What the staff screens can open over their own work, by More. Each is a part of its own; Esc goes back to the work. */
 import type { ComponentType } from 'react'
 import type { Role } from '#domain/roles.ts'
+import { CloseDay } from '#renderer/staff/closing/CloseDay.tsx'
+import { EnterFromPaper } from '#renderer/staff/putRight/EnterFromPaper.tsx'
+import { PutRight } from '#renderer/staff/putRight/PutRight.tsx'
 import { HelpCalls } from '#renderer/staff/safety/HelpCalls.tsx'
 import { RollCall } from '#renderer/staff/safety/RollCall.tsx'
 
@@ -15,10 +18,14 @@ export type SheetEntry = {
 }
 
 const STAFF: readonly Role[] = ['welcome', 'adviser', 'lead']
+const WELCOME_AND_LEAD: readonly Role[] = ['welcome', 'lead']
 
 /** In the order in which More lists them: the first has digit 1. */
 export const SHEETS: readonly SheetEntry[] = [
   { name: 'rollCall', label: 'Everybody out, roll call', hint: 'Who is in the building. Also F8', roles: STAFF, Sheet: RollCall },
+  { name: 'closeDay', label: 'Close the day', hint: 'Everybody who is still open gets an answer', roles: WELCOME_AND_LEAD, Sheet: CloseDay },
+  { name: 'putRight', label: 'Put right', hint: 'Service, desk, times or outcome of anybody of today', roles: STAFF, Sheet: PutRight },
+  { name: 'paper', label: 'Enter from paper', hint: 'What was written down while Foyer could not be used', roles: WELCOME_AND_LEAD, Sheet: EnterFromPaper },
   { name: 'helpCalls', label: 'Calls for help', hint: 'Who called today, who answered, and a drill. F9 calls', roles: STAFF, Sheet: HelpCalls },
 ]
 
