@@ -2,9 +2,11 @@
 import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
 import { today, readLog } from './deviceLog.ts'
-import { giveNumber, level, ready } from './steps.ts'
+import { giveNumber, level, openSheet, ready } from './steps.ts'
 
-test('the day is closed: everybody who is still open gets an answer, one is kept open with a reason, and the lead sees what was not recorded', async ({ join }) => {
+test('the day is closed: everybody who is still open gets an answer, one is kept open with a reason, and the lead sees what was not recorded', async ({
+  join,
+}) => {
   const welcome = await join('welcome', 'Welcome desk')
   const lead = await join('lead', 'Team lead')
   for (const one of [welcome.page, lead.page]) await ready(one)
@@ -12,8 +14,7 @@ test('the day is closed: everybody who is still open gets an answer, one is kept
   const tickets: string[] = []
   for (let i = 0; i < 6; i++) tickets.push(await giveNumber(page, 'council tax bill'))
   const [first = '', second = '', third = ''] = tickets
-  await page.keyboard.press('Alt+z')
-  await page.keyboard.press('2')
+  await openSheet(page, /^Close the day/)
   await expect(page.getByRole('heading', { name: 'Close today' })).toBeVisible()
   const hand = (ticket: string) => page.getByRole('group', { name: `What became of ${ticket}?` })
   await expect(hand(first)).toBeVisible()

@@ -1,7 +1,7 @@
 /* Putting right what was pressed wrongly, and entering what was on paper: with the keyboard only. */
 import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
-import { confirmedVisit, giveNumber, level, ready } from './steps.ts'
+import { confirmedVisit, giveNumber, level, openSheet, ready } from './steps.ts'
 
 test('a service, a time and an outcome are put right after the undo has gone, with a reason; both versions are shown; the last is undone', async ({ join }) => {
   const welcome = await join('welcome', 'Welcome desk')
@@ -55,13 +55,12 @@ test('a service, a time and an outcome are put right after the undo has gone, wi
   await page.keyboard.press('Control+z')
   await level([welcome, desk])
   expect(await confirmedVisit(desk, ticket)).toMatchObject({
-    enquiries: [{ service: 'lgsl:57' }],
+    enquiries: [{ service: 'lgsl:63' }],
     corrections: [{ change: { what: 'service' }, why: 'wrongKey' }],
   })
 
   // Found by number from another desk, and opened again.
-  await welcome.page.keyboard.press('Alt+z')
-  await welcome.page.keyboard.press('3')
+  await openSheet(welcome.page, /^Put right /)
   await expect(welcome.page.getByRole('heading', { name: 'Put right' })).toBeVisible()
   await welcome.page.keyboard.press('l')
   await welcome.page.keyboard.type(ticket)
@@ -73,12 +72,13 @@ test('a service, a time and an outcome are put right after the undo has gone, wi
   await expect(welcome.page.getByRole('heading', { name: '1 waiting' })).toBeVisible()
 })
 
-test('five rows of the paper list: Enter goes from field to field and saves; a wrong field says how to mend it; they are marked as entered later', async ({ join }) => {
+test('five rows of the paper list: Enter goes from field to field and saves; a wrong field says how to mend it; they are marked as entered later', async ({
+  join,
+}) => {
   const { page, ...welcome } = await join('welcome', 'Welcome desk')
   const lead = await join('lead', 'Team lead')
   for (const one of [page, lead.page]) await ready(one)
-  await page.keyboard.press('Alt+z')
-  await page.keyboard.press('4')
+  await openSheet(page, /^Enter from paper/)
   await expect(page.getByRole('textbox', { name: 'Number on the ticket' })).toBeFocused()
   await clean(page, 'enter from paper')
   const fill = async (ticket: string, times: [string, string, string], outcome: string) => {

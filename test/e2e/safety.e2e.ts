@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
-import { giveNumber, level, ready } from './steps.ts'
+import { giveNumber, level, openSheet, ready } from './steps.ts'
 
 /** How often this page has begun to sound, and printed. */
 async function listen(page: Page): Promise<{ tones: () => Promise<number>; prints: () => Promise<number> }> {
@@ -148,8 +148,7 @@ test('a call for help: silent at the desk, loud on every other staff device unti
   expect((await screen.page.locator('main').innerText()).replaceAll(/\d+:\d+[ap]m/g, '')).toBe(wall.replaceAll(/\d+:\d+[ap]m/g, ''))
 
   // Ended from the list.
-  await lead.page.keyboard.press('z')
-  await lead.page.keyboard.press('2')
+  await openSheet(lead.page, /^Calls for help/)
   await expect(lead.page.getByRole('heading', { name: 'Calls for help' })).toBeVisible()
   await clean(lead.page, 'calls for help')
   await lead.page.keyboard.press('1')

@@ -6,8 +6,7 @@ import { beforeClosing } from './beforeClosing.ts'
 const until = (clock: string, desk = 'one', from = '9:00') => make('rotaSet', '7:00', { desk, open: [{ from: at(from), to: at(clock) }] })
 const open9to5 = make('hoursSet', '7:00', { week: Array.from({ length: 7 }, () => [{ from: 540, to: 1020 }]) })
 /** Everybody for Council Tax, which desk one alone serves of those that are open; 10 minutes each by plan. */
-const queue = (count: number): Made[] =>
-  Array.from({ length: count }, (_, i) => waiting(`v${i}`, `16:${10 + i}`, String(i + 1), { service: 'tax' })).flat()
+const queue = (count: number): Made[] => Array.from({ length: count }, (_, i) => waiting(`v${i}`, `16:${10 + i}`, String(i + 1), { service: 'tax' })).flat()
 const warned = (clock: string, ...told: Made[]) => beforeClosing(given(told).state, DAY, at(clock), 'tax')
 
 test('whoever would begin after closing time may not be seen: those in front, by what their service takes', () => {

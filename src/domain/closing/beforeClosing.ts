@@ -53,7 +53,8 @@ function freeFrom(state: CentreState, key: DayKey, now: Instant): Map<DeskId, In
 /** The next one for this service: when they begin, with the desk busy from then on. null: no desk can see them. */
 function seat(state: CentreState, free: Map<DeskId, Instant>, service: ServiceId | null): Instant | null {
   let first: [DeskId, Instant] | null = null
-  for (const [desk, at] of free) if (service !== null && state.desks.get(desk)?.services.includes(service) && (first === null || at < first[1])) first = [desk, at]
+  for (const [desk, at] of free)
+    if (service !== null && state.desks.get(desk)?.services.includes(service) && (first === null || at < first[1])) first = [desk, at]
   if (first === null) return null
   free.set(first[0], first[1] + planned(state, service))
   return first[1]

@@ -77,7 +77,9 @@ describe('the next morning', () => {
     expect(next({ type: 'endAtClosing', visit: 'bob', as: 'appointmentMade', day: YESTERDAY })).toHaveProperty('events')
     expect(refusal(next({ type: 'endAtClosing', visit: 'ann', as: 'notRecorded' }))).toBe('unknownVisit')
     const answered = given([...waiting('ann', '9:00', '1'), ended('ann', '9:30', 'left')].map(yesterday))
-    expect(decide(answered.state, { type: 'closeDay', day: YESTERDAY }, { now: at('9:31'), day: DAY, device: 'pc' })).toMatchObject({ events: [{ day: YESTERDAY }] })
+    expect(decide(answered.state, { type: 'closeDay', day: YESTERDAY }, { now: at('9:31'), day: DAY, device: 'pc' })).toMatchObject({
+      events: [{ day: YESTERDAY }],
+    })
     expect(daysNotClosed(answered.state, DAY)).toEqual([])
   })
 
@@ -114,6 +116,10 @@ describe('the figures of a closed day', () => {
   })
 
   test('count a try-out nowhere', () => {
-    expect(dayCounts(given(waiting('try', '9:00', '1'), make('practised', '9:00', { visit: 'try' })).day)).toMatchObject({ arrivals: 0, walkIns: 0, waiting: 0 })
+    expect(dayCounts(given(waiting('try', '9:00', '1'), make('practised', '9:00', { visit: 'try' })).day)).toMatchObject({
+      arrivals: 0,
+      walkIns: 0,
+      waiting: 0,
+    })
   })
 })

@@ -51,7 +51,9 @@ describe('while everybody leaves the building', () => {
     const before = given(day)
     const after = given(day, out('14:10'), back('14:28'), called('bob', '14:31', 'two'))
     const during = given(day, out('14:10'), back('14:28'))
-    expect(callingOrder(during.state, during.day, at('14:30')).map(({ id }) => id)).toEqual(callingOrder(before.state, before.day, at('14:09')).map(({ id }) => id))
+    expect(callingOrder(during.state, during.day, at('14:30')).map(({ id }) => id)).toEqual(
+      callingOrder(before.state, before.day, at('14:09')).map(({ id }) => id),
+    )
     expect(waitingMinutes(during.visit('bob'), at('14:30'))).toBe(29)
     expect(waitedMinutes(after.visit('bob'))).toBe(30)
   })
@@ -112,7 +114,9 @@ describe('a call for help', () => {
       },
     ])
     expect(refusal(when({ type: 'acknowledgePanic', panic: 'p', going: false }, '12:41'))).toBe('alreadySo')
-    expect(happened(when({ type: 'acknowledgePanic', panic: 'p', going: true }, '12:41', 'pc-two'))).toEqual([{ panicAcknowledged: { panic: 'p', going: true } }])
+    expect(happened(when({ type: 'acknowledgePanic', panic: 'p', going: true }, '12:41', 'pc-two'))).toEqual([
+      { panicAcknowledged: { panic: 'p', going: true } },
+    ])
     const late = given(help('p', '12:40'), heard('p', '12:40:20', true), heard('p', '12:40:30', false))
     expect(late.day.panics[0]?.acknowledged).toMatchObject([{ going: true }])
   })

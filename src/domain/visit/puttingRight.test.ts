@@ -20,13 +20,34 @@ const ask = (change: Change) => ({ type: 'correct', visit: 'ann', change, why: '
 
 describe('what is put right', () => {
   test.each<[Change, Change]>([
-    [{ what: 'service', enquiry: E, service: 'tax' }, { what: 'service', enquiry: E, service: 'housing' }],
-    [{ what: 'desk', enquiry: E, desk: 'two' }, { what: 'desk', enquiry: E, desk: 'one' }],
-    [{ what: 'arrivedAt', at: at('9:55') }, { what: 'arrivedAt', at: at('10:00') }],
-    [{ what: 'greetedAt', at: at('10:05') }, { what: 'greetedAt', at: at('10:00') }],
-    [{ what: 'calledAt', enquiry: E, at: at('10:11') }, { what: 'calledAt', enquiry: E, at: at('10:10') }],
-    [{ what: 'seenAt', enquiry: E, at: at('10:15') }, { what: 'seenAt', enquiry: E, at: at('10:12') }],
-    [{ what: 'endedAt', enquiry: E, at: at('10:40') }, { what: 'endedAt', enquiry: E, at: at('10:30') }],
+    [
+      { what: 'service', enquiry: E, service: 'tax' },
+      { what: 'service', enquiry: E, service: 'housing' },
+    ],
+    [
+      { what: 'desk', enquiry: E, desk: 'two' },
+      { what: 'desk', enquiry: E, desk: 'one' },
+    ],
+    [
+      { what: 'arrivedAt', at: at('9:55') },
+      { what: 'arrivedAt', at: at('10:00') },
+    ],
+    [
+      { what: 'greetedAt', at: at('10:05') },
+      { what: 'greetedAt', at: at('10:00') },
+    ],
+    [
+      { what: 'calledAt', enquiry: E, at: at('10:11') },
+      { what: 'calledAt', enquiry: E, at: at('10:10') },
+    ],
+    [
+      { what: 'seenAt', enquiry: E, at: at('10:15') },
+      { what: 'seenAt', enquiry: E, at: at('10:12') },
+    ],
+    [
+      { what: 'endedAt', enquiry: E, at: at('10:40') },
+      { what: 'endedAt', enquiry: E, at: at('10:30') },
+    ],
     [
       { what: 'outcome', enquiry: E, outcome: 'weDoSomething', next: { byWhen: DAY, tellBy: 'phone' } },
       { what: 'outcome', enquiry: E, outcome: 'finishedToday', next: null },
@@ -53,7 +74,11 @@ describe('what is put right', () => {
   })
 
   test('by two devices apart so that the times cross: nothing is lost, and no wait is below nought', () => {
-    const { visit } = given(ann, put({ what: 'arrivedAt', at: at('10:09') }, '12:05', 'pc-a'), put({ what: 'calledAt', enquiry: E, at: at('10:02') }, '12:01', 'pc-b'))
+    const { visit } = given(
+      ann,
+      put({ what: 'arrivedAt', at: at('10:09') }, '12:05', 'pc-a'),
+      put({ what: 'calledAt', enquiry: E, at: at('10:02') }, '12:01', 'pc-b'),
+    )
     expect(waitedMinutes(visit('ann'))).toBe(0)
     expect(visit('ann').corrections).toHaveLength(2)
   })

@@ -97,7 +97,9 @@ export function enterFromPaper(state: CentreState, command: Of<'enterFromPaper'>
   if (!state.services.has(row.service)) return { refused: { reason: 'unknownService' } }
   if (row.desk !== null && !state.desks.has(row.desk)) return { refused: { reason: 'unknownDesk' } }
   if (row.outcome !== null && row.outcome !== 'finishedToday' && row.next === null) return { refused: { reason: 'nextMissing' } }
-  const twice = [...dayOf(state, asked.day).visits.values()].find((one) => one.enteredAt !== null && one.ticket === row.ticket && one.arrivedAt === row.arrivedAt)
+  const twice = [...dayOf(state, asked.day).visits.values()].find(
+    (one) => one.enteredAt !== null && one.ticket === row.ticket && one.arrivedAt === row.arrivedAt,
+  )
   if (twice && twice.situation.is !== 'undone') return { refused: { reason: 'enteredAlready', ticket: row.ticket } }
   const times = [row.arrivedAt, row.calledAt, row.endedAt].filter((at) => at !== null)
   if (times.some((at) => at > asked.now)) return { refused: { reason: 'notYet' } }

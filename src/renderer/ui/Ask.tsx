@@ -3,7 +3,15 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { Button } from './Button.tsx'
 import styles from './Dialog.module.css'
 
-type AskProps = { question: string; children: ReactNode; yes: string; no: string; onYes: () => void; onNo: () => void; also?: { words: string; onPress: () => void } }
+type AskProps = {
+  question: string
+  children: ReactNode
+  yes: string
+  no: string
+  onYes: () => void
+  onNo: () => void
+  also?: { words: string; onPress: () => void }
+}
 
 /** One question before something stops, with answers that are verbs; `also`: a third one, between them. Esc is no. */
 export function Ask({ question, children, yes, no, onYes, onNo, also }: AskProps) {

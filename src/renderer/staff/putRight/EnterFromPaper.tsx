@@ -5,7 +5,7 @@ import { dayOf } from '#domain/centre/state.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { serviceName } from '#renderer/staff/says.ts'
-import type { SheetProps } from '#renderer/staff/sheets/sheets.ts'
+import type { SheetProps } from '#renderer/staff/sheets/sheetProps.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
@@ -31,7 +31,10 @@ export function EnterFromPaper({ onClose }: SheetProps) {
     const read = readRow(typed, centre.today(), centre.timeZone(), centre.now())
     setWrong('wrong' in read ? read.wrong : {})
     clear()
-    if ('wrong' in read) return boxes().find((box) => box.dataset['field'] === firstOf(read.wrong))?.focus()
+    if ('wrong' in read)
+      return boxes()
+        .find((box) => box.dataset['field'] === firstOf(read.wrong))
+        ?.focus()
     const visit = centre.newId()
     const done = await ask({ type: 'enterFromPaper', visit, enquiry: centre.newId(), ...read.row })
     if (!done) return

@@ -8,7 +8,16 @@ const read = (more: Partial<Typed> = {}) => readRow({ ...full, ...more }, DAY, L
 
 test('a full row is what it says', () => {
   expect(read()).toEqual({
-    row: { ticket: 'P12', service: 'tax', arrivedAt: at('10:42'), calledAt: at('10:50'), desk: 'one', endedAt: at('11:05'), outcome: 'finishedToday', next: null },
+    row: {
+      ticket: 'P12',
+      service: 'tax',
+      arrivedAt: at('10:42'),
+      calledAt: at('10:50'),
+      desk: 'one',
+      endedAt: at('11:05'),
+      outcome: 'finishedToday',
+      next: null,
+    },
   })
 })
 

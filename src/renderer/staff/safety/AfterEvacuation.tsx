@@ -23,9 +23,7 @@ export function AfterEvacuation({ day, evacuation }: { day: Day; evacuation: Eva
         not learn from {cut === 1 ? 'it' : 'them'}.
       </p>
       {late.length > 0 && (
-        <p>
-          Tell the people with appointments at {listed(late.map(({ at }) => sayTime(at, zone)))}: “We had to leave the building for a fire alarm.”
-        </p>
+        <p>Tell the people with appointments at {listed(late.map(({ at }) => sayTime(at, zone)))}: “We had to leave the building for a fire alarm.”</p>
       )}
     </div>
   )

@@ -2,7 +2,7 @@ import type { Command } from '#domain/centre/command.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
-import type { SheetProps } from '#renderer/staff/sheets/sheets.ts'
+import type { SheetProps } from '#renderer/staff/sheets/sheetProps.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
@@ -20,7 +20,8 @@ export function HelpCalls({ onClose }: SheetProps) {
   const { panics } = dayOf(state, centre.today())
   const open = panics.filter(({ endedAt }) => endedAt === null)
   const zone = centre.timeZone()
-  const drill = () => void ask({ type: 'raisePanic', desk: device.desk, from: device.role === 'display' || device.role === 'hub' ? 'lead' : device.role, drill: true })
+  const drill = () =>
+    void ask({ type: 'raisePanic', desk: device.desk, from: device.role === 'display' || device.role === 'hub' ? 'lead' : device.role, drill: true })
   return (
     <Panel title="Calls for help" aside="Esc goes back">
       <p>F9 on any staff screen calls for help. It never replaces the building’s wired alarm: use that one whenever you can reach it.</p>

@@ -6,8 +6,8 @@ import { evacuationNow } from '#domain/safety/evolveSafety.ts'
 import { rollCall } from '#domain/safety/rollCall.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
-import type { SheetProps } from '#renderer/staff/sheets/sheets.ts'
 import { Ask } from '#renderer/ui/Ask.tsx'
+import type { SheetProps } from '#renderer/staff/sheets/sheetProps.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
@@ -41,8 +41,8 @@ export function RollCall({ onClose }: SheetProps) {
     <Panel title={evacuation ? 'Roll call' : 'Who is in the building'} aside={`As at ${sayTime(of.from, centre.timeZone())}. Esc goes back`} grow>
       <div className={styles.screen}>
         <p>
-          <b className={styles.big}>{sayPeople(list.people)}</b> with {list.rows.length} {list.rows.length === 1 ? 'number' : 'numbers'}, {list.needHelp} of them
-          with somebody who needs help to leave. Staff are not on this list.
+          <b className={styles.big}>{sayPeople(list.people)}</b> with {list.rows.length} {list.rows.length === 1 ? 'number' : 'numbers'}, {list.needHelp} of
+          them with somebody who needs help to leave. Staff are not on this list.
         </p>
       </div>
       <RollCallRows list={list} evacuation={of} ticking={evacuation !== null} />

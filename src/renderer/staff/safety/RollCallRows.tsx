@@ -32,7 +32,7 @@ export function RollCallRows({ list, evacuation, ticking }: { list: RollCall; ev
           <Row
             key={row.visit}
             number={row.ticket ?? '–'}
-            right={ticking ? <b>{MARKS[marks.get(row.visit) ?? 'none' as 'safe'] ?? ''}</b> : ''}
+            right={ticking ? <b>{MARKS[marks.get(row.visit) ?? ('none' as 'safe')] ?? ''}</b> : ''}
             small={row.ticket === null ? 'No number yet' : undefined}
             onPress={() => ticking && turn(row.visit)}
           >

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { as, at, given, make } from '#test/support/given.ts'
 import { sayPlace, saySent } from './words.ts'
 
-const staff = (id: string, name: string) => make('staffSet', '7:00', { staff: id, name, initials: 'A', roles: ['adviser'], cannot: [], lunch: null, desk: null })
+const staff = (id: string, name: string) =>
+  make('staffSet', '7:00', { staff: id, name, initials: 'A', roles: ['adviser'], cannot: [], lunch: null, desk: null })
 const raised = (drill = false) => as('p', make('panicRaised', '12:40', { desk: 'one', from: 'adviser', drill }, { device: 'pc-one' }))
 const shared = { oldestUnsentAt: null, reachable: true }
 const unsent = { oldestUnsentAt: at('12:40'), reachable: true }

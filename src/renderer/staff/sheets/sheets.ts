@@ -1,5 +1,6 @@
 /* What the staff screens can open over their own work, by More. Each is a part of its own; Esc goes back to the work. */
 import type { ComponentType } from 'react'
+import type { SheetProps } from './sheetProps.ts'
 import type { Role } from '#domain/roles.ts'
 import { CloseDay } from '#renderer/staff/closing/CloseDay.tsx'
 import { EnterFromPaper } from '#renderer/staff/putRight/EnterFromPaper.tsx'
@@ -7,7 +8,6 @@ import { PutRight } from '#renderer/staff/putRight/PutRight.tsx'
 import { HelpCalls } from '#renderer/staff/safety/HelpCalls.tsx'
 import { RollCall } from '#renderer/staff/safety/RollCall.tsx'
 
-export type SheetProps = { onClose: () => void }
 export type SheetEntry = {
   name: string
   /** What its button says, and one line of what it is for. */

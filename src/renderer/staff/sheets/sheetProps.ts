@@ -1,0 +1,2 @@
+/** What every sheet is given. */
+export type SheetProps = { onClose: () => void }
