@@ -44,6 +44,9 @@ export type TellBy = 'letter' | 'email' | 'phone' | 'text' | 'inPerson'
 /** By when, and how they hear. The words of it are on the customer card. */
 export type WhatNext = { byWhen: DayKey; tellBy: TellBy }
 
+/** Which kind of screen it was pressed at, where that is at no desk of its own. */
+export type PanicFrom = 'welcome' | 'adviser' | 'lead'
+
 export type Opening = { from: Instant; to: Instant }
 /** Whole minutes after midnight, local time: 540 is 9am. */
 export type Hours = { from: number; to: number }
@@ -125,8 +128,9 @@ export interface Bodies {
   evacuated: { drill: boolean }
   evacuationEnded: Record<never, never>
   /** Somebody needs help at once. */
-  panicRaised: { desk: DeskId | null; drill: boolean }
-  panicAcknowledged: { panic: EventId }
+  panicRaised: { desk: DeskId | null; from: PanicFrom | null; drill: boolean }
+  /** A colleague has seen it. `going`: and goes there. */
+  panicAcknowledged: { panic: EventId; going: boolean }
   panicEnded: { panic: EventId }
   /** Somebody asked for help in private. No number, no queue, no screen: only that one more is in the building. */
   privateCame: { visit: VisitId }

@@ -42,3 +42,12 @@ export async function level(devices: readonly Device[], timeout = 40_000): Promi
     )
     .toEqual({ unsent: 0, states: 1 })
 }
+
+/** Opens what is needed rarely, by More and the digit that stands beside its name. */
+export async function openSheet(page: Page, name: RegExp): Promise<void> {
+  await page.keyboard.press('Alt+z')
+  const entry = page.getByRole('button', { name })
+  await expect(entry).toBeVisible()
+  await page.keyboard.press((await entry.getAttribute('aria-keyshortcuts')) ?? '')
+  await expect(entry).toBeHidden()
+}

@@ -23,7 +23,7 @@ const { state, outcomes } = settleAll(EMPTY_CENTRE, logged)
 
 /** What the fixtures fold to, by the reducer's number. Another hash means another fold: raise REDUCER in centre/state.ts.
     The number that is not released yet keeps its own: replace its hash. */
-const FOLDS_TO: Record<number, string> = { 1: '034c778401af5f4f09a19c4645d7248fa94e45bef91e1a4c8b761cb7589a5888' }
+const FOLDS_TO: Record<number, string> = { 1: '6222707d1dd9248481f800bb91781fff29be7c55d53a0efa80a007e07a8027d4' }
 
 describe('frozen events', () => {
   test('there is one for every event type, and none for any other', () => {

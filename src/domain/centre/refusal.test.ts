@@ -43,6 +43,7 @@ const EACH: { [R in Refusal['reason']]: Extract<Refusal, { reason: R }> } = {
   nothingToCorrect: { reason: 'nothingToCorrect' },
   outOfOrder: { reason: 'outOfOrder', after: at('9:00'), before: at('9:10') },
   deskAndCall: { reason: 'deskAndCall' },
+  enteredAlready: { reason: 'enteredAlready', ticket: 'P12' },
   stillOpen: { reason: 'stillOpen', count: 2 },
   wouldMakeLate: { reason: 'wouldMakeLate', appointment: 'slot', bookedAt: at('10:30'), ticket: null, endsAt: at('10:40') },
   onlyDeskForThem: { reason: 'onlyDeskForThem', desk: 'one', tickets: ['27'] },

@@ -46,6 +46,7 @@ export type Refusal =
   /** Between which instants it must lie; null: no bound on that side. */
   | { reason: 'outOfOrder'; after: Instant | null; before: Instant | null }
   | { reason: 'deskAndCall' }
+  | { reason: 'enteredAlready'; ticket: string }
   | { reason: 'stillOpen'; count: number }
   // Questions: said `anyway`, it is done.
   | ({ reason: 'wouldMakeLate' } & Late)
@@ -97,6 +98,7 @@ const SENTENCES: { [R in RefusalReason]: (refusal: Extract<Refusal, { reason: R 
   outOfOrder: (refusal, { time }) => sayBetween(refusal.after === null ? null : time(refusal.after), refusal.before === null ? null : time(refusal.before)),
   deskAndCall: () =>
     'Somebody who was seen was called, at a desk, and the visit ended. Give the time of the call, the desk and the time it ended, or none of them.',
+  enteredAlready: (refusal) => `${refusal.ticket} with that time of arrival is entered already. Go on with the next row.`,
   stillOpen: (refusal) =>
     refusal.count === 1 ? 'One person is still open. Say what became of them first.' : `${refusal.count} people are still open. Say what became of each first.`,
   wouldMakeLate: (refusal, { time }) => `Appointment at ${time(refusal.bookedAt)}. Call anyway?`,

@@ -9,6 +9,7 @@ import type {
   Hours,
   NoEffectReason,
   Opening,
+  PanicFrom,
   ServiceId,
   StaffId,
   VisitId,
@@ -45,8 +46,10 @@ export type Panic = {
   device: DeviceId
   by: StaffId | null
   desk: DeskId | null
+  from: PanicFrom | null
   drill: boolean
-  acknowledged: { device: DeviceId; by: StaffId | null; at: Instant }[]
+  /** Once for each device, as it said last. */
+  acknowledged: { device: DeviceId; by: StaffId | null; at: Instant; going: boolean }[]
   endedAt: Instant | null
 }
 /** Somebody who is here in private, and every look at the record. `by`: who met them. */

@@ -5,6 +5,7 @@
 import type { Day, CentreState } from '#domain/centre/state.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE, SECOND } from '#domain/instant.ts'
+import { evacuationNow } from '#domain/safety/evolveSafety.ts'
 
 export type BoardCall = { ticket: string; desk: string; at: Instant }
 /** What everybody in the room has to do now. */
@@ -18,11 +19,13 @@ const STAYS = 20 * SECOND
 const STANDS_FOR = 15 * MINUTE
 
 /** The number called now and the last three before it. Calls for "come and get me" are not shown: a colleague goes. */
-export function board(state: CentreState, day: Day, now: Instant, instruction: Instruction | null = null): Board {
+export function board(state: CentreState, day: Day, now: Instant, told: Instruction | null = null): Board {
+  const instruction = told ?? (evacuationNow(day) ? 'evacuate' : null)
   if (instruction !== null) return { current: null, before: [], instruction }
   const calls: BoardCall[] = []
   for (const visit of day.visits.values()) {
-    if (visit.ticket === null || visit.callBy === 'comeAndGet') continue
+    // What was on paper was called by voice, before it was entered.
+    if (visit.ticket === null || visit.callBy === 'comeAndGet' || visit.enteredAt !== null) continue
     for (const call of visit.calls) calls.push({ ticket: visit.ticket, desk: state.desks.get(call.desk)?.label ?? call.desk, at: call.at })
   }
   calls.sort((a, b) => a.at - b.at || (a.ticket < b.ticket ? -1 : 1))

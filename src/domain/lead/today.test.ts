@@ -34,6 +34,11 @@ test('the figures of a day', () => {
     medianWalkInWaitMinutes: 8,
     p90WalkInWaitMinutes: 20,
     longestWalkInWaitMinutes: 20,
+    appointmentMadeAtClosing: 0,
+    toldToComeBack: 0,
+    notRecorded: 0,
+    keptOpen: 0,
+    enteredLater: 0,
   })
 })
 

@@ -43,7 +43,7 @@ export function call(state: CentreState, command: Of<'call'>, asked: Asked): Dec
 
 export function callAgain(state: CentreState, { desk, visit, screenLive }: Of<'callAgain'>, asked: Asked): Decision {
   return onVisit(state, asked, visit, (known) => {
-    const refused = whyNotCalledHere(known, desk)
+    const refused = whyNotCalledHere(known, desk) ?? whileEvacuating(state, asked)
     if (refused) return refused
     const from = (known.calls.at(-1)?.at ?? asked.now) + BETWEEN_CALLS
     if (state.rule.includes('callTwice') && asked.now < from) return { reason: 'calledJustNow', from }
@@ -53,7 +53,8 @@ export function callAgain(state: CentreState, { desk, visit, screenLive }: Of<'c
 
 export function noAnswer(state: CentreState, { desk, visit }: Of<'noAnswer'>, asked: Asked): Decision {
   return onVisit(state, asked, visit, (known) => {
-    const refused = whyNotCalledHere(known, desk)
+    // Who leaves the building with everybody else has not missed their call.
+    const refused = whyNotCalledHere(known, desk) ?? whileEvacuating(state, asked)
     if (refused) return refused
     const last = known.calls.at(-1)?.at ?? asked.now
     const once = known.situation.is === 'called' && known.situation.at === last
@@ -72,12 +73,18 @@ function whyNotCalledHere({ situation }: Visit, desk: DeskId): Refusal | null {
   return situation.desk === desk ? null : { reason: 'notAtThisDesk', desk }
 }
 
-function whyDeskCannotCall(state: CentreState, desk: DeskId, { day }: Asked): Refusal | null {
+function whileEvacuating(state: CentreState, { day }: Asked): Refusal | null {
+  return evacuationNow(dayOf(state, day)) ? { reason: 'evacuating' } : null
+}
+
+function whyDeskCannotCall(state: CentreState, desk: DeskId, asked: Asked): Refusal | null {
+  const { day } = asked
   const known = state.desks.get(desk)
   if (!known) return { reason: 'unknownDesk' }
+  const evacuating = whileEvacuating(state, asked)
+  if (evacuating) return evacuating
   if (!known.isOpen) return { reason: 'deskClosed', desk }
   if (known.pause?.is === 'onBreak') return { reason: 'deskOnBreak', desk, until: known.pause.until }
-  if (evacuationNow(dayOf(state, day))) return { reason: 'evacuating' }
   const busy = visitAtDesk(dayOf(state, day), desk)
   return busy ? { reason: 'deskBusy', desk, ticket: busy.ticket } : null
 }

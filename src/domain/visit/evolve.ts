@@ -21,7 +21,9 @@ export function evolveVisit(before: Visit | null, event: VisitEvent): Visit {
   // `undone` is folded by the centre, which refolds the history without its target.
   const arm = ARMS[event.type] as Arm<VisitEventType>
   const after = arm(visit, event.body, event)
-  return withAbsence({ ...after, history: [...visit.history, event] }, event.at)
+  // Who is here after all was not ended when the day was closed.
+  const atClosing = isOver(visit) && !isOver(after) ? null : after.atClosing
+  return withAbsence({ ...after, atClosing, history: [...visit.history, event] }, event.at)
 }
 
 /** The visit from its effective events; null where none is left. */

@@ -102,10 +102,11 @@ function withEnd(visit: Visit, enquiry: Enquiry, at: Instant): Visit {
   const was = enquiry.outcomes.at(-1)?.at
   if (was === undefined) return visit
   const ended = withEnquiry(visit, enquiry.id, (one) => withLast(one, { at }))
-  const follows = {
-    ...ended,
-    enquiries: ended.enquiries.map((one) => (one.id !== enquiry.id && one.readyAt === was && one.seenAt === was ? { ...one, seenAt: at } : one)),
-  }
+  const began = <T extends Pick<Enquiry, 'readyAt' | 'seenAt'>>(one: T): T => (one.readyAt === was && one.seenAt === was ? { ...one, seenAt: at } : one)
+  const enquiries = ended.enquiries.map((one) =>
+    one.id === enquiry.id ? one : began({ ...one, referrals: one.referrals.map(began), reopened: one.reopened.map(began) }),
+  )
+  const follows = { ...ended, enquiries }
   const moved = was === visit.arrivedAt ? follows : withReady(follows, was, at)
   return moved.situation.is === 'completed' && moved.situation.at === was ? { ...moved, situation: { is: 'completed', at } } : moved
 }
@@ -125,13 +126,15 @@ function withEnquiry(visit: Visit, id: EnquiryId, change: (enquiry: Enquiry) => 
  */
 function reopened(visit: Visit, { at }: VisitEvent): Visit {
   const { is } = visit.situation
+  // Marked as left by mistake they were never away: that costs nobody their place.
+  const absences = is === 'left' ? visit.absences.filter(({ to }) => to !== null) : visit.absences
   if (is !== 'completed' && is !== 'answered' && is !== 'left') return visit
   if (visit.ticket === null || visit.enquiries.length === 0)
-    return { ...visit, atClosing: null, situation: { is: visit.greetedAt === null ? 'arrived' : 'greeted' } }
+    return { ...visit, absences, atClosing: null, situation: { is: visit.greetedAt === null ? 'arrived' : 'greeted' } }
   const isOpen = visit.enquiries.some((one) => one.outcomes.length === 0)
   const last = visit.enquiries.length - 1
   const enquiries = visit.enquiries.map((one, i) => (i === last && !isOpen ? openAgain(one, at) : one))
-  return { ...visit, enquiries, atClosing: null, situation: { is: 'waiting', since: at } }
+  return { ...visit, enquiries, absences, atClosing: null, situation: { is: 'waiting', since: at } }
 }
 
 function openAgain({ readyAt, seenAt, outcomes, ...enquiry }: Enquiry, at: Instant): Enquiry {

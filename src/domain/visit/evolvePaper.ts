@@ -27,6 +27,7 @@ export function fromPaper(visit: Visit, row: Bodies['enteredFromPaper'], { id, a
       : [],
     seenAt: seen ? calledAt : null,
     enteredAt: at,
-    situation: finished ? { is: 'completed', at: endedAt } : { is: 'left', at: endedAt ?? at },
+    // Nobody wrote down when they went: then they were last heard of.
+    situation: finished ? { is: 'completed', at: endedAt } : { is: 'left', at: endedAt ?? calledAt ?? arrivedAt },
   }
 }

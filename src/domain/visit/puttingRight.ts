@@ -2,7 +2,7 @@
 import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { Refusal } from '#domain/centre/refusal.ts'
 import type { CentreState } from '#domain/centre/state.ts'
-import { visitOf } from '#domain/centre/state.ts'
+import { dayOf, visitOf } from '#domain/centre/state.ts'
 import type { Bodies, Change, VisitId, WhyCorrected } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { lastCall, standsNow } from './evolveCorrected.ts'
@@ -71,7 +71,8 @@ function neighbours(visit: Visit, change: Extract<Change, { at: Instant }>): { b
   const began = [arrivedAt, place === 0 ? greetedAt : null, enquiry.readyAt, ...calls.map(({ at }) => at)]
   if (change.what === 'calledAt') return within(began, [enquiry.seenAt, end])
   if (change.what === 'seenAt') return within([...began, call?.at], [end])
-  const stayed = visit.enquiries.filter((one) => one !== enquiry && one.readyAt === end && end !== undefined)
+  const waits = ({ readyAt, referrals, reopened }: Enquiry) => [readyAt, ...[...referrals, ...reopened].map((one) => one.readyAt)]
+  const stayed = visit.enquiries.filter((one) => one !== enquiry && end !== undefined && waits(one).includes(end))
   return within(
     [...began, call?.at, enquiry.seenAt],
     stayed.flatMap((one) => [...afterReady(visit, one).filter((at) => at !== end)]),
@@ -96,6 +97,10 @@ export function enterFromPaper(state: CentreState, command: Of<'enterFromPaper'>
   if (!state.services.has(row.service)) return { refused: { reason: 'unknownService' } }
   if (row.desk !== null && !state.desks.has(row.desk)) return { refused: { reason: 'unknownDesk' } }
   if (row.outcome !== null && row.outcome !== 'finishedToday' && row.next === null) return { refused: { reason: 'nextMissing' } }
+  const twice = [...dayOf(state, asked.day).visits.values()].find(
+    (one) => one.enteredAt !== null && one.ticket === row.ticket && one.arrivedAt === row.arrivedAt,
+  )
+  if (twice && twice.situation.is !== 'undone') return { refused: { reason: 'enteredAlready', ticket: row.ticket } }
   const times = [row.arrivedAt, row.calledAt, row.endedAt].filter((at) => at !== null)
   if (times.some((at) => at > asked.now)) return { refused: { reason: 'notYet' } }
   const wrong = times.findIndex((at, i) => i > 0 && at < (times[i - 1] ?? at))

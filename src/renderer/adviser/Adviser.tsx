@@ -41,6 +41,7 @@ function AtDesk({ desk }: { desk: Desk }) {
     <StaffScreen
       name={desk.label}
       columns="adviser"
+      desk={desk.id}
       onBack={() => hand.first.current?.focus()}
       foot={
         <Button look="quiet" keyName="L" onPress={() => setFinding(true)}>

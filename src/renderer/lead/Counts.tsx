@@ -53,6 +53,9 @@ export function Counts({ counts, day, show, onShow }: CountsProps) {
         <span>{waits(counts)}</span>
         <span>{figure('came', `${counts.arrivals} came`)}</span>
         <span>{figure('now', 'Here now')}</span>
+        {apart(counts).map((words) => (
+          <span key={words}>{words}</span>
+        ))}
       </p>
     </Panel>
   )
@@ -77,6 +80,17 @@ function Figure({ keyName, label, pressed, onPress, children }: FigureProps) {
       <Keycap name={keyName} />
     </span>
   )
+}
+
+/** What is counted apart, where there is any. */
+function apart(counts: DayCounts): string[] {
+  return [
+    [counts.notRecorded, 'not recorded at closing'],
+    [counts.toldToComeBack, 'told to come back at closing'],
+    [counts.appointmentMadeAtClosing, 'given an appointment at closing'],
+    [counts.keptOpen, 'kept open'],
+    [counts.enteredLater, 'entered later'],
+  ].flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`]))
 }
 
 function greeting({ arrivals }: DayCounts, day: Day, standards: Standards): string {

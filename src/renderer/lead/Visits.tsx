@@ -61,7 +61,11 @@ function VisitRow({ visit, state, now }: AtLead & { visit: Visit }) {
       <td>{time(visit.appointmentAt)}</td>
       <td>{time(visit.calls[0]?.at)}</td>
       <td className={styles.right}>{waited === null ? '' : `${waited} min`}</td>
-      <td>{sayWhere(state, visit, zone)}</td>
+      <td>
+        {sayWhere(state, visit, zone)}
+        {visit.enteredAt !== null && `, entered later at ${sayTime(visit.enteredAt, zone)}`}
+        {visit.corrections.length > 0 && ', put right'}
+      </td>
     </tr>
   )
 }

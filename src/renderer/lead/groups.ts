@@ -1,5 +1,6 @@
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { greetedAfter } from '#domain/lead/greeting.ts'
+import { walkedOut, wasServed } from '#domain/lead/today.ts'
 import { callingOrder } from '#domain/queue/callingOrder.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 
@@ -13,8 +14,8 @@ export const GROUPS: Record<Show, { title: string; holds: (visit: Visit) => bool
   waiting: { title: 'waiting', holds: ({ situation }) => situation.is === 'waiting' },
   beingSeen: { title: 'being seen', holds: ({ situation }) => situation.is === 'beingSeen' },
   came: { title: 'came today', holds: ({ situation }) => situation.is !== 'undone' },
-  served: { title: 'finished', holds: ({ situation }) => situation.is === 'completed' },
-  left: { title: 'left before being called', holds: ({ situation, calls }) => situation.is === 'left' && calls.length === 0 },
+  served: { title: 'finished', holds: wasServed },
+  left: { title: 'left before being called', holds: (visit) => walkedOut(visit) && visit.calls.length === 0 },
   answered: { title: 'answered at the welcome desk', holds: ({ situation }) => situation.is === 'answered' },
   greeted: { title: 'with a time of greeting', holds: (visit) => visit.situation.is !== 'undone' && greetedAfter(visit) !== null },
 }

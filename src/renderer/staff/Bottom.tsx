@@ -11,8 +11,8 @@ import { lastDoneBy } from '#renderer/ui/lastDone.ts'
 import { useAsk } from '#renderer/ui/useAsk.ts'
 import { sayDone } from '#renderer/ui/words/happened.ts'
 
-/** The last thing this device did, with its Undo for 10 seconds. */
-export function Bottom({ children }: { children?: ReactNode }) {
+/** The last thing this device did, with its Undo for 10 seconds and then with Put right, on the same key. */
+export function Bottom({ children, onPutRight }: { children?: ReactNode; onPutRight?: () => void }) {
   const centre = useTheCentre()
   const { state, device, sync, persists } = useCentre((all) => all)
   const now = useNow('second')
@@ -28,6 +28,7 @@ export function Bottom({ children }: { children?: ReactNode }) {
       when={said || !last ? '' : undoable ? `${saySpan(now - last.event.at)} ago` : `at ${sayTime(last.event.at, centre.timeZone())}`}
       atRisk={sayAtRisk(sync, persists, now)}
       keeps={sayKeeps(persists)}
+      putRight={last && onPutRight ? onPutRight : null}
       undo={undoable && (() => void ask({ type: 'undo', visit: undoable.body.visit, event: undoable.id }))}
     >
       {children}

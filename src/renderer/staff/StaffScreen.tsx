@@ -1,15 +1,18 @@
 import type { ComponentType, ReactNode } from 'react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { DeskId } from '#domain/events.ts'
 import { useCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Screen } from '#renderer/ui/Screen.tsx'
 import { Bottom } from './Bottom.tsx'
+import { CallForHelp } from '#renderer/staff/safety/CallForHelp.tsx'
+import { SafetyBars } from '#renderer/staff/safety/SafetyBars.tsx'
 import { More } from '#renderer/staff/sheets/More.tsx'
 import { OpenSheetContext } from '#renderer/staff/sheets/openSheet.ts'
 import type { SheetProps } from '#renderer/staff/sheets/sheetProps.ts'
 import type { SheetEntry } from '#renderer/staff/sheets/sheets.ts'
-import { SHEETS } from '#renderer/staff/sheets/sheets.ts'
+import { SHEETS, sheetNamed } from '#renderer/staff/sheets/sheets.ts'
 import { Initials } from '#renderer/staff/people/Initials.tsx'
 import { People } from '#renderer/staff/people/People.tsx'
 import { usePeople } from '#renderer/staff/people/usePeople.ts'
@@ -19,6 +22,8 @@ type StaffScreenProps = {
   /** Which screen it is, as the head says. */
   name: string
   columns: 'welcome' | 'adviser' | 'lead' | 'one'
+  /** The desk that it works for, where that is not the device's own. */
+  desk?: DeskId | null
   /** The screen's own actions. */
   foot?: ReactNode
   /** Puts the focus where the work goes on, after a sheet was closed. */
@@ -32,8 +37,9 @@ function Shortcut({ entry, onOpen }: { entry: SheetEntry; onOpen: (entry: SheetE
 }
 
 /** A staff screen: its head and foot, its own panels, and by More the sheets that every staff screen has. */
-export function StaffScreen({ name, columns, foot, onBack, children }: StaffScreenProps) {
+export function StaffScreen({ name, columns, desk, foot, onBack, children }: StaffScreenProps) {
   const role = useCentre((view) => view.device.role)
+  const ownDesk = useCentre((view) => view.device.desk)
   const [open, setOpen] = useState<SheetEntry | 'more' | 'people' | null>(null)
   const people = usePeople()
   // Nothing is taken out of anybody's hands: a sheet that is open stays.
@@ -50,11 +56,17 @@ export function StaffScreen({ name, columns, foot, onBack, children }: StaffScre
   return (
     <Screen
       columns={shown === null ? columns : typeof shown === 'string' ? 'one' : 'sheet'}
-      head={<Top name={name} who={people.asked && <Initials person={people.person} onSwitch={() => setOpen('people')} />} />}
+      head={
+        <div>
+          <SafetyBars onRollCall={() => setOpen(sheetNamed('rollCall'))} />
+          <Top name={name} who={people.asked && <Initials person={people.person} onSwitch={() => setOpen('people')} />} />
+        </div>
+      }
       foot={
-        <Bottom>
+        <Bottom {...(shown === null ? { onPutRight: () => setOpen(sheetNamed('putRight')) } : {})}>
           {shown === null && foot}
           {entries.map((entry) => entry.shortcut && <Shortcut key={entry.name} entry={entry} onOpen={setOpen} />)}
+          <CallForHelp desk={desk ?? ownDesk} />
           {entries.length > 0 && (
             <Button look="quiet" keyName="Z" pressed={shown === 'more' || Sheet !== null} onPress={() => setOpen(open === null ? 'more' : null)}>
               More

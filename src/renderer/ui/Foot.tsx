@@ -11,6 +11,8 @@ type FootProps = {
   when: string
   /** While it can be undone. */
   undo: (() => void) | null
+  /** When it no longer can. */
+  putRight?: (() => void) | null
   /** What could be lost and how to see to it, while that is so. */
   atRisk: string | null
   /** What this PC keeps, for the page of all keys. */
@@ -20,7 +22,7 @@ type FootProps = {
 }
 
 /** At the left the last thing done, with its Undo while that works; at the right what else there is. */
-export function Foot({ did, when, undo, atRisk, keeps, children }: FootProps) {
+export function Foot({ did, when, undo, putRight, atRisk, keeps, children }: FootProps) {
   return (
     <footer className={styles.foot}>
       <p className={styles.did}>
@@ -31,6 +33,11 @@ export function Foot({ did, when, undo, atRisk, keeps, children }: FootProps) {
       {undo && (
         <Button look="quiet" keyName="Ctrl Z" onPress={undo} icon={<Undo2 className="icon" aria-hidden="true" />}>
           Undo
+        </Button>
+      )}
+      {!undo && putRight && (
+        <Button look="quiet" keyName="Ctrl Z" onPress={putRight}>
+          Put right
         </Button>
       )}
       <p className={styles.risk} role="status">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { isTyping, keyName, whereIs } from './keys.ts'
+import { ALWAYS, isTyping, keyName, whereIs } from './keys.ts'
 
 /** Whether single letters work without Alt (WCAG 2.1.4), and how to change it. Give it from above to keep it between starts. */
 export type Letters = { alone: boolean; set(alone: boolean): void }
@@ -52,9 +52,9 @@ function listen(entries: () => KeyEntry[], lettersAlone: boolean, setTyping: (ty
   const moved = () => setTyping(isTyping(document.activeElement))
   const down = (event: KeyboardEvent) => {
     const target = event.target instanceof Element ? event.target : null
-    if (event.defaultPrevented || event.isComposing || target?.closest('[role=dialog], [role=alertdialog]')) return
+    if (event.defaultPrevented || event.isComposing) return
     const name = keyName(event, whereIs(target), lettersAlone)
-    if (name === null) return
+    if (name === null || (!ALWAYS.has(name) && target?.closest('[role=dialog], [role=alertdialog]'))) return
     if (name === 'F6') {
       event.preventDefault()
       return nextPanel(event.shiftKey ? -1 : 1)

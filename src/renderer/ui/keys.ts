@@ -8,6 +8,9 @@ export type Where = 'page' | 'own' | 'text' | 'through' | 'lines'
 
 export type Press = { key: string; code: string; altKey: boolean; ctrlKey: boolean; metaKey: boolean; repeat: boolean }
 
+/** They work everywhere, also over a question: a call for help, its answer, and everybody out. */
+export const ALWAYS: ReadonlySet<string> = new Set(['F7', 'F8', 'F9'])
+
 /** The name under which an action is registered ("M", "7", "+", "*", "Enter", "Ctrl Z"), or null: not ours. */
 export function keyName(press: Press, where: Where, lettersAlone: boolean): string | null {
   const { key, code, altKey } = press
@@ -15,7 +18,7 @@ export function keyName(press: Press, where: Where, lettersAlone: boolean): stri
   if (press.repeat) return null
   if (press.ctrlKey || press.metaKey) return !altKey && key.toLowerCase() === 'z' && !typing ? 'Ctrl Z' : null
   if (altKey) return /^Key[A-Z]$/.test(code) ? code.slice(3) : null
-  if (key === 'F1' || key === 'F2' || key === 'F4' || key === 'F6' || key === 'F10' || key === 'Escape') return key
+  if (key === 'F1' || key === 'F2' || key === 'F4' || key === 'F6' || key === 'F10' || key === 'Escape' || ALWAYS.has(key)) return key
   if (key === 'Enter') return where === 'own' || where === 'lines' ? null : key
   if (/^[0-9+*/.-]$/.test(key)) return typing ? null : key
   const letter = /^[a-z]$/i.test(key) && lettersAlone && (where === 'page' || where === 'own')

@@ -3,6 +3,7 @@ import { useCentre } from '#renderer/centre/useCentre.ts'
 import { Field } from '#renderer/ui/Field.tsx'
 import { Note } from '#renderer/ui/Note.tsx'
 import { listed } from '#renderer/ui/words/desks.ts'
+import { MayNotBeSeen } from '#renderer/staff/closing/MayNotBeSeen.tsx'
 import { NeedKeys } from './NeedKeys.tsx'
 import { PartySize } from './PartySize.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
@@ -36,6 +37,7 @@ export function GiveForm({ service, desk }: { service: Service; desk: WelcomeDes
               <b>No desk that does this is open now.</b>
             </Note>
           )}
+          <MayNotBeSeen service={service.id} />
           {service.askFor.length > 0 && (
             <p>
               <b>Ask for</b> {listed(service.askFor)}

@@ -13,6 +13,8 @@ import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import { useProof } from '#renderer/staff/ProofLine.tsx'
 import { AwayNotes } from '#renderer/staff/desks/AwayList.tsx'
+import { MayNotBeSeen } from '#renderer/staff/closing/MayNotBeSeen.tsx'
+import { NotClosed } from '#renderer/staff/closing/NotClosed.tsx'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
 import { deskLabel, PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
 import styles from './Welcome.module.css'
@@ -41,6 +43,8 @@ export function Queue({ opened, onOpen }: QueueProps) {
       <Polite>{queue.length} waiting</Polite>
       <ToLookAt />
       <AwayNotes />
+      <NotClosed />
+      <MayNotBeSeen />
       {queue.length + parked.length === 0 && <p>Nobody is waiting.</p>}
       <Rows label="Queue">
         {queue.map((visit) => (

@@ -6,6 +6,11 @@ import { Desks } from '#renderer/staff/desks/Desks.tsx'
 import { Today } from '#renderer/staff/people/Today.tsx'
 import { WaitingList } from '#renderer/staff/print/WaitingList.tsx'
 import { PrivateCheck } from '#renderer/staff/privately/PrivateCheck.tsx'
+import { CloseDay } from '#renderer/staff/closing/CloseDay.tsx'
+import { EnterFromPaper } from '#renderer/staff/putRight/EnterFromPaper.tsx'
+import { PutRight } from '#renderer/staff/putRight/PutRight.tsx'
+import { HelpCalls } from '#renderer/staff/safety/HelpCalls.tsx'
+import { RollCall } from '#renderer/staff/safety/RollCall.tsx'
 
 export type SheetEntry = {
   name: string
@@ -18,11 +23,19 @@ export type SheetEntry = {
   Sheet: ComponentType<SheetProps>
 }
 
+const STAFF: readonly Role[] = ['welcome', 'adviser', 'lead']
+const WELCOME_AND_LEAD: readonly Role[] = ['welcome', 'lead']
+
 /** In the order in which More lists them: the first has digit 1. */
 export const SHEETS: readonly SheetEntry[] = [
   { name: 'desks', label: 'Desks', hint: 'call, start and finish for any desk', roles: ['welcome', 'lead'], Sheet: Desks },
   { name: 'today', label: 'What I do today', hint: 'what is not ticked goes to other desks', roles: ['welcome', 'adviser'], Sheet: Today },
   { name: 'waitingList', label: 'Waiting list', hint: 'on paper, also without the network', roles: ['welcome', 'adviser', 'lead'], Sheet: WaitingList },
+  { name: 'closeDay', label: 'Close the day', hint: 'Everybody who is still open gets an answer', roles: WELCOME_AND_LEAD, Sheet: CloseDay },
+  { name: 'putRight', label: 'Put right', hint: 'Service, desk, times or outcome of anybody of today', roles: STAFF, Sheet: PutRight },
+  { name: 'paper', label: 'Enter from paper', hint: 'What was written down while Foyer could not be used', roles: WELCOME_AND_LEAD, Sheet: EnterFromPaper },
+  { name: 'rollCall', label: 'Everybody out, roll call', hint: 'Who is in the building. Also F8', roles: STAFF, Sheet: RollCall },
+  { name: 'helpCalls', label: 'Calls for help', hint: 'Who called today, who answered, and a drill. F9 calls', roles: STAFF, Sheet: HelpCalls },
   {
     name: 'privateRoom',
     label: 'Private room',
@@ -32,3 +45,8 @@ export const SHEETS: readonly SheetEntry[] = [
     Sheet: PrivateCheck,
   },
 ]
+
+/** The sheet of that name; null: there is none. */
+export function sheetNamed(name: string): SheetEntry | null {
+  return SHEETS.find((entry) => entry.name === name) ?? null
+}
