@@ -4,6 +4,7 @@ import { dayCounts } from '#domain/lead/today.ts'
 import { callingOrder } from '#domain/queue/callingOrder.ts'
 import { at, given, happened, make, refusal, waiting } from '#test/support/given.ts'
 import { privatelyHere } from './privately.ts'
+import { rollCall } from './rollCall.ts'
 
 const staff = (id: string, roles: ('receptionist' | 'safeguarding')[]) =>
   make('staffSet', '7:30', { staff: id, name: id, initials: 'A', roles, cannot: [], lunch: null, desk: null })
@@ -20,6 +21,11 @@ describe('somebody who asks for help in private', () => {
     expect([...after.day.visits.keys()]).toEqual(['bo'])
     expect(privatelyHere(after.day, at('15:36'))).toHaveLength(1)
     expect(privatelyHere(after.day, at('15:34'))).toEqual([])
+    // On the list of who is in the building they are one more.
+    const out = { from: at('15:40'), to: null }
+    expect(rollCall(after.day, out).people).toBe(rollCall(before.day, out).people + 1)
+    expect(rollCall(after.day, out).rows.at(-1)).toMatchObject({ ticket: null, people: 1, was: { is: 'private' } })
+    expect(rollCall(given(came, make('privateEnded', '15:39', { visit: 'ani' })).day, out).rows).toEqual([])
   })
 
   test('is here until they have left, once', () => {

@@ -8,20 +8,21 @@ import { refoldVisit } from '#domain/visit/evolve.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 
 /** Where they were last: at a desk, in the waiting area, still without a number, or out of sight already. */
-export type WasAt = { is: 'desk'; desk: DeskId } | { is: 'waiting' } | { is: 'door' } | { is: 'away' }
+export type WasAt = { is: 'desk'; desk: DeskId } | { is: 'waiting' } | { is: 'door' } | { is: 'away' } | { is: 'private' }
 export type OnRollCall = { visit: VisitId; ticket: string | null; people: number; needsHelp: boolean; was: WasAt; arrivedAt: Instant }
 export type RollCall = { rows: OnRollCall[]; people: number; needHelp: number }
 
 /** Who may not hear an alarm, not see the way, or not take the stairs. What of it, is nobody's business outside. */
 const NEEDS_HELP: ReadonlySet<Need> = new Set(['wheelchair', 'sightLoss', 'hearingLoop', 'other'])
-const ORDER: WasAt['is'][] = ['desk', 'waiting', 'door', 'away']
+const ORDER: WasAt['is'][] = ['desk', 'waiting', 'door', 'away', 'private']
 
 /**
  * Everybody who was in the building when it began, and who has come in since: in groups by where they were, then by arrival.
  * Who is marked as finished or left while it goes on stays on the list, where they were.
  */
 export function rollCall(day: Day, { from, to }: Pick<Evacuation, 'from' | 'to'>): RollCall {
-  const rows = [...day.visits.values()].filter((visit) => wasHere(visit, from, to)).map((visit) => rowOf(visit, from))
+  const known = [...day.visits.values()].filter((visit) => wasHere(visit, from, to)).map((visit) => rowOf(visit, from))
+  const rows = [...known, ...privateRows(day, from, to)]
   rows.sort((a, b) => ORDER.indexOf(a.was.is) - ORDER.indexOf(b.was.is) || a.arrivedAt - b.arrivedAt || (a.visit < b.visit ? -1 : 1))
   return {
     rows,
@@ -34,6 +35,13 @@ function wasHere({ arrivedAt, situation, practice }: Visit, from: Instant, to: I
   if (practice || situation.is === 'undone' || arrivedAt > (to ?? arrivedAt)) return false
   const over = situation.is === 'completed' || situation.is === 'answered' || situation.is === 'left'
   return !over || situation.at > from
+}
+
+/** One more each, and nothing about them: who is with them knows. */
+function privateRows({ privates }: Day, from: Instant, to: Instant | null): OnRollCall[] {
+  return privates
+    .filter(({ at, endedAt }) => at <= (to ?? at) && (endedAt === null || endedAt > from))
+    .map(({ visit, at }) => ({ visit, ticket: null, people: 1, needsHelp: false, was: { is: 'private' }, arrivedAt: at }))
 }
 
 function rowOf(visit: Visit, from: Instant): OnRollCall {

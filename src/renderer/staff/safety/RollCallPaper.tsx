@@ -33,7 +33,7 @@ export function RollCallPaper({ list, evacuation }: { list: RollCall; evacuation
         <tbody>
           {list.rows.map((row) => (
             <tr key={row.visit}>
-              <th scope="row">{row.ticket ?? 'No number yet'}</th>
+              <th scope="row">{row.ticket ?? (row.was.is === 'private' ? '–' : 'No number yet')}</th>
               <td>{row.people}</td>
               <td>{sayWasAt(state, row.was)}</td>
               <td>{row.needsHelp && 'Needs help to leave'}</td>

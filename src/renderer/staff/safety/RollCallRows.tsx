@@ -33,7 +33,7 @@ export function RollCallRows({ list, evacuation, ticking }: { list: RollCall; ev
             key={row.visit}
             number={row.ticket ?? '–'}
             right={ticking ? <b>{MARKS[marks.get(row.visit) ?? ('none' as 'safe')] ?? ''}</b> : ''}
-            small={row.ticket === null ? 'No number yet' : undefined}
+            small={row.ticket === null && row.was.is !== 'private' ? 'No number yet' : undefined}
             onPress={() => ticking && turn(row.visit)}
           >
             <Fragment>

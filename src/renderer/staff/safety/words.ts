@@ -54,6 +54,8 @@ export function sayWasAt(state: CentreState, was: WasAt): string {
       return deskLabel(state, was.desk)
     case 'waiting':
       return 'Waiting area'
+    case 'private':
+      return 'Visitor (private)'
     case 'door':
       return 'Welcome desk'
     case 'away':
