@@ -4,6 +4,7 @@ import { Ask } from '#renderer/ui/Ask.tsx'
 export function EvacuateAsk({ onAnswer, onNo }: { onAnswer: (drill: boolean) => void; onNo: () => void }) {
   return (
     <Ask
+      enterIsYes
       question="Everybody out?"
       yes="Everybody out"
       also={{ words: 'This is a drill', onPress: () => onAnswer(true) }}

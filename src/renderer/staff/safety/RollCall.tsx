@@ -65,7 +65,14 @@ export function RollCall({ onClose }: SheetProps) {
       </div>
       {asking === 'out' && <EvacuateAsk onAnswer={(drill) => answer({ type: 'evacuate', drill })} onNo={() => setAsking(null)} />}
       {asking === 'back' && (
-        <Ask question="Is it over?" yes="Back in: it is over" no="Not yet" onYes={() => answer({ type: 'endEvacuation' })} onNo={() => setAsking(null)}>
+        <Ask
+          enterIsYes
+          question="Is it over?"
+          yes="Back in: it is over"
+          no="Not yet"
+          onYes={() => answer({ type: 'endEvacuation' })}
+          onNo={() => setAsking(null)}
+        >
           The screens show numbers again and desks can call. Everybody has the place that they had.
         </Ask>
       )}
