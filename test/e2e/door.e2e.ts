@@ -48,7 +48,7 @@ test('numbers first: several people get numbers at once, and what they came for 
   const paper = await onPaper(page)
   for (const number of ['1', '2', '3']) expect(paper.split('\n')).toContain(number)
   await page.keyboard.press('Enter')
-  await expect(page.getByText('1, 2 and 3 without a service')).toBeVisible()
+  await expect(page.getByText('1, 2 and 3 need a service')).toBeVisible()
   await clean(page, 'welcome, numbers without a service')
 
   await page.keyboard.press('Alt+g')
@@ -67,7 +67,7 @@ test('numbers first: several people get numbers at once, and what they came for 
   await page.keyboard.press('4')
   await expect(page.getByRole('button', { name: 'Put 3 in the queue' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page.getByText('1 greeted,')).toBeVisible()
+  await expect(page.getByText('2 needs a service')).toBeVisible()
   await level([welcome])
   expect(await confirmedVisit(welcome, '3')).toMatchObject({ situation: { is: 'waiting' }, enquiries: [{ service: 'lgsl:279' }] })
   expect(await confirmedVisit(welcome, '2')).toMatchObject({ situation: { is: 'greeted' }, enquiries: [] })

@@ -38,8 +38,8 @@ export function Door({ desk }: { desk: WelcomeDesk }) {
         <p>
           {next ? (
             <>
-              <b>{others.length} greeted,</b>{' '}
-              {numbers.length > 0 ? `${sayNumbers(numbers)} without a service` : `first ${forSoLong(next.greetedAt ?? next.arrivedAt, now)}`}
+              <b>{numbers.length > 0 ? sayNumbers(numbers) : `${others.length} greeted,`}</b>{' '}
+              {numbers.length > 0 ? (numbers.length === 1 ? 'needs a service' : 'need a service') : `first ${forSoLong(next.greetedAt ?? next.arrivedAt, now)}`}
             </>
           ) : (
             'Many at once?'

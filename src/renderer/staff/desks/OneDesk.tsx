@@ -56,7 +56,7 @@ export function OneDesk({ desk, onBack }: { desk: Desk; onBack: () => void }) {
             <Button look="first" keyName="Enter" ref={first} locked={primary.locked} onPress={primary.run}>
               {primary.words}
             </Button>
-            <Others desk={desk} standing={standing} door={door} onPause={() => pause(true)} />
+            <Others desk={desk} away={isAwayToday(day, desk.id)} standing={standing} door={door} onPause={() => pause(true)} />
           </div>
         </>
       )}
@@ -84,7 +84,7 @@ function primaryOf(desk: Desk, standing: Standing, door: Door, finish: Finish): 
 }
 
 /** Digits, because letters have other meanings on the screen below. While somebody is seen, the digits say what happens next. */
-function Others({ desk, standing, door, onPause }: { desk: Desk; standing: Standing; door: Door; onPause: () => void }) {
+function Others({ desk, away, standing, door, onPause }: { desk: Desk; away: boolean; standing: Standing; door: Door; onPause: () => void }) {
   const does = (type: 'callAgain' | 'noAnswer' | 'hold', visit: Visit) => () => void door.ask({ type, desk: desk.id, visit: visit.id })
   if (standing.is === 'called') {
     return (
@@ -103,7 +103,7 @@ function Others({ desk, standing, door, onPause }: { desk: Desk; standing: Stand
   }
   if (standing.is === 'seeing') return null
   if (!desk.isOpen) {
-    return (
+    return away ? null : (
       <Button keyName="1" onPress={() => void door.ask({ type: 'markAwayToday', desk: desk.id, staff: desk.staff })}>
         Away today
       </Button>
