@@ -84,9 +84,14 @@ describe('the board', () => {
     expect(show(told, at('9:12'))).toEqual({ current: null, before: [], instruction: null })
   })
 
-  test('an instruction takes the place of every call', () => {
-    const { state, day } = given(waiting('ann', '9:00', '1'), called('ann', '9:10', 'one'))
-    expect(board(state, day, at('9:10'), 'evacuate')).toEqual({ current: null, before: [], instruction: 'evacuate' })
+  test('while everybody has to leave it says so in place of every number, and afterwards the numbers are back', () => {
+    const out = [waiting('ann', '9:00', '1'), called('ann', '9:10', 'one'), make('evacuated', '9:11', { drill: false })]
+    expect(show(out, at('9:11'))).toEqual({ current: null, before: [], instruction: 'evacuate' })
+    expect(show([...out, make('evacuationEnded', '9:20', {})], at('9:20'))).toMatchObject({ current: { ticket: '1' }, instruction: null })
+  })
+
+  test('a drill empties the building too', () => {
+    expect(show([make('evacuated', '9:11', { drill: true })], at('9:11')).instruction).toBe('evacuate')
   })
 
   test('carries numbers, desks and instants, and not a word more', () => {

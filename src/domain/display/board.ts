@@ -18,10 +18,9 @@ const STAYS = 20 * SECOND
 /** A called number stands until the next one is called, but not for ever. */
 const STANDS_FOR = 15 * MINUTE
 
-/** The number called now and the last three before it. Calls for "come and get me" are not shown: a colleague goes. */
-export function board(state: CentreState, day: Day, now: Instant, told: Instruction | null = null): Board {
-  const instruction = told ?? (evacuationNow(day) ? 'evacuate' : null)
-  if (instruction !== null) return { current: null, before: [], instruction }
+/** The number called now and the last three before it; while everybody has to leave, that and no number. Calls for "come and get me" are not shown: a colleague goes. */
+export function board(state: CentreState, day: Day, now: Instant): Board {
+  if (evacuationNow(day)) return { current: null, before: [], instruction: 'evacuate' }
   const calls: BoardCall[] = []
   for (const visit of day.visits.values()) {
     // What was on paper was called by voice, before it was entered.
@@ -40,7 +39,7 @@ export function board(state: CentreState, day: Day, now: Instant, told: Instruct
   const current = shown.at(-1) ?? null
   const stands = current !== null && now - current.at < STANDS_FOR
   const past = stands ? shown.slice(0, -1) : shown
-  return { current: stands ? current : null, before: lastThree(past, stands ? current : null), instruction }
+  return { current: stands ? current : null, before: lastThree(past, stands ? current : null), instruction: null }
 }
 
 /** Newest first, each number once. */

@@ -36,8 +36,10 @@ describe('a board frame', () => {
   })
 
   test('with an instruction has no calls on it', async () => {
-    const state = await stateNow(await calledTo('desk-1'), CENTRE)
-    expect(makeBoardFrame(state, clock(), 'evacuate')).toMatchObject({ current: null, before: [], instruction: 'evacuate' })
+    const log = await calledTo('desk-1')
+    const pen = new Pen('d-2')
+    await log.push(pen, [pen.write('evacuated', { drill: false })], 'lead')
+    expect(await frameOf(log, NINE + 5000)).toMatchObject({ current: null, before: [], instruction: 'evacuate' })
   })
 
   test('leaves out a call to a desk whose name would not fit a wall', async () => {

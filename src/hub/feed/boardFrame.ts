@@ -1,5 +1,5 @@
 import { board } from '#domain/display/board.ts'
-import type { BoardCall, Instruction } from '#domain/display/board.ts'
+import type { BoardCall } from '#domain/display/board.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
@@ -14,9 +14,9 @@ const call = boardFrame.shape.current.unwrap()
  * What the waiting-room screen shows now. Strictly parsed on the way out: what is not a ticket number or a desk cannot pass.
  * A call whose desk has no label that fits a wall is left out; nobody else's call waits for it.
  */
-export function makeBoardFrame(state: CentreState, clock: HubClock, told: Instruction | null = null): BoardFrame {
+export function makeBoardFrame(state: CentreState, clock: HubClock): BoardFrame {
   const { timeZone, demo } = state.centre ?? BEFORE_SET_UP
-  const { current, before, instruction } = board(state, dayOf(state, businessDay(clock.now, timeZone)), clock.now, told)
+  const { current, before, instruction } = board(state, dayOf(state, businessDay(clock.now, timeZone)), clock.now)
   const fits = (one: BoardCall) => call.safeParse(one).success
   const calls = { current: current && fits(current) ? current : null, before: before.filter(fits) }
   return boardFrame.parse({ clock, timeZone, demo, ...calls, ...(instruction && { instruction }) })
