@@ -5,6 +5,7 @@ import type { DeskId } from '#domain/events.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Column } from '#renderer/ui/Screen.tsx'
+import { About } from './About.tsx'
 import { ChooseDesk } from './ChooseDesk.tsx'
 import { Finder } from './Finder.tsx'
 import { Followers } from './Followers.tsx'
@@ -59,6 +60,8 @@ function AtDesk({ desk }: { desk: Desk }) {
               hand.first.current?.focus()
             }}
           />
+        ) : hand.about ? (
+          <About state={state} day={day} desk={desk} hand={hand} visit={hand.about} />
         ) : (
           <Followers state={state} day={day} desk={desk} hand={hand} />
         )}

@@ -2,25 +2,36 @@ import type { ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
+import { inSentence } from '#renderer/ui/words/desks.ts'
+import { Risk } from './Risk.tsx'
 import type { AtDesk } from './useDesk.ts'
 import type { Finish } from './useFinish.ts'
-import { inSentence } from './words.ts'
 import styles from './Adviser.module.css'
 
 type Action = { words: string; run: () => void; locked?: string | null }
 
-/** The primary button, its neighbours, and what came of a refused press. */
+/** The primary button, its neighbours, and what came of a press that was not simply done: a no, or a question in its place. */
 export function First({ children, finish, ...at }: AtDesk & { finish: Finish; children: ReactNode }) {
-  const { words, run, locked } = actionOf(at, finish)
-  useKey('Escape', 'Back to the main button', () => at.hand.first.current?.focus())
+  const { hand } = at
+  const { asking } = hand
+  const { words, run, locked } = asking ? { words: asking.first.words, run: () => hand.answer(asking.first.does), locked: null } : actionOf(at, finish)
+  useKey('Escape', 'Back to the main button', () => hand.first.current?.focus())
+  useKey(asking ? 'Escape' : null, 'Leave it', () => hand.answer(null))
   return (
     <div className={styles.end}>
-      <Refused>{at.hand.said}</Refused>
+      {hand.standing.is === 'next' && <Risk {...at} visit={hand.standing.visit} />}
+      <Refused>{asking?.sentence ?? hand.said}</Refused>
       <div className={styles.acts}>
-        <Button look="first" keyName="Enter" ref={at.hand.first} onPress={run} locked={locked}>
+        <Button look="first" keyName="Enter" ref={hand.first} onPress={run} locked={locked}>
           {words}
         </Button>
-        {children}
+        {asking
+          ? asking.others.map(({ keyName, words: other, does, chosen }) => (
+              <Button key={keyName} keyName={keyName} capFirst pressed={chosen} onPress={() => hand.answer(does)}>
+                {other}
+              </Button>
+            ))
+          : children}
       </div>
     </div>
   )

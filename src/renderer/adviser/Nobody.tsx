@@ -1,8 +1,8 @@
 import { queueForDesk } from '#domain/queue/callingOrder.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import { inSentence } from '#renderer/ui/words/desks.ts'
 import type { AtDesk } from './useDesk.ts'
-import { inSentence } from './words.ts'
 import styles from './Adviser.module.css'
 
 /** One sentence, and the next useful thing. */

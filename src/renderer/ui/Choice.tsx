@@ -18,7 +18,7 @@ type ChoiceProps = {
   /** Said in place of the list when words are there and nothing fits. */
   nothing: string
   placeholder?: string
-  /** While it is empty, digits and + are keys of the screen. */
+  /** While it is empty, digits, + and - are keys of the screen. */
   through?: boolean
   ref?: Ref<HTMLInputElement>
 }

@@ -11,8 +11,10 @@ import { Panel, Polite } from '#renderer/ui/Panel.tsx'
 import { Row, Rows, RowsHead } from '#renderer/ui/Rows.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
+import { SEE_NOW_MARK } from '#renderer/ui/words/outOfTurn.tsx'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
-import { deskLabel, PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
+import { deskLabel, onlyAt, PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
+import { sayPlace } from '#renderer/staff/sayWhy.ts'
 import styles from './Welcome.module.css'
 
 type QueueProps = { opened: VisitId | null; onOpen: (visit: VisitId) => void }
@@ -40,24 +42,32 @@ export function Queue({ opened, onOpen }: QueueProps) {
       <ToLookAt />
       {queue.length + parked.length === 0 && <p>Nobody is waiting.</p>}
       <Rows label="Queue">
-        {queue.map((visit) => (
-          <Row
-            key={visit.id}
-            number={visit.ticket}
-            small={<Why visit={visit} now={now} zone={zone} state={state} />}
-            right={due(state, visit, now, zone)}
-            chosen={visit.id === opened}
-            onPress={() => onOpen(visit.id)}
-          >
-            {serviceName(state, visit)}
-          </Row>
-        ))}
-        {parked.length > 0 && <RowsHead>Not in the queue now</RowsHead>}
-        {parked.map((visit) => (
-          <Row key={visit.id} number={visit.ticket} small={sayWhere(state, visit, zone)} chosen={visit.id === opened} onPress={() => onOpen(visit.id)}>
-            {serviceName(state, visit)}
-          </Row>
-        ))}
+        {[
+          ...queue.map((visit) => (
+            <Row
+              key={visit.id}
+              number={visit.ticket}
+              small={<Why visit={visit} now={now} zone={zone} state={state} />}
+              right={due(state, visit, now, zone)}
+              chosen={visit.id === opened}
+              onPress={() => onOpen(visit.id)}
+            >
+              {serviceName(state, visit)}
+            </Row>
+          )),
+          ...(parked.length > 0 ? [<RowsHead key="parked">Not in the queue now</RowsHead>] : []),
+          ...parked.map((visit) => (
+            <Row
+              key={visit.id}
+              number={visit.ticket}
+              small={[sayWhere(state, visit, zone), sayPlace(state, visit, now, zone)].filter(Boolean).join('. ')}
+              chosen={visit.id === opened}
+              onPress={() => onOpen(visit.id)}
+            >
+              {serviceName(state, visit)}
+            </Row>
+          )),
+        ]}
       </Rows>
       <LastCall state={state} day={day} alone={!fresh} heardAt={sync.lastHeardAt} zone={zone} />
     </Panel>
@@ -74,16 +84,25 @@ function due(state: CentreState, visit: Visit, now: number, zone: string) {
 function Why({ visit, now, zone, state }: { visit: Visit; now: number; zone: string; state: CentreState }) {
   const how = standing(state, visit, now)
   const words: string[] = []
+  const only = onlyAt(state, visit)
   if (visit.appointmentAt !== null)
-    words.push(`Due ${sayTime(visit.appointmentAt, zone)}${visit.appointmentDesk ? ` at ${deskLabel(state, visit.appointmentDesk)}` : ''}`)
+    words.push(`Due ${sayTime(visit.appointmentAt, zone)}${visit.appointmentDesk && !only ? ` at ${deskLabel(state, visit.appointmentDesk)}` : ''}`)
+  if (only) words.push(only)
   if (visit.appointmentAt !== null && (how === 'arrival' || how === 'priority')) words.push('came late')
   if (visit.priority) words.push(`Priority: ${PRIORITIES[visit.priority]}`)
   if (visit.partySize > 1) words.push(`${visit.partySize} people`)
   const needs = visit.needs.map((need) => NEEDS[need])
   const asked = visit.callBy === 'comeAndGet' ? [CALL_BY.comeAndGet, ...needs] : needs
-  if (words.length + asked.length === 0) return `Waiting ${sayMinutes(waitingMinutes(visit, now))}`
+  const seeNow = visit.seeNow === null ? [] : [SEE_NOW_MARK]
+  if (words.length + asked.length + seeNow.length === 0) return `Waiting ${sayMinutes(waitingMinutes(visit, now))}`
   return (
     <span className={styles.needs}>
+      {seeNow.map(({ label, icon }) => (
+        <b key={label} className={styles.need}>
+          {icon}
+          {label}
+        </b>
+      ))}
       {words.length > 0 && <span>{words.join(', ')}</span>}
       {asked.map(({ label, icon }) => (
         <span key={label} className={styles.need}>
