@@ -42,3 +42,13 @@ export async function level(devices: readonly Device[], timeout = 40_000): Promi
     )
     .toEqual({ unsent: 0, states: 1 })
 }
+
+/** Looks somebody up by their number and opens them. */
+export async function find(page: Page, ticket: string): Promise<void> {
+  // With Alt it works also from a typing box.
+  await page.keyboard.press('Alt+l')
+  await expect(page.getByRole('combobox', { name: 'Number or name' })).toBeFocused()
+  await page.keyboard.type(ticket)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Number or name' })).toBeHidden()
+}

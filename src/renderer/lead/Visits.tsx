@@ -7,7 +7,7 @@ import type { Visit } from '#domain/visit/visit.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Keycap } from '#renderer/ui/Keycap.tsx'
-import { Panel } from '#renderer/ui/Panel.tsx'
+import { Panel, Unseen } from '#renderer/ui/Panel.tsx'
 import type { AtLead, Show } from './groups.ts'
 import { GROUPS, visitsOf } from './groups.ts'
 import { sayWhere, serviceName } from '#renderer/staff/says.ts'
@@ -89,6 +89,7 @@ function VisitRow({ visit, state, now, onOpen }: AtLead & { visit: Visit; onOpen
     <tr>
       <th scope="row">
         <button type="button" className={styles.open} data-visit={visit.id} onClick={() => onOpen(visit.id)}>
+          <Unseen>Open </Unseen>
           <bdi>{visit.ticket ?? 'No number'}</bdi>
         </button>
       </th>
