@@ -79,7 +79,7 @@ test('back too late goes to the end; the welcome desk finds them and brings them
   await welcome.page.keyboard.press('Enter')
   await expect(queue(welcome.page).first()).toContainText(bob)
   await expect(queue(welcome.page).last()).toContainText(ann)
-  await expect(followers(desk1.page).first()).toContainText(ann)
+  await expect(followers(desk1.page).first()).toContainText('32 min')
   await desk1.page.keyboard.press('v')
   await expect(followers(desk1.page).first()).toContainText('Away from 10:01am to 10:32am, so their place is from then.')
 })

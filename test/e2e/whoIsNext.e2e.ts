@@ -183,7 +183,7 @@ test('an early appointment may be called when nobody else waits, and one with a 
   const eve = await stage.comes(BLUE_BADGE, { appointment: stage.appointment(6) })
   await expect(primary(desk1.page, new RegExp(`^Call ${eve} `))).toBeFocused()
   await expect(desk1.page.getByText('Appointment at 11:30am. Nobody else waits, so they may be called before their time.')).toBeVisible()
-  await expect(queue(welcome.page).first()).toContainText('Due 11:30am, Only Desk 1')
+  await expect(queue(welcome.page).first()).toContainText('Due 11:30am, only Desk 1')
   const ann = await stage.comes(BILL)
   await expect(primary(desk2.page, new RegExp(`^Call ${ann} `))).toBeFocused()
   await expect(primary(desk1.page, new RegExp(`^Call ${ann} `))).toBeFocused()

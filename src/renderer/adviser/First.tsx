@@ -25,13 +25,15 @@ export function First({ children, finish, ...at }: AtDesk & { finish: Finish; ch
         <Button look="first" keyName="Enter" ref={hand.first} onPress={run} locked={locked}>
           {words}
         </Button>
-        {asking
-          ? asking.others.map(({ keyName, words: other, does, chosen }) => (
-              <Button key={keyName} keyName={keyName} capFirst pressed={chosen} onPress={() => hand.answer(does)}>
-                {other}
-              </Button>
-            ))
-          : children}
+        <div className={styles.others}>
+          {asking
+            ? asking.others.map(({ keyName, words: other, does, chosen }) => (
+                <Button key={keyName} keyName={keyName} capFirst pressed={chosen} onPress={() => hand.answer(does)}>
+                  {other}
+                </Button>
+              ))
+            : children}
+        </div>
       </div>
     </div>
   )

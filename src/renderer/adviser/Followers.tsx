@@ -79,17 +79,18 @@ function Small({ state, visit, now, why }: SmallProps) {
     onlyAt(state, visit),
     !why && standing(state, visit, now) === 'early' && 'Here, before their time',
   ].filter(Boolean)
-  if (needs.length + words.length + seeNow.length === 0 && why === null) return null
+  const marks = needs.length + words.length + seeNow.length > 0
+  if (!marks && why === null) return null
   return (
     <>
-      <span className={styles.needs}>
+      <span className={styles.needs} hidden={!marks}>
         {seeNow.map(({ label, icon }) => (
           <b key={label} className={styles.need}>
             {icon}
             {label}
           </b>
         ))}
-        {words.length > 0 && <span>{words.join(', ')}</span>}
+        {words.length > 0 && <span>{words.join('. ')}</span>}
         {needs.map(({ label, icon }) => (
           <span key={label} className={styles.need}>
             {icon}

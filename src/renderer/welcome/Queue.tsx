@@ -2,7 +2,7 @@ import { Monitor } from 'lucide-react'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { VisitId } from '#domain/events.ts'
-import { callingOrder, standing } from '#domain/queue/callingOrder.ts'
+import { callingOrder, onlyDesk, standing } from '#domain/queue/callingOrder.ts'
 import { waitingMinutes } from '#domain/queue/waits.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
@@ -13,7 +13,7 @@ import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import { SEE_NOW_MARK } from '#renderer/ui/words/outOfTurn.tsx'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
-import { deskLabel, onlyAt, PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
+import { deskLabel, PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
 import { sayPlace } from '#renderer/staff/sayWhy.ts'
 import styles from './Welcome.module.css'
 
@@ -84,10 +84,9 @@ function due(state: CentreState, visit: Visit, now: number, zone: string) {
 function Why({ visit, now, zone, state }: { visit: Visit; now: number; zone: string; state: CentreState }) {
   const how = standing(state, visit, now)
   const words: string[] = []
-  const only = onlyAt(state, visit)
-  if (visit.appointmentAt !== null)
-    words.push(`Due ${sayTime(visit.appointmentAt, zone)}${visit.appointmentDesk && !only ? ` at ${deskLabel(state, visit.appointmentDesk)}` : ''}`)
-  if (only) words.push(only)
+  const desk = visit.appointmentDesk === null ? null : deskLabel(state, visit.appointmentDesk)
+  const where = desk === null ? '' : onlyDesk(state, visit) === null ? ` at ${desk}` : `, only ${desk}`
+  if (visit.appointmentAt !== null) words.push(`Due ${sayTime(visit.appointmentAt, zone)}${where}`)
   if (visit.appointmentAt !== null && (how === 'arrival' || how === 'priority')) words.push('came late')
   if (visit.priority) words.push(`Priority: ${PRIORITIES[visit.priority]}`)
   if (visit.partySize > 1) words.push(`${visit.partySize} people`)
