@@ -4,11 +4,12 @@ import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { CHROMIUM_ARGS, chromiumPath } from '#scripts/chromium.ts'
 import { HubProcess } from './hubProcess.ts'
 import { Line } from './line.ts'
+import { Stage } from './stage.ts'
 
 export type Device = { page: Page; context: BrowserContext; line: Line; id: string }
 export type Join = (role: 'welcome' | 'adviser' | 'lead' | 'display', label: string, desk?: string) => Promise<Device>
 
-export const test = base.extend<{ hub: HubProcess; join: Join }, { chromium: Browser }>({
+export const test = base.extend<{ demoClock: boolean; hub: HubProcess; join: Join; stage: Stage }, { chromium: Browser }>({
   chromium: [
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
@@ -18,9 +19,10 @@ export const test = base.extend<{ hub: HubProcess; join: Join }, { chromium: Bro
     },
     { scope: 'worker' },
   ],
-  // oxlint-disable-next-line no-empty-pattern
-  hub: async ({}, use) => {
-    const hub = await HubProcess.start()
+  // A day on a clock that the test sets: test.use({ demoClock: true }).
+  demoClock: [false, { option: true }],
+  hub: async ({ demoClock }, use) => {
+    const hub = await HubProcess.start(...(demoClock ? ['--demo-clock'] : []))
     await use(hub)
     await hub.stop()
   },
@@ -40,6 +42,7 @@ export const test = base.extend<{ hub: HubProcess; join: Join }, { chromium: Bro
       line.close()
     }
   },
+  stage: async ({ hub }, use) => use(await Stage.of(hub)),
 })
 
 /** Opens an address with a code and waits until the page has become that device. Gives the device's id. */

@@ -2,8 +2,10 @@
 import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import type { Visit } from '#domain/visit/visit.ts'
-import type { Device } from './centre.ts'
 import { readLog, today } from './deviceLog.ts'
+
+/** A device with its window, as centre.ts joins it. */
+type Device = { page: Page; id: string }
 
 /** The screen is there and has what the hub knows. */
 export async function ready(page: Page): Promise<void> {
@@ -50,4 +52,14 @@ export async function openSheet(page: Page, name: RegExp): Promise<void> {
   await expect(entry).toBeVisible()
   await page.keyboard.press((await entry.getAttribute('aria-keyshortcuts')) ?? '')
   await expect(entry).toBeHidden()
+}
+
+/** Looks somebody up by their number and opens them. */
+export async function find(page: Page, ticket: string): Promise<void> {
+  // With Alt it works also from a typing box.
+  await page.keyboard.press('Alt+l')
+  await expect(page.getByRole('combobox', { name: 'Number or name' })).toBeFocused()
+  await page.keyboard.type(ticket)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Number or name' })).toBeHidden()
 }

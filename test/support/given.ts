@@ -10,8 +10,9 @@ import { decide } from '#domain/centre/decide.ts'
 import { settleAll } from '#domain/centre/fold.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { dayOf, EMPTY_CENTRE } from '#domain/centre/state.ts'
-import type { Bodies, BookedSlot, DeviceId, EventType, LoggedEvent, Outcome } from '#domain/events.ts'
+import type { Bodies, BookedSlot, DeviceId, EventType, LoggedEvent, Outcome, RulePart, StaffId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
+import { WHOLE_RULE } from '#domain/queue/callingRule.ts'
 import { HOUR, MINUTE, SECOND } from '#domain/instant.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 
@@ -25,10 +26,15 @@ export function at(clock: string): Instant {
   return MIDNIGHT + hours * HOUR + minutes * MINUTE + seconds * SECOND
 }
 
-export type Made<T extends EventType = EventType> = { id?: string; type: T; clock: string; body: Bodies[T]; device: DeviceId; day: DayKey }
+export type Made<T extends EventType = EventType> = { id?: string; type: T; clock: string; body: Bodies[T]; device: DeviceId; day: DayKey; by?: StaffId }
 
 /** Any event. Most are written more shortly by the builders below. */
-export function make<T extends EventType>(type: T, clock: string, body: Bodies[T], more: { id?: string; device?: DeviceId; day?: DayKey } = {}): Made {
+export function make<T extends EventType>(
+  type: T,
+  clock: string,
+  body: Bodies[T],
+  more: { id?: string; device?: DeviceId; day?: DayKey; by?: StaffId } = {},
+): Made {
   return { type, clock, body, device: 'pc-welcome', day: DAY, ...more } as Made
 }
 
@@ -59,6 +65,13 @@ export const booking = (slot: BookedSlot) =>
 export const waiting = (visit: string, clock: string, ticket: string, more: Partial<Bodies['numberGiven']> = {}) => [
   came(visit, clock),
   numbered(visit, clock, ticket, more),
+]
+/** The calling rule that the centre set; every part of it unless told otherwise. */
+export const ruled = (parts: readonly RulePart[] = WHOLE_RULE) => make('callingRuleSet', '7:30', { parts: [...parts] }, { device: 'pc-lead' })
+/** Somebody who works here, and the device at which they do so. */
+export const works = (staff: string, initials: string, device: DeviceId) => [
+  make('staffSet', '7:10', { staff, name: initials, initials, roles: ['adviser'], cannot: [], lunch: null, desk: null }, { device: 'pc-lead' }),
+  make('placeTaken', '8:30', { staff, desk: null }, { device }),
 ]
 /** An event with an id of its own, to undo it. */
 export const as = (id: string, made: Made): Made => ({ ...made, id })
@@ -108,8 +121,21 @@ export function given(...told: (Made | Made[])[]): Given {
 }
 
 /** As it stands in a log, not settled yet. */
-export function made({ id, type, clock, body, device, day }: Made, place: number): LoggedEvent {
-  return { id: id ?? `e${place + 1}`, n: place + 1, type, v: 1, day, at: at(clock), body, device, inc: `${device}-1`, outcome: 'applied' } as LoggedEvent
+export function made({ id, type, clock, body, device, day, by }: Made, place: number): LoggedEvent {
+  const who = by === undefined ? {} : { by }
+  return {
+    id: id ?? `e${place + 1}`,
+    n: place + 1,
+    type,
+    v: 1,
+    day,
+    at: at(clock),
+    ...who,
+    body,
+    device,
+    inc: `${device}-1`,
+    outcome: 'applied',
+  } as LoggedEvent
 }
 
 /** Bodies of the events that were decided, by type; fails on a refusal. */

@@ -69,4 +69,9 @@ describe('a refusal', () => {
     expect(say({ reason: 'onlyDeskForThem', desk: 'one', tickets: ['27', '31'] })).toBe('Only Desk 1 can see 27 and 31, who wait. Close anyway?')
     expect(say({ reason: 'onlyDeskForThem', desk: 'one', tickets: ['27', '31', '32', '33'] })).toContain('27, 31 and 2 more')
   })
+
+  test('a second call is promised from the minute that has begun by then', () => {
+    expect(say({ reason: 'calledJustNow', from: at('9:06:30') })).toBe('They were called less than a minute ago. Call again from 9:07am.')
+    expect(say({ reason: 'callOnceMore', from: at('9:06') })).toBe('Call once more before you say that nobody came, from 9:06am.')
+  })
 })

@@ -1,5 +1,6 @@
 import type { DeskId, ServiceId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
+import { MINUTE } from '#domain/instant.ts'
 import type { Late } from '#domain/queue/wouldMakeLate.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { CentreState } from './state.ts'
@@ -85,8 +86,8 @@ const SENTENCES: { [R in RefusalReason]: (refusal: Extract<Refusal, { reason: R 
   hasAppointment: (refusal, { time }) => `They already have an appointment at ${time(refusal.bookedAt)}.`,
   deskOnBreak: (refusal, { desk, time }) => `${desk(refusal.desk)} is on a break until ${time(refusal.until)}. Open it to call.`,
   breakIsOver: () => 'Choose a time that is still to come.',
-  calledJustNow: (refusal, { time }) => `They were called less than a minute ago. Call again from ${time(refusal.from)}.`,
-  callOnceMore: (refusal, { time }) => `Call once more before you say that nobody came, from ${time(refusal.from)}.`,
+  calledJustNow: (refusal, { time }) => `They were called less than a minute ago. Call again from ${time(wholeMinute(refusal.from))}.`,
+  callOnceMore: (refusal, { time }) => `Call once more before you say that nobody came, from ${time(wholeMinute(refusal.from))}.`,
   whyOutOfTurn: (refusal, { number }) => `${number(refusal.ticket)} is not next. Say why you call them now.`,
   unknownStaff: () => 'This centre has nobody of that name on its list. Choose somebody from the list.',
   unknownPanic: () => 'We cannot find that call for help. It may be from another day.',
@@ -114,6 +115,11 @@ export function refusalSentence(refusal: Refusal, state: CentreState): string {
     time: (at) => sayTime(at, state.centre?.timeZone ?? 'Europe/London'),
     number: (ticket) => ticket ?? 'This person',
   })
+}
+
+/** The minute from which on it holds all the way through. */
+function wholeMinute(at: Instant): Instant {
+  return Math.ceil(at / MINUTE) * MINUTE
 }
 
 function sayBetween(after: string | null, before: string | null): string {

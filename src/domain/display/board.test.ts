@@ -28,6 +28,19 @@ describe('the board', () => {
     })
   })
 
+  test('tells nobody who was to be seen now, had priority or stepped out', () => {
+    const ann = waiting('ann', '9:00', '1')
+    const call = called('ann', '9:10', 'one', { because: 'seeNow' })
+    const marked = [
+      ...ann,
+      make('seeNow', '9:01', { visit: 'ann', reason: 'safeguarding' }),
+      make('prioritised', '9:02', { visit: 'ann', reason: 'unwell' }),
+      make('steppedOut', '9:03', { visit: 'ann' }),
+    ]
+    expect(show([marked, call], at('9:10'))).toEqual(show([ann, call], at('9:10')))
+    expect(show([marked], at('9:10'))).toEqual({ current: null, before: [] })
+  })
+
   test('and the last three before it, newest first', () => {
     const { current, before } = show([calls(6)], at('9:15:30'))
     expect(current?.ticket).toBe('6')

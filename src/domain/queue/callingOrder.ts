@@ -108,7 +108,7 @@ function byId(a: { id: VisitId }, b: { id: VisitId }): number {
  */
 export function servedBy(state: CentreState, desk: DeskId, visit: Visit): boolean {
   const service = (currentEnquiry(visit) ?? visit.enquiries.at(-1))?.service
-  const only = namedDesk(state, visit)
+  const only = onlyDesk(state, visit)
   return service !== undefined && serves(state, desk, service) && (only === null || only === desk)
 }
 
@@ -116,7 +116,7 @@ export function servedBy(state: CentreState, desk: DeskId, visit: Visit): boolea
  * The only desk for this visit, by its appointment; null: any that serves it. It binds what they came for, not what follows,
  * and neither a desk that does not serve that nor one that is away today: nobody would ever call them.
  */
-function namedDesk(state: CentreState, visit: Visit): DeskId | null {
+export function onlyDesk(state: CentreState, visit: Visit): DeskId | null {
   const first = visit.enquiries[0]
   const desk = visit.appointmentDesk
   if (desk === null || first === undefined || !state.rule.includes('namedDesk')) return null

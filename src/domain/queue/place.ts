@@ -10,6 +10,13 @@ export function placeSince(settings: Pick<CentreState, 'rule' | 'standards'>, vi
   return Math.max(visit.arrivedAt, lapsed(settings, visit)?.to ?? visit.arrivedAt)
 }
 
+/** Until when somebody who is away, or is thought to have left, keeps their place by coming back; null: they keep it all day. */
+export function keptUntil({ rule, standards }: Pick<CentreState, 'rule' | 'standards'>, { absences }: Visit): Instant | null {
+  const last = absences.at(-1)
+  if (last === undefined || last.to !== null || !rule.includes('placeLapses')) return null
+  return last.from + standards.keepPlace * MINUTE
+}
+
 /** The last absence that cost somebody their place; null: they have the place of their first arrival. */
 export function lapsed({ rule, standards }: Pick<CentreState, 'rule' | 'standards'>, { absences }: Visit): Absence | null {
   if (!rule.includes('placeLapses')) return null

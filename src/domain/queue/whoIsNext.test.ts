@@ -288,7 +288,7 @@ describe('every jump keeps who and why', () => {
     expect(why.map((one) => one.why)).toEqual([
       { part: 'due', bookedAt: at('9:20'), arrivedAt: at('9:10'), alternates: true },
       { part: 'longWait', minutes: 41, limit: 40, alternates: true },
-      { part: 'priority', reason: 'unwell', said: { device: 'pc-two', at: at('9:15') } },
+      { part: 'priority', reason: 'unwell', said: { device: 'pc-two', by: null, at: at('9:15') } },
       { part: 'arrival', since: at('9:12'), bookedAt: at('8:30') },
       { part: 'early', bookedAt: at('11:00') },
     ])
@@ -296,8 +296,15 @@ describe('every jump keeps who and why', () => {
     expect(explained(seeing.state, [seeing.visit('bob')], at('9:20'))[0]?.why).toEqual({
       part: 'seeNow',
       reason: 'safeguarding',
-      said: { device: 'pc-two', at: at('9:15') },
+      said: { device: 'pc-two', by: null, at: at('9:15') },
     })
+  })
+
+  test('who said so is the person who worked there, where they had said who they are', () => {
+    const said = make('prioritised', '9:15', { visit: 'ann', reason: 'unwell' }, { by: 'jo' })
+    const { state, visit } = given(...told, said)
+    expect(explained(state, [visit('ann')], at('9:20'))[0]?.why).toMatchObject({ said: { device: 'pc-welcome', by: 'jo', at: at('9:15') } })
+    expect(visit('ann').history.at(-1)).toMatchObject({ type: 'prioritised', by: 'jo' })
   })
 })
 

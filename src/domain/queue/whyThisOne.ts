@@ -1,5 +1,5 @@
 /* "Why this one?": what puts each person where they stand, as facts. The screens make the sentence. */
-import type { DeviceId, PriorityReason, SeeNowReason } from '#domain/events.ts'
+import type { DeviceId, PriorityReason, SeeNowReason, StaffId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { wholeMinutes } from '#domain/instant.ts'
 import type { Visit } from '#domain/visit/visit.ts'
@@ -8,15 +8,15 @@ import { standing } from './callingOrder.ts'
 import { lapsed, placeSince } from './place.ts'
 import { waitingFrom } from './waits.ts'
 
-/** Who said so, and when. */
-type Said = { device: DeviceId; at: Instant } | null
+/** Who said so, and when. `by`: null where nobody had said who works there. */
+export type Said = { device: DeviceId; by: StaffId | null; at: Instant }
 
 /** `alternates`: those who are due and those who waited long take turns just now. */
 export type Why =
-  | { part: 'seeNow'; reason: SeeNowReason; said: Said }
+  | { part: 'seeNow'; reason: SeeNowReason; said: Said | null }
   | { part: 'due'; bookedAt: Instant; arrivedAt: Instant; alternates: boolean }
   | { part: 'longWait'; minutes: number; limit: number; alternates: boolean }
-  | { part: 'priority'; reason: PriorityReason | SeeNowReason; said: Said }
+  | { part: 'priority'; reason: PriorityReason | SeeNowReason; said: Said | null }
   /** `bookedAt`: they had an appointment, but came too late for it, or the rule does not put appointments first. */
   | { part: 'arrival'; since: Instant; bookedAt: Instant | null }
   | { part: 'early'; bookedAt: Instant }
@@ -51,7 +51,7 @@ function whyOf(settings: Settings, visit: Visit, alternates: boolean, now: Insta
   }
 }
 
-function lastSaid({ history }: Visit, type: 'prioritised' | 'seeNow'): Said {
+function lastSaid({ history }: Visit, type: 'prioritised' | 'seeNow'): Said | null {
   const event = history.findLast((one) => one.type === type)
-  return event ? { device: event.device, at: event.at } : null
+  return event ? { device: event.device, by: event.by ?? null, at: event.at } : null
 }

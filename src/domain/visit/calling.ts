@@ -6,6 +6,7 @@ import type { CentreState } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import { visitAtDesk } from '#domain/desk/deskNow.ts'
 import type { CalledBecause, DeskId } from '#domain/events.ts'
+import type { Instant } from '#domain/instant.ts'
 import { nextForDesk, standing } from '#domain/queue/callingOrder.ts'
 import { BETWEEN_CALLS } from '#domain/queue/callingRule.ts'
 import { wouldMakeLate } from '#domain/queue/wouldMakeLate.ts'
@@ -43,10 +44,8 @@ export function call(state: CentreState, command: Of<'call'>, asked: Asked): Dec
 
 export function callAgain(state: CentreState, { desk, visit, screenLive }: Of<'callAgain'>, asked: Asked): Decision {
   return onVisit(state, asked, visit, (known) => {
-    const refused = whyNotCalledHere(known, desk) ?? whileEvacuating(state, asked)
+    const refused = whyNotCalledHere(known, desk) ?? whileEvacuating(state, asked) ?? whyNotAgain(state, known, asked.now)
     if (refused) return refused
-    const from = (known.calls.at(-1)?.at ?? asked.now) + BETWEEN_CALLS
-    if (state.rule.includes('callTwice') && asked.now < from) return { reason: 'calledJustNow', from }
     return { type: 'calledAgain', body: { desk, screenLive: shown(known, screenLive) } }
   })
 }
@@ -54,13 +53,22 @@ export function callAgain(state: CentreState, { desk, visit, screenLive }: Of<'c
 export function noAnswer(state: CentreState, { desk, visit }: Of<'noAnswer'>, asked: Asked): Decision {
   return onVisit(state, asked, visit, (known) => {
     // Who leaves the building with everybody else has not missed their call.
-    const refused = whyNotCalledHere(known, desk) ?? whileEvacuating(state, asked)
-    if (refused) return refused
-    const last = known.calls.at(-1)?.at ?? asked.now
-    const once = known.situation.is === 'called' && known.situation.at === last
-    if (state.rule.includes('callTwice') && once) return { reason: 'callOnceMore', from: last + BETWEEN_CALLS }
-    return { type: 'didNotAnswer', body: { desk } }
+    const refused = whyNotCalledHere(known, desk) ?? whileEvacuating(state, asked) ?? whyNotSilent(state, known)
+    return refused ?? { type: 'didNotAnswer', body: { desk } }
   })
+}
+
+/** A second call comes no sooner than a minute after the first, where the rule says so. */
+export function whyNotAgain({ rule }: Pick<CentreState, 'rule'>, { calls }: Visit, now: Instant): Extract<Refusal, { reason: 'calledJustNow' }> | null {
+  const from = (calls.at(-1)?.at ?? now) + BETWEEN_CALLS
+  return rule.includes('callTwice') && now < from ? { reason: 'calledJustNow', from } : null
+}
+
+/** Nobody did not answer after one call, where the rule says so. */
+export function whyNotSilent({ rule }: Pick<CentreState, 'rule'>, { calls, situation }: Visit): Extract<Refusal, { reason: 'callOnceMore' }> | null {
+  const last = calls.at(-1)?.at
+  const once = last !== undefined && situation.is === 'called' && situation.at === last
+  return rule.includes('callTwice') && once ? { reason: 'callOnceMore', from: last + BETWEEN_CALLS } : null
 }
 
 /** Whether a live screen showed this call; null where the desk did not say. Nobody who is fetched is shown. */

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { STANDARDS, WHOLE_RULE } from '#domain/queue/callingRule.ts'
 import { callingOrder, nextForDesk } from '#domain/queue/callingOrder.ts'
+import { keptUntil } from '#domain/queue/place.ts'
 import { explained } from '#domain/queue/whyThisOne.ts'
 import { awayMinutes, waitedMinutes, waitingMinutes, waitsOf } from '#domain/queue/waits.ts'
 import {
@@ -96,6 +97,9 @@ describe('a visit is at one desk at a time', () => {
     const { when } = given(WHOLE, ann, called('ann', '9:05', 'one'))
     expect(refusal(when({ type: 'call', desk: 'two', visit: 'ann', reason: 'other' }, '9:06'))).toBe('notInQueue')
     expect(refusal(when({ type: 'start', desk: 'two', visit: 'ann' }, '9:06'))).toBe('notAtThisDesk')
+    const atOne = given(WHOLE, ann, called('ann', '9:05', 'one'), seen('ann', '9:06', 'one'))
+    expect(refusal(atOne.when({ type: 'call', desk: 'two', visit: 'ann', reason: 'other' }, '9:07'))).toBe('notInQueue')
+    expect(refusal(atOne.when({ type: 'complete', desk: 'two', visit: 'ann', outcome: 'finishedToday', next: null }, '9:07'))).toBe('notAtThisDesk')
   })
 })
 
@@ -159,6 +163,17 @@ describe('back within 30 minutes keeps the place, later goes to the end', () => 
     const keep = make('standardsSet', '7:31', { ...STANDARDS, keepPlace: 60 }, { device: 'pc-lead' })
     expect(order([WHOLE, keep, away, bob, back('10:20')], '10:20')).toEqual(['ann', 'bob'])
     expect(order([away, bob, back('11:00')], '11:00')).toEqual(['ann', 'bob'])
+  })
+
+  test('until when is known while they are away, and while they are thought to have left', () => {
+    const until = (...told: (Made | Made[])[]) => {
+      const { state, visit } = given(...told)
+      return keptUntil(state, visit('ann'))
+    }
+    expect(until(WHOLE, away)).toBe(at('9:52'))
+    expect(until(WHOLE, ann, left('ann', '9:22'))).toBe(at('9:52'))
+    expect(until(WHOLE, make('standardsSet', '7:31', { ...STANDARDS, keepPlace: 10 }), away)).toBe(at('9:32'))
+    for (const told of [[away], [WHOLE, ann], [WHOLE, away, back('9:30')], [WHOLE, ann, out('9:05')]]) expect(until(...told)).toBeNull()
   })
 
   test('who was called once more while away, and came, is back from then on', () => {
@@ -246,6 +261,15 @@ describe('the wait ends', () => {
     const call = as('call', called('ann', '9:10', 'one', shown))
     expect(waits(ann, call, undone('ann', '9:10:05', 'call'))).toEqual([{ from: at('9:00'), to: null, away: 0 }])
     expect(waits(ann, call, undone('ann', '9:10:05', 'call'), called('ann', '9:20', 'two', shown))).toEqual([{ from: at('9:00'), to: at('9:20'), away: 0 }])
+  })
+
+  test('an undone call never stops the clock: the wait on the screen goes on from where it was', () => {
+    const call = as('call', called('ann', '9:10', 'one', shown))
+    const told = [ann, call, undone('ann', '9:10:05', 'call')]
+    expect(waitingMinutes(given(...told).visit('ann'), at('9:30'))).toBe(30)
+    expect(waitedMinutes(given(...told).visit('ann'))).toBeNull()
+    const { state, day } = given(WHOLE, ...told)
+    expect(explained(state, callingOrder(state, day, at('9:41')), at('9:41'))[0]?.why).toMatchObject({ part: 'longWait', minutes: 41 })
   })
 
   test('the event keeps what the desk knew of the screen; who is fetched was on none', () => {

@@ -6,6 +6,7 @@ import { deskOf, whoIsAt } from '#domain/people/evolvePlaces.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Column } from '#renderer/ui/Screen.tsx'
+import { About } from './About.tsx'
 import { ChooseDesk } from './ChooseDesk.tsx'
 import { Finder } from './Finder.tsx'
 import { Followers } from './Followers.tsx'
@@ -64,6 +65,8 @@ function AtDesk({ desk }: { desk: Desk }) {
               hand.first.current?.focus()
             }}
           />
+        ) : hand.about ? (
+          <About state={state} day={day} desk={desk} hand={hand} visit={hand.about} />
         ) : (
           <Followers state={state} day={day} desk={desk} hand={hand} />
         )}

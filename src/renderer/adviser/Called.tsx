@@ -1,6 +1,7 @@
 import { MINUTE } from '#domain/instant.ts'
 import { waitedMinutes } from '#domain/queue/waits.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
+import { whyNotAgain, whyNotSilent } from '#domain/visit/calling.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { ProofLine } from '#renderer/staff/ProofLine.tsx'
@@ -8,9 +9,6 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { inSentence, sayMinutes } from '#renderer/ui/words/desks.ts'
 import type { AtDesk } from './useDesk.ts'
 import { Needs, Told, Who } from './Who.tsx'
-
-/** A second call comes no sooner. */
-const AGAIN_AFTER = MINUTE
 
 export function Called({ state, desk, visit }: AtDesk & { visit: Visit }) {
   const times = visit.calls.length
@@ -30,19 +28,19 @@ export function Called({ state, desk, visit }: AtDesk & { visit: Visit }) {
   )
 }
 
-export function CalledKeys({ desk, hand, visit }: AtDesk & { visit: Visit }) {
+export function CalledKeys({ state, desk, hand, visit }: AtDesk & { visit: Visit }) {
   const zone = useTheCentre().timeZone()
   const now = useNow('second')
-  const from = (visit.calls.at(-1)?.at ?? 0) + AGAIN_AFTER
-  const locked = now < from ? `from ${sayTime(Math.ceil(from / MINUTE) * MINUTE, zone)}` : null
+  const again = whyNotAgain(state, visit, now)
+  const silent = whyNotSilent(state, visit)
   const tell = (type: 'callAgain' | 'noAnswer') => () => void hand.ask({ type, desk: desk.id, visit: visit.id })
   return (
     <>
-      <Button keyName="A" locked={locked} onPress={tell('callAgain')}>
+      <Button keyName="A" locked={again && `from ${sayTime(Math.ceil(again.from / MINUTE) * MINUTE, zone)}`} onPress={tell('callAgain')}>
         Call again
       </Button>
-      <Button keyName="N" onPress={tell('noAnswer')}>
-        No answer
+      <Button keyName="N" locked={silent && 'after 2 calls'} onPress={tell('noAnswer')}>
+        Did not answer
       </Button>
       <Button keyName="P" onPress={() => void hand.ask({ type: 'hold', desk: desk.id, visit: visit.id })}>
         Put on hold

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
+import { Risk } from './Risk.tsx'
 import type { AtDesk } from './useDesk.ts'
 import type { Finish } from '#renderer/staff/atDesk/useFinish.ts'
 import { inSentence } from '#renderer/ui/words/desks.ts'
@@ -11,26 +12,33 @@ import styles from './Adviser.module.css'
 
 type Action = { words: string; run: () => void; locked?: string | null }
 
-/** The primary button, its neighbours, and what came of a refused press. */
+/** The primary button, its neighbours, and what came of a press that was not simply done: a no, or a question in its place. */
 export function First({ children, finish, ...at }: AtDesk & { finish: Finish; children: ReactNode }) {
-  const { words, run, locked, going } = useComeAndGet(actionOf(at, finish), at.hand.standing.is === 'next' ? at.hand.standing.visit : null)
-  useKey('Escape', 'Back to the main button', () => at.hand.first.current?.focus())
+  const { hand } = at
+  const { asking } = hand
+  const next = hand.standing.is === 'next' ? hand.standing.visit : null
+  const fetching = useComeAndGet(actionOf(at, finish), asking ? null : next)
+  const { words, run, locked = null } = asking ? { words: asking.first.words, run: () => hand.answer(asking.first.does) } : fetching
+  useKey('Escape', 'Back to the main button', () => hand.first.current?.focus())
+  useKey(asking ? 'Escape' : null, 'Leave it', () => hand.answer(null))
   return (
     <div className={styles.end}>
-      {going}
-      <Refused>{at.hand.said}</Refused>
+      {next && <Risk {...at} visit={next} />}
+      {fetching.going}
+      <Refused>{asking?.sentence ?? hand.said}</Refused>
       <div className={styles.acts}>
-        <Button
-          look="first"
-          keyName="Enter"
-          ref={at.hand.first}
-          onPress={run}
-          locked={locked}
-          describedBy={at.hand.standing.is === 'next' && hasNeeds(at.hand.standing.visit) ? NEEDS_ID : undefined}
-        >
+        <Button look="first" keyName="Enter" ref={hand.first} onPress={run} locked={locked} describedBy={next && hasNeeds(next) ? NEEDS_ID : undefined}>
           {words}
         </Button>
-        {children}
+        <div className={styles.others}>
+          {asking
+            ? asking.others.map(({ keyName, words: other, does, chosen }) => (
+                <Button key={keyName} keyName={keyName} capFirst pressed={chosen} onPress={() => hand.answer(does)}>
+                  {other}
+                </Button>
+              ))
+            : children}
+        </div>
       </div>
     </div>
   )

@@ -32,7 +32,7 @@ export function Hand(at: AtDesk) {
         {standing.is === 'seeing' && <Seeing {...at} visit={standing.visit} since={standing.since} finish={finish} />}
       </div>
       <First {...at} finish={finish}>
-        {standing.is === 'next' && <NextKeys {...at} byHand={standing.byHand} />}
+        {standing.is === 'next' && <NextKeys {...at} visit={standing.visit} byHand={standing.byHand} />}
         {standing.is === 'called' && <CalledKeys {...at} visit={standing.visit} />}
       </First>
     </Panel>

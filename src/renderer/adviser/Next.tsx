@@ -6,44 +6,57 @@ import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { focusRows } from '#renderer/ui/Rows.tsx'
-import { sayMinutes } from '#renderer/ui/words/desks.ts'
+import { inSentence, sayMinutes } from '#renderer/ui/words/desks.ts'
 import { FOLLOWERS } from './Followers.tsx'
+import { PersonKeys } from './PersonKeys.tsx'
 import type { AtDesk } from './useDesk.ts'
+import { useExplained } from './useExplained.ts'
 import { Needs, Told, Who } from './Who.tsx'
-import { sayWhere } from '#renderer/staff/says.ts'
-import { inSentence } from '#renderer/ui/words/desks.ts'
-import { sayWhy } from './words.ts'
+import { onlyAt, sayWhere } from '#renderer/staff/says.ts'
+import { sayPlace } from '#renderer/staff/sayWhy.ts'
 
 /** Whom the primary button calls, with what they need above it. */
-export function Next({ state, desk, hand, visit, byHand }: AtDesk & { visit: Visit; byHand: boolean }) {
+export function Next({ visit, byHand, ...at }: AtDesk & { visit: Visit; byHand: boolean }) {
+  const { state, desk, hand } = at
   const zone = useTheCentre().timeZone()
   const due = visit.appointmentAt !== null && standing(state, visit, hand.now) !== 'arrival'
   const parked = visit.situation.is !== 'waiting'
+  const place = sayPlace(state, visit, hand.now, zone)
+  const only = onlyAt(state, visit)
+  const why = useExplained(at).find((one) => one.visit.id === visit.id)
   return (
     <>
       <Who visit={visit} state={state}>
         {byHand ? 'Chosen' : 'Next'} for {inSentence(desk.label)}.{' '}
         {parked
-          ? sayWhere(state, visit, zone)
+          ? [sayWhere(state, visit, zone), place].filter(Boolean).join('. ')
           : due && visit.appointmentAt !== null
             ? `Due ${sayTime(visit.appointmentAt, zone)}`
             : `Waiting ${sayMinutes(waitingMinutes(visit, hand.now))}`}
+        {only && `. ${only}`}
       </Who>
-      <Needs visit={visit} title="Before you call" />
+      <Needs visit={visit} title="Before you call" why />
       <Told visit={visit} state={state} />
       <section aria-label="Why this one?">
         <h3>Why this one?</h3>
-        <p>{sayWhy(state, visit, desk, hand.now, zone, byHand)}</p>
+        <p>
+          {byHand && 'You chose this person. The others keep their place. '}
+          {why && why.place > 1 && `Number ${why.place} in this desk’s order. `}
+          {why?.sentence}
+        </p>
       </section>
     </>
   )
 }
 
-export function NextKeys({ hand, byHand }: AtDesk & { byHand: boolean }) {
+export function NextKeys({ hand, visit, byHand }: AtDesk & { visit: Visit; byHand: boolean }) {
   useKey(byHand ? 'Escape' : null, 'Back to the next in order', () => hand.choose(null))
   return (
-    <Button keyName="O" onPress={() => focusRows(FOLLOWERS)}>
-      Call another
-    </Button>
+    <>
+      <Button keyName="O" onPress={() => focusRows(FOLLOWERS)}>
+        Call another
+      </Button>
+      {!hand.about && <PersonKeys hand={hand} visit={visit} />}
+    </>
   )
 }

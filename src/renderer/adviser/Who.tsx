@@ -3,6 +3,7 @@ import type { CentreState } from '#domain/centre/state.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { Unseen } from '#renderer/ui/Panel.tsx'
 import { CALL_BY, NEEDS } from '#renderer/ui/words/needs.tsx'
+import { SEE_NOW, SEE_NOW_MARK } from '#renderer/ui/words/outOfTurn.tsx'
 import { useCentre } from '#renderer/centre/useCentre.ts'
 import { lines } from '#renderer/staff/atDesk/promised.ts'
 import { serviceName } from '#renderer/staff/says.ts'
@@ -30,14 +31,23 @@ export function hasNeeds({ needs, callBy, partySize }: Visit): boolean {
   return needs.length > 0 || callBy === 'comeAndGet' || partySize > 1
 }
 
-/** What the customer asked for, in the reading path before the call. */
-export function Needs({ visit, title }: { visit: Visit; title: string }) {
+/** What the customer asked for, in the reading path before the call. `why`: also why they are to be seen now, while nobody sits at the desk. */
+export function Needs({ visit, title, why = false }: { visit: Visit; title: string; why?: boolean }) {
   const needs = [...(visit.callBy === 'comeAndGet' ? [CALL_BY.comeAndGet] : []), ...visit.needs.map((need) => NEEDS[need])]
-  if (!hasNeeds(visit)) return null
+  const seeNow = why ? visit.seeNow : null
+  if (!hasNeeds(visit) && seeNow === null) return null
   return (
     <div className={styles.before} id={NEEDS_ID}>
       <h3>{title}</h3>
       <ul>
+        {seeNow !== null && (
+          <li>
+            {SEE_NOW_MARK.icon}
+            <span>
+              <b>{SEE_NOW_MARK.label}.</b> {SEE_NOW[seeNow]}
+            </span>
+          </li>
+        )}
         {needs.map(({ label, advice, icon }) => (
           <li key={label}>
             {icon}

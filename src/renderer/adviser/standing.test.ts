@@ -4,7 +4,6 @@ import type { NewEvent } from '#domain/events.ts'
 import type { MemoryCentre } from '#test/support/memoryCentre.ts'
 import { memoryCentre } from '#test/support/memoryCentre.ts'
 import { standingOf } from '#renderer/staff/atDesk/standing.ts'
-import { sayWhy } from './words.ts'
 
 const NOON = Date.UTC(2027, 0, 12, 12)
 const NOW = NOON + 10 * 60_000
@@ -61,15 +60,4 @@ test('somebody on hold can be chosen, and is never next by the rule', async () =
   await centre.act({ type: 'openDesk', desk: 'd1' })
   expect(stands()).toBe('nobody')
   expect(stands('a')).toBe('next 1')
-})
-
-test('the reason why this one is in words', () => {
-  centre.add('other', comes('a', '1', 1))
-  const visit = dayOf(centre.view().state, '2027-01-12').visits.get('a')
-  if (!visit) throw new Error('no visit')
-  const why = (part: Partial<typeof visit>) => sayWhy(centre.view().state, { ...visit, ...part }, desk(), NOW, 'Europe/London', false)
-  expect(why({})).toBe('Longest wait of those desk 1 can see now.')
-  expect(why({ priority: 'unwell' })).toContain('unwell')
-  expect(why({ appointmentAt: NOW })).toContain('Appointment at 12:10pm')
-  expect(why({ appointmentAt: NOON - 60 * 60_000 })).toContain('Came late for 11am')
 })

@@ -31,7 +31,8 @@ export function useNow(every: 'second' | 'minute'): Instant {
     const tick = () => {
       setNow(cutTo(centre.now(), step))
       const left = step - (centre.now() % step)
-      timer = setTimeout(tick, Math.min(step, Math.max(50, left / Math.max(centre.rate(), 0.001) + 5)))
+      // No later than in a second: the hub may put the clock right at any time.
+      timer = setTimeout(tick, Math.min(SECOND, Math.max(50, left / Math.max(centre.rate(), 0.001) + 5)))
     }
     tick()
     return () => clearTimeout(timer)

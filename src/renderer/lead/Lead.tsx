@@ -37,7 +37,7 @@ export function Lead() {
     >
       <Column>
         <Counts counts={dayCounts(day)} day={day} show={show} onShow={open} />
-        {devices ? <Devices onClose={() => setDevices(false)} /> : <Visits {...at} show={show} onShow={setShow} />}
+        {devices ? <Devices onClose={() => setDevices(false)} /> : <Visits key={show} {...at} show={show} />}
       </Column>
       <Column>
         <ToLookAt />

@@ -1,20 +1,42 @@
+import type { KeyboardEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { VisitId } from '#domain/events.ts'
 import { waitedMinutes, waitingMinutes } from '#domain/queue/waits.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
-import { Panel } from '#renderer/ui/Panel.tsx'
+import { useKey } from '#renderer/ui/Keyboard.tsx'
+import { Keycap } from '#renderer/ui/Keycap.tsx'
+import { Panel, Unseen } from '#renderer/ui/Panel.tsx'
 import type { AtLead, Show } from './groups.ts'
 import { GROUPS, visitsOf } from './groups.ts'
 import { sayWhere, serviceName } from '#renderer/staff/says.ts'
+import { OneVisit } from './OneVisit.tsx'
 import styles from './Lead.module.css'
 
-/** The visits behind the chosen figure, live. */
-export function Visits({ show, ...at }: AtLead & { show: Show; onShow: (show: Show) => void }) {
+/** The visits behind the chosen figure, live. Each opens its story. */
+export function Visits({ show, ...at }: AtLead & { show: Show }) {
+  const [opened, open] = useState<VisitId | null>(null)
+  const visit = opened === null ? undefined : at.day.visits.get(opened)
+  const was = useRef(opened)
+  useKey(visit ? null : 'V', 'Open a visit', () => buttons()[0]?.focus())
+  useEffect(() => {
+    if (opened === null && was.current !== null) document.querySelector<HTMLElement>(`[data-visit="${CSS.escape(was.current)}"]`)?.focus()
+    was.current = opened
+  }, [opened])
+  return visit ? <OneVisit visit={visit} state={at.state} onClose={() => open(null)} /> : <Table show={show} onOpen={open} {...at} />
+}
+
+function Table({ show, onOpen, ...at }: AtLead & { show: Show; onOpen: (visit: VisitId) => void }) {
   const visits = visitsOf(at, show)
   return (
     <Panel
       title={`${visits.length} ${GROUPS[show].title}`}
-      aside={show === 'now' || show === 'waiting' ? 'the queue first, in calling order' : 'latest first'}
+      aside={
+        <>
+          {show === 'now' || show === 'waiting' ? 'The queue first, in calling order' : 'Latest first'}. Open one <Keycap name="V" />
+        </>
+      }
       grow
     >
       {visits.length === 0 ? (
@@ -35,9 +57,9 @@ export function Visits({ show, ...at }: AtLead & { show: Show; onShow: (show: Sh
                 <th scope="col">Where</th>
               </tr>
             </thead>
-            <tbody>
+            <tbody onKeyDown={goThrough}>
               {visits.map((visit) => (
-                <VisitRow key={visit.id} visit={visit} {...at} />
+                <VisitRow key={visit.id} visit={visit} onOpen={onOpen} {...at} />
               ))}
             </tbody>
           </table>
@@ -47,14 +69,29 @@ export function Visits({ show, ...at }: AtLead & { show: Show; onShow: (show: Sh
   )
 }
 
-function VisitRow({ visit, state, now }: AtLead & { visit: Visit }) {
+const buttons = () => [...document.querySelectorAll<HTMLButtonElement>('button[data-visit]')]
+
+/** The arrow keys go from one visit to the next. */
+function goThrough(event: KeyboardEvent) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  const all = buttons()
+  const from = all.findIndex((one) => one === document.activeElement)
+  if (step === undefined || from < 0) return
+  event.preventDefault()
+  all[from + step]?.focus()
+}
+
+function VisitRow({ visit, state, now, onOpen }: AtLead & { visit: Visit; onOpen: (visit: VisitId) => void }) {
   const zone = useTheCentre().timeZone()
   const time = (at: number | null | undefined) => (at === null || at === undefined ? '' : sayTime(at, zone))
   const waited = waitedMinutes(visit) ?? (visit.situation.is === 'waiting' ? waitingMinutes(visit, now) : null)
   return (
     <tr>
       <th scope="row">
-        <bdi>{visit.ticket ?? '–'}</bdi>
+        <button type="button" className={styles.open} data-visit={visit.id} onClick={() => onOpen(visit.id)}>
+          <Unseen>Open </Unseen>
+          <bdi>{visit.ticket ?? 'No number'}</bdi>
+        </button>
       </th>
       <td>{visit.enquiries.length > 0 ? serviceName(state, visit) : ''}</td>
       <td>{time(visit.arrivedAt)}</td>

@@ -1,6 +1,7 @@
 /* What the staff screens say alike: a service's name, a desk's label, where somebody is. */
 import type { CentreState } from '#domain/centre/state.ts'
 import type { DeskId } from '#domain/events.ts'
+import { onlyDesk } from '#domain/queue/callingOrder.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { Situation, Visit } from '#domain/visit/visit.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
@@ -13,6 +14,12 @@ export function serviceName(state: CentreState, visit: Visit): string {
 
 export function deskLabel(state: CentreState, desk: DeskId | null | undefined): string {
   return (desk && state.desks.get(desk)?.label) || 'a desk'
+}
+
+/** An appointment at a desk of its own: "Only Desk 2". null: any desk that serves it. */
+export function onlyAt(state: CentreState, visit: Visit): string | null {
+  const only = onlyDesk(state, visit)
+  return only === null ? null : `Only ${deskLabel(state, only)}`
 }
 
 /** Of today and in no queue just now: they can come back, or be called. */

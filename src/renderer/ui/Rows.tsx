@@ -28,7 +28,9 @@ export function Rows({ label, children }: { label: string; children: ReactNode }
 function inOrder(rows: ReactElement[], held: readonly string[] | null): ReactElement[] {
   if (!held) return rows
   const place = (row: ReactElement) => (held.includes(String(row.key)) ? held.indexOf(String(row.key)) : held.length)
-  return rows.sort((a, b) => place(a) - place(b))
+  const sorted = rows.sort((a, b) => place(a) - place(b))
+  // Who went under a heading that was not there yet keeps their place meanwhile: it would stand alone.
+  return sorted.at(-1)?.type === RowsHead ? sorted.slice(0, -1) : sorted
 }
 
 type RowProps = {

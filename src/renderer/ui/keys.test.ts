@@ -33,7 +33,7 @@ describe('a letter', () => {
   })
 })
 
-describe('digits and +', () => {
+describe('digits, + and -', () => {
   test('pass through an empty typing box and no other', () => {
     expect(keyName(press('7'), 'through', true)).toBe('7')
     for (const key of ['+', '*', '/', '.']) {
@@ -41,6 +41,8 @@ describe('digits and +', () => {
       expect(keyName(press(key), 'text', true)).toBeNull()
     }
     expect(keyName(press('7'), 'text', true)).toBeNull()
+    expect(keyName(press('-'), 'through', true)).toBe('-')
+    expect(keyName(press('-'), 'text', true)).toBeNull()
   })
   test('work by themselves even when letters need Alt', () => expect(keyName(press('1'), 'page', false)).toBe('1'))
 })

@@ -1,4 +1,5 @@
 import type { Visit } from '#domain/visit/visit.ts'
+import { SeeNow } from './SeeNow.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
 import { serviceName } from '#renderer/staff/says.ts'
 import { toSay } from './words.ts'
@@ -19,6 +20,7 @@ export function Given({ visit, desk }: { visit: Visit; desk: WelcomeDesk }) {
         “{toSay(visit.ticket, visit.callBy)}”
       </blockquote>
       <PrintSlip visit={visit.id} />
+      {visit.situation.is === 'waiting' && <SeeNow visit={visit} desk={desk} />}
     </>
   )
 }

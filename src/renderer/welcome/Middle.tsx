@@ -21,13 +21,13 @@ export function Middle({ desk }: { desk: WelcomeDesk }) {
     <Panel title={opened ? 'This person' : shown.is === 'finding' ? 'Find someone' : 'Their number'} hidden={shown.is !== 'finding'}>
       <div className={styles.body}>
         {opened ? (
-          <Opened visit={opened} named={shown.is === 'opened' && shown.named} desk={desk} />
+          <Opened key={opened.id} visit={opened} named={shown.is === 'opened' && shown.named} desk={desk} />
         ) : shown.is === 'finding' ? (
           <Find desk={desk} />
         ) : giving ? (
           <GiveForm service={giving} desk={desk} />
         ) : shown.is === 'given' && about ? (
-          <Given visit={about} desk={desk} />
+          <Given key={about.id} visit={about} desk={desk} />
         ) : (
           <Guide desk={desk} />
         )}

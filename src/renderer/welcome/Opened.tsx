@@ -11,8 +11,10 @@ import { PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import { NeedKeys } from './NeedKeys.tsx'
 import { PartySize } from './PartySize.tsx'
 import { PrintSlip } from './PrintSlip.tsx'
+import { BackInTurn, SeeNowMark, WhySeeNow } from './SeeNow.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
-import { sayWhere, serviceName } from '#renderer/staff/says.ts'
+import { onlyAt, sayWhere, serviceName } from '#renderer/staff/says.ts'
+import { sayPlace } from '#renderer/staff/sayWhy.ts'
 import styles from './Welcome.module.css'
 
 /** Somebody from the queue: what they need, and what can be done for them. */
@@ -20,9 +22,12 @@ export function Opened({ visit, named, desk }: { visit: Visit; named: boolean; d
   const centre = useTheCentre()
   const now = useNow('minute')
   const card = useCentre((view) => view.cards).get(visit.id)
-  const [why, setWhy] = useState(false)
+  const [asking, ask] = useState<Asked | null>(null)
+  const done = () => ask(null)
   const { is } = visit.situation
   const where = sayWhere(desk.state, visit, centre.timeZone())
+  const place = sayPlace(desk.state, visit, now, centre.timeZone())
+  const only = is === 'waiting' ? onlyAt(desk.state, visit) : null
   return (
     <>
       <div className={styles.who}>
@@ -47,6 +52,9 @@ export function Opened({ visit, named, desk }: { visit: Visit; named: boolean; d
               {`\n${card.next}`}
             </p>
           )}
+          {place && <p>{place}</p>}
+          {only && <p>{only}</p>}
+          <SeeNowMark visit={visit} />
           {visit.priority && <p>Priority: {PRIORITIES[visit.priority]}</p>}
         </div>
       </div>
@@ -60,30 +68,44 @@ export function Opened({ visit, named, desk }: { visit: Visit; named: boolean; d
           <PartySize count={visit.partySize} onChange={(partySize) => void desk.ask({ type: 'notePartySize', visit: visit.id, partySize })} />
         </>
       )}
-      {why ? <WhyFirst visit={visit} desk={desk} onDone={() => setWhy(false)} /> : <Actions visit={visit} desk={desk} onPriority={() => setWhy(true)} />}
+      {asking === 'priority' && <WhyFirst visit={visit} desk={desk} onDone={done} />}
+      {asking === 'seeNow' && <WhySeeNow visit={visit} desk={desk} onDone={done} />}
+      {asking === null && <Actions visit={visit} desk={desk} onAsk={ask} />}
     </>
   )
 }
 
-function Actions({ visit, desk, onPriority }: { visit: Visit; desk: WelcomeDesk; onPriority: () => void }) {
+type Asked = 'priority' | 'seeNow'
+
+function Actions({ visit, desk, onAsk }: { visit: Visit; desk: WelcomeDesk; onAsk: (what: Asked) => void }) {
   const { is } = visit.situation
-  const parked = is === 'waiting' || is === 'away'
+  const inQueue = is === 'waiting' || is === 'away' || is === 'steppedOut'
   return (
     <div className={styles.row}>
-      {parked && (
+      {is === 'waiting' && (
+        <Button keyName="-" onPress={() => void desk.ask({ type: 'stepOut', visit: visit.id })}>
+          Stepped out
+        </Button>
+      )}
+      {inQueue && (
         <Button keyName="P" onPress={() => void desk.ask({ type: 'hold', desk: null, visit: visit.id })}>
           Put on hold
         </Button>
       )}
-      {(parked || is === 'onHold') && (
+      {(inQueue || is === 'onHold') && (
         <Button keyName="X" onPress={() => void desk.ask({ type: 'leave', visit: visit.id })}>
           They left
         </Button>
       )}
-      {(parked || is === 'onHold') && (
-        <Button keyName="Y" onPress={onPriority}>
-          Priority
-        </Button>
+      {(inQueue || is === 'onHold') && (
+        <>
+          <Button keyName="Y" onPress={() => onAsk('priority')}>
+            Priority
+          </Button>
+          <Button keyName="U" onPress={() => onAsk('seeNow')}>
+            See now
+          </Button>
+        </>
       )}
       {visit.ticket !== null && <PrintSlip visit={visit.id} />}
     </div>
@@ -100,10 +122,11 @@ function WhyFirst({ visit, desk, onDone }: { visit: Visit; desk: WelcomeDesk; on
       <legend className={styles.legend}>Why do they go first?</legend>
       <div className={styles.pairs}>
         {(Object.keys(PRIORITIES) as PriorityReason[]).map((reason, index) => (
-          <Button key={reason} keyName={String(index + 1)} capFirst onPress={() => void choose(reason)}>
+          <Button key={reason} keyName={String(index + 1)} capFirst pressed={visit.priority === reason} onPress={() => void choose(reason)}>
             {PRIORITIES[reason]}
           </Button>
         ))}
+        <BackInTurn visit={visit} desk={desk} onDone={onDone} />
       </div>
     </fieldset>
   )

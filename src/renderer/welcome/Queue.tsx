@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { VisitId } from '#domain/events.ts'
-import { callingOrder, standing } from '#domain/queue/callingOrder.ts'
+import { callingOrder, onlyDesk, standing } from '#domain/queue/callingOrder.ts'
 import { waitingMinutes } from '#domain/queue/waits.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
@@ -15,8 +15,10 @@ import { useProof } from '#renderer/staff/ProofLine.tsx'
 import { AwayNotes } from '#renderer/staff/desks/AwayList.tsx'
 import { MayNotBeSeen } from '#renderer/staff/closing/MayNotBeSeen.tsx'
 import { NotClosed } from '#renderer/staff/closing/NotClosed.tsx'
+import { SEE_NOW_MARK } from '#renderer/ui/words/outOfTurn.tsx'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
 import { deskLabel, PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
+import { sayPlace } from '#renderer/staff/sayWhy.ts'
 import styles from './Welcome.module.css'
 
 type QueueProps = { opened: VisitId | null; onOpen: (visit: VisitId) => void }
@@ -47,24 +49,32 @@ export function Queue({ opened, onOpen }: QueueProps) {
       <MayNotBeSeen />
       {queue.length + parked.length === 0 && <p>Nobody is waiting.</p>}
       <Rows label="Queue">
-        {queue.map((visit) => (
-          <Row
-            key={visit.id}
-            number={visit.ticket}
-            small={<Why visit={visit} now={now} zone={zone} state={state} />}
-            right={due(state, visit, now, zone)}
-            chosen={visit.id === opened}
-            onPress={() => onOpen(visit.id)}
-          >
-            {serviceName(state, visit)}
-          </Row>
-        ))}
-        {parked.length > 0 && <RowsHead>Not in the queue now</RowsHead>}
-        {parked.map((visit) => (
-          <Row key={visit.id} number={visit.ticket} small={sayWhere(state, visit, zone)} chosen={visit.id === opened} onPress={() => onOpen(visit.id)}>
-            {serviceName(state, visit)}
-          </Row>
-        ))}
+        {[
+          ...queue.map((visit) => (
+            <Row
+              key={visit.id}
+              number={visit.ticket}
+              small={<Why visit={visit} now={now} zone={zone} state={state} />}
+              right={due(state, visit, now, zone)}
+              chosen={visit.id === opened}
+              onPress={() => onOpen(visit.id)}
+            >
+              {serviceName(state, visit)}
+            </Row>
+          )),
+          ...(parked.length > 0 ? [<RowsHead key="parked">Not in the queue now</RowsHead>] : []),
+          ...parked.map((visit) => (
+            <Row
+              key={visit.id}
+              number={visit.ticket}
+              small={[sayWhere(state, visit, zone), sayPlace(state, visit, now, zone)].filter(Boolean).join('. ')}
+              chosen={visit.id === opened}
+              onPress={() => onOpen(visit.id)}
+            >
+              {serviceName(state, visit)}
+            </Row>
+          )),
+        ]}
       </Rows>
       <LastCall state={state} day={day} alone={!fresh} heardAt={sync.lastHeardAt} zone={zone} />
     </Panel>
@@ -81,16 +91,24 @@ function due(state: CentreState, visit: Visit, now: number, zone: string) {
 function Why({ visit, now, zone, state }: { visit: Visit; now: number; zone: string; state: CentreState }) {
   const how = standing(state, visit, now)
   const words: string[] = []
-  if (visit.appointmentAt !== null)
-    words.push(`Due ${sayTime(visit.appointmentAt, zone)}${visit.appointmentDesk ? ` at ${deskLabel(state, visit.appointmentDesk)}` : ''}`)
+  const desk = visit.appointmentDesk === null ? null : deskLabel(state, visit.appointmentDesk)
+  const where = desk === null ? '' : onlyDesk(state, visit) === null ? ` at ${desk}` : `, only ${desk}`
+  if (visit.appointmentAt !== null) words.push(`Due ${sayTime(visit.appointmentAt, zone)}${where}`)
   if (visit.appointmentAt !== null && (how === 'arrival' || how === 'priority')) words.push('came late')
   if (visit.priority) words.push(`Priority: ${PRIORITIES[visit.priority]}`)
   if (visit.partySize > 1) words.push(`${visit.partySize} people`)
   const needs = visit.needs.map((need) => NEEDS[need])
   const asked = visit.callBy === 'comeAndGet' ? [CALL_BY.comeAndGet, ...needs] : needs
-  if (words.length + asked.length === 0) return `Waiting ${sayMinutes(waitingMinutes(visit, now))}`
+  const seeNow = visit.seeNow === null ? [] : [SEE_NOW_MARK]
+  if (words.length + asked.length + seeNow.length === 0) return `Waiting ${sayMinutes(waitingMinutes(visit, now))}`
   return (
     <span className={styles.needs}>
+      {seeNow.map(({ label, icon }) => (
+        <b key={label} className={styles.need}>
+          {icon}
+          {label}
+        </b>
+      ))}
       {words.length > 0 && <span>{words.join(', ')}</span>}
       {asked.map(({ label, icon }) => (
         <span key={label} className={styles.need}>

@@ -1,11 +1,12 @@
 import type { EnquiryOutcome, TellBy } from '#domain/events.ts'
+import { OUTCOME } from '#renderer/ui/words/outcomes.ts'
 
 export const OUTCOMES = {
-  finishedToday: { label: 'Finished today', ask: '', we: '' },
-  weDoSomething: { label: 'We do something', ask: 'What we will do', we: 'We' },
-  theySendSomething: { label: 'They send us something', ask: 'What they will send', we: 'You' },
-  appointmentMade: { label: 'Appointment', ask: 'What for', we: 'We' },
-  someoneElseHelps: { label: 'Someone else helps', ask: 'Who, and how to reach them', we: 'Somebody else' },
+  finishedToday: { label: OUTCOME.finishedToday, ask: '', we: '' },
+  weDoSomething: { label: OUTCOME.weDoSomething, ask: 'What we will do', we: 'We' },
+  theySendSomething: { label: OUTCOME.theySendSomething, ask: 'What they will send', we: 'You' },
+  appointmentMade: { label: OUTCOME.appointmentMade, ask: 'What for', we: 'We' },
+  someoneElseHelps: { label: OUTCOME.someoneElseHelps, ask: 'Who, and how to reach them', we: 'Somebody else' },
 } as const satisfies Record<EnquiryOutcome, { label: string; ask: string; we: string }>
 
 export const TELL_BY = {

@@ -1,3 +1,8 @@
+/** A label inside a sentence: "desk 1", but "Register office". */
+export function inSentence(label: string): string {
+  return /^(Desk|Counter|Room) \S+$/.test(label) ? label.toLowerCase() : label
+}
+
 /** Desk labels in one phrase: "Desks 1 to 4", "Desks 1, 3 and 4", "Desk 7 and Register office". */
 export function sayDesks(labels: readonly string[]): string {
   const kinds = new Map<string, number[]>()
@@ -31,9 +36,4 @@ export function listed(words: readonly string[]): string {
 /** "1 minute", "17 minutes"; under one: "under a minute". */
 export function sayMinutes(minutes: number): string {
   return minutes === 0 ? 'under a minute' : `${minutes} minute${minutes === 1 ? '' : 's'}`
-}
-
-/** A label inside a sentence: "desk 1", but "Register office". */
-export function inSentence(label: string): string {
-  return /^(Desk|Counter|Room) \S+$/.test(label) ? label.toLowerCase() : label
 }

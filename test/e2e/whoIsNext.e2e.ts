@@ -1,0 +1,230 @@
+/* Who is next, on the screens, with the whole rule: what a person sees and which keys they press. The keyboard only. */
+import type { Page } from '@playwright/test'
+import { PLAIN_RULE } from '#domain/queue/callingRule.ts'
+import { clean } from './axe.ts'
+import { expect, test } from './centre.ts'
+import { confirmedVisit, find, level, ready } from './steps.ts'
+
+test.use({ demoClock: true })
+
+/** Desks 1 to 4 do this, in 10 minutes. */
+const BILL = 'lgsl:58'
+/** The demo's sixth appointment: 11:30am at Desk 1. */
+const BLUE_BADGE = 'lgsl:279'
+const primary = (page: Page, words: RegExp) => page.getByRole('button', { name: words })
+const queue = (page: Page) => page.getByRole('list', { name: 'Queue' }).getByRole('button')
+const followers = (page: Page) => page.getByRole('list', { name: 'Who this desk could see' }).getByRole('button')
+
+test('"see now" is said with a reason by digit, goes before everybody, and is a plain mark where others can read', async ({ stage, join }) => {
+  await stage.rule()
+  await stage.clock('10:00')
+  const welcome = await join('welcome', 'Welcome desk')
+  const desk1 = await join('adviser', 'Desk 1', 'desk-1')
+  const screen = await join('display', 'Waiting room')
+  for (const { page } of [welcome, desk1]) await ready(page)
+  const [ann, , sam] = [await stage.comes(BILL), await stage.comes(BILL), await stage.comes(BILL)]
+  await expect(primary(desk1.page, new RegExp(`^Call ${ann} `))).toBeFocused()
+
+  await find(welcome.page, sam)
+  await welcome.page.keyboard.press('u')
+  await clean(welcome.page, 'welcome, why see now')
+  await welcome.page.keyboard.press('2')
+  await expect(queue(welcome.page).first()).toContainText(`${sam}`)
+  await expect(queue(welcome.page).first()).toContainText('See now')
+  await expect(welcome.page.getByText('Safeguarding')).toBeHidden()
+  await clean(welcome.page, 'welcome, see now')
+
+  // At the desk that calls them the reason is to be read before the call; from then on it is not.
+  await expect(primary(desk1.page, new RegExp(`^Call ${sam} `))).toBeFocused()
+  await expect(desk1.page.getByText('See now. Safeguarding')).toBeVisible()
+  await expect(desk1.page.getByText('See now, said by a colleague at 10am.')).toBeVisible()
+  await clean(desk1.page, 'adviser, see now')
+
+  // It can be taken back, and said at the adviser's too.
+  await desk1.page.keyboard.press('u')
+  await expect(primary(desk1.page, new RegExp(`^Leave ${sam} as they are`))).toBeFocused()
+  await clean(desk1.page, 'adviser, why see now')
+  await desk1.page.keyboard.press('0')
+  await expect(primary(desk1.page, new RegExp(`^Call ${ann} `))).toBeFocused()
+  await find(desk1.page, sam)
+  await desk1.page.keyboard.press('u')
+  await desk1.page.keyboard.press('1')
+  await expect(primary(desk1.page, new RegExp(`^Call ${sam} `))).toBeFocused()
+  await desk1.page.keyboard.press('Enter')
+  await expect(primary(desk1.page, /^They are here/)).toBeFocused()
+  await expect(desk1.page.getByText('Emergency', { exact: true })).toBeHidden()
+  await expect(screen.page.getByText(sam, { exact: true })).toBeVisible()
+  await expect(screen.page.getByText(/see now|emergency/i)).toBeHidden()
+  await level([welcome, desk1])
+  expect(await confirmedVisit(welcome, sam)).toMatchObject({ calls: [{ because: 'seeNow' }] })
+})
+
+test('somebody to be seen now can be marked right after their number was given', async ({ stage, join }) => {
+  await stage.rule()
+  await stage.clock('10:00')
+  const welcome = await join('welcome', 'Welcome desk')
+  await ready(welcome.page)
+  await stage.comes(BILL)
+  await welcome.page.keyboard.press('Enter')
+  await welcome.page.keyboard.press('1')
+  await expect(primary(welcome.page, /^Give number \d/)).toBeFocused()
+  await welcome.page.keyboard.press('Enter')
+  await expect(welcome.page.getByText('Number given')).toBeVisible()
+  // The typing box has the focus, so a letter goes with Alt.
+  await welcome.page.keyboard.press('Alt+u')
+  await welcome.page.keyboard.press('1')
+  await expect(queue(welcome.page).first()).toContainText('See now')
+  await expect(welcome.page.getByText('Emergency', { exact: true })).toBeHidden()
+})
+
+test('before a call that makes an appointment late the adviser is asked, and Enter is not the risky answer', async ({ stage, join }) => {
+  await stage.rule()
+  await stage.clock('11:26')
+  const { page } = await join('adviser', 'Desk 1', 'desk-1')
+  await ready(page)
+  const ann = await stage.comes(BILL)
+  await expect(primary(page, new RegExp(`^Call ${ann} `))).toBeFocused()
+  await expect(page.getByText('11:30am appointment at desk 1 will probably start late, at about 11:36am. They are not here yet')).toBeVisible()
+  await clean(page, 'adviser, what you risk')
+
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Appointment at 11:30am. Call anyway?')).toBeVisible()
+  await expect(primary(page, new RegExp(`^Do not call ${ann} yet`))).toBeFocused()
+  await clean(page, 'adviser, call anyway?')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Appointment at 11:30am. Call anyway?')).toBeHidden()
+  await expect(primary(page, new RegExp(`^Call ${ann} `))).toBeFocused()
+
+  // Their customer comes: Enter now calls them instead.
+  const eve = await stage.comes(BLUE_BADGE, { appointment: stage.appointment(6) })
+  await expect(page.getByText(`${eve} is here for it`)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(primary(page, new RegExp(`^Call ${eve} for the appointment instead`))).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(primary(page, new RegExp(`^Call ${ann} `))).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(primary(page, /^They are here/)).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'Blue Badge' })).toBeVisible()
+  await page.keyboard.press('Control+z')
+
+  // Or anyway, by a letter of its own.
+  await expect(primary(page, new RegExp(`^Call ${ann} `))).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('c')
+  await expect(primary(page, /^They are here/)).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'Council Tax bill' })).toBeVisible()
+})
+
+test('a call out of turn asks why by digit, and the lead reads who was called and why in the story', async ({ stage, join }) => {
+  await stage.rule()
+  await stage.clock('10:00')
+  const desk1 = await join('adviser', 'Desk 1', 'desk-1')
+  const lead = await join('lead', 'Team lead')
+  for (const { page } of [desk1, lead]) await ready(page)
+  const [ann, bob] = [await stage.comes(BILL), await stage.comes(BILL, { priority: 'unwell' })]
+  const { page } = desk1
+  await expect(primary(page, new RegExp(`^Call ${bob} `))).toBeFocused()
+  await page.keyboard.press('o')
+  await page.keyboard.press('Enter')
+  await expect(primary(page, new RegExp(`^Call ${ann} `))).toBeFocused()
+  await expect(page.getByText(/You chose this person.*Number 2 in this desk’s order\. Here since 10am\./)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(`${ann} is not next. Say why you call them now.`)).toBeVisible()
+  await expect(primary(page, new RegExp(`^Do not call ${ann}`))).toBeFocused()
+  await clean(page, 'adviser, why out of turn')
+  await page.keyboard.press('Enter')
+  await expect(primary(page, new RegExp(`^Call ${ann} `))).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('2')
+  await expect(primary(page, /^They are here/)).toBeFocused()
+
+  await level([desk1, lead])
+  await lead.page.keyboard.press('v')
+  await lead.page.keyboard.press('ArrowDown')
+  await lead.page.keyboard.press('Enter')
+  const story = lead.page.getByRole('list', { name: `What happened to ${ann}` })
+  await expect(story.getByRole('listitem').last()).toHaveText(/10am.*Called to Desk 1\. Out of turn: A quick matter.*desk 1/)
+  await clean(lead.page, 'lead, the story of a visit')
+  await lead.page.keyboard.press('Escape')
+  await expect(lead.page.getByRole('button', { name: `Open ${ann}`, exact: true })).toBeFocused()
+  await lead.page.keyboard.press('ArrowUp')
+  await lead.page.keyboard.press('Enter')
+  await expect(lead.page.getByRole('list', { name: `What happened to ${bob}` })).toContainText('Priority: unwell')
+})
+
+test('"why this one?" has a plain sentence for the next and for each in the list', async ({ stage, join }) => {
+  await stage.rule()
+  await stage.clock('10:00')
+  await stage.comes(BILL)
+  await stage.clock('10:42')
+  const { page } = await join('adviser', 'Desk 1', 'desk-1')
+  await ready(page)
+  await stage.comes(BILL, { priority: 'unwell' })
+  await stage.comes(BILL)
+  await expect(page.getByText('Waiting 42 minutes, longer than 40.')).toBeVisible()
+  await expect(followers(page)).toHaveCount(2)
+  await expect(page.getByText(/said by/)).toBeHidden()
+  await page.keyboard.press('v')
+  await expect(followers(page).first()).toContainText('Priority: unwell, said by the welcome desk at 10:42am.')
+  await expect(followers(page).last()).toContainText('Here since 10:42am.')
+  await clean(page, 'adviser, why this order')
+  await page.keyboard.press('v')
+  await expect(page.getByText(/said by/)).toBeHidden()
+})
+
+test('an early appointment may be called when nobody else waits, and one with a named desk only there', async ({ stage, join }) => {
+  await stage.rule()
+  await stage.clock('11:00')
+  const welcome = await join('welcome', 'Welcome desk')
+  const desk1 = await join('adviser', 'Desk 1', 'desk-1')
+  const desk2 = await join('adviser', 'Desk 2', 'desk-2')
+  for (const { page } of [welcome, desk1, desk2]) await ready(page)
+  const eve = await stage.comes(BLUE_BADGE, { appointment: stage.appointment(6) })
+  await expect(primary(desk1.page, new RegExp(`^Call ${eve} `))).toBeFocused()
+  await expect(desk1.page.getByText('Appointment at 11:30am. Nobody else waits, so they may be called before their time.')).toBeVisible()
+  await expect(queue(welcome.page).first()).toContainText('Due 11:30am, only Desk 1')
+  const ann = await stage.comes(BILL)
+  await expect(primary(desk2.page, new RegExp(`^Call ${ann} `))).toBeFocused()
+  await expect(primary(desk1.page, new RegExp(`^Call ${ann} `))).toBeFocused()
+  await expect(followers(desk2.page)).toHaveCount(0)
+  await expect(followers(desk1.page).first()).toContainText('Here, before their time')
+  // Desk 2 looks for them: nobody keeps it from calling, but it is out of turn there.
+  await find(desk2.page, eve)
+  await expect(desk2.page.getByText(/Only Desk 1/)).toBeVisible()
+})
+
+test('closing the only desk for somebody who waits is asked in place', async ({ stage, join }) => {
+  await stage.rule()
+  await stage.clock('13:20')
+  const { page } = await join('adviser', 'Room 7', 'desk-7')
+  await ready(page)
+  const ann = await stage.comes('lgsl:663')
+  await expect(primary(page, new RegExp(`^Call ${ann} `))).toBeFocused()
+  await page.keyboard.press('b')
+  await expect(page.getByText(`Only Room 7 can see ${ann}, who waits. Close anyway?`)).toBeVisible()
+  await expect(primary(page, /^Keep room 7 open/)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(primary(page, new RegExp(`^Call ${ann} `))).toBeFocused()
+  await page.keyboard.press('b')
+  await page.keyboard.press('c')
+  await expect(primary(page, /^Open room 7/)).toBeFocused()
+})
+
+test('where the centre set only the plain rule, nobody is asked anything', async ({ stage, join }) => {
+  await stage.rule(PLAIN_RULE)
+  await stage.clock('11:26')
+  const { page } = await join('adviser', 'Desk 1', 'desk-1')
+  await ready(page)
+  const [ann, bob] = [await stage.comes(BILL), await stage.comes(BILL)]
+  await expect(primary(page, new RegExp(`^Call ${ann} `))).toBeFocused()
+  await expect(page.getByText(/will probably start late/)).toBeHidden()
+  await page.keyboard.press('o')
+  await page.keyboard.press('Enter')
+  await expect(primary(page, new RegExp(`^Call ${bob} `))).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(primary(page, /^They are here/)).toBeFocused()
+  await expect(primary(page, /^Call again$/)).not.toHaveAttribute('aria-disabled')
+  await page.keyboard.press('n')
+  await expect(primary(page, new RegExp(`^Call ${ann} `))).toBeFocused()
+})
