@@ -3,6 +3,7 @@
   it goes through the hub's public API, as a team lead's device and a welcome desk do it.
 */
 import type { Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { Command } from '#domain/centre/command.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { AppointmentId, PriorityReason, RulePart, ServiceId } from '#domain/events.ts'
@@ -12,7 +13,6 @@ import { businessDay } from '#domain/time/businessDay.ts'
 import { localInstant } from '#domain/time/localInstant.ts'
 import { must, ReplayDevice } from '#scripts/replay/device.ts'
 import type { HubProcess } from './hubProcess.ts'
-import { ready } from './steps.ts'
 
 const ZONE = 'Europe/London'
 
@@ -40,7 +40,7 @@ export class Stage {
     must(await this.#lead.road.setClock(this.#now, 0))
     for (const page of pages) {
       await page.reload()
-      await ready(page)
+      await expect(page.getByText(/Everything saved\. Last shared/)).toBeVisible({ timeout: 20_000 })
     }
   }
 
