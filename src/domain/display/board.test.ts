@@ -38,7 +38,7 @@ describe('the board', () => {
       make('steppedOut', '9:03', { visit: 'ann' }),
     ]
     expect(show([marked, call], at('9:10'))).toEqual(show([ann, call], at('9:10')))
-    expect(show([marked], at('9:10'))).toEqual({ current: null, before: [] })
+    expect(show([marked], at('9:10'))).toEqual({ current: null, before: [], instruction: null })
   })
 
   test('and the last three before it, newest first', () => {
