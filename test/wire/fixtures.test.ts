@@ -23,7 +23,7 @@ const { state, outcomes } = settleAll(EMPTY_CENTRE, logged)
 
 /** What the fixtures fold to, by the reducer's number. Another hash means another fold: raise REDUCER in centre/state.ts.
     The number that is not released yet keeps its own: replace its hash. */
-const FOLDS_TO: Record<number, string> = { 1: '567f1f24a245f658dee5eb71b958dd981f2488fc1cad4c1d45f384673cf978d5' }
+const FOLDS_TO: Record<number, string> = { 1: '66117ac7077cea54af0de42a319c5c404e9e1cdf853f4279b4222147ab54399e' }
 
 describe('frozen events', () => {
   test('there is one for every event type, and none for any other', () => {

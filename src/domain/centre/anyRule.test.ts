@@ -378,7 +378,7 @@ describe('on any day of a centre in touch, under any rule', { timeout: 1_800_000
 
 /** No press about somebody or at a desk: what sets a centre up, and what concerns the whole building or the whole day. */
 const NOT_OF_A_DAY = [
-  ...['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'staffSet', 'staffRemoved', 'delayReasonsSet', 'rotaSet', 'dayBegan'],
+  ...['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'staffSet', 'staffRemoved', 'delayReasonsSet', 'setUpFinished', 'rotaSet', 'dayBegan'],
   ...['placeTaken', 'placeLeft', 'cannotToday', 'deskAwayToday', 'dayClosed', 'evacuated', 'evacuationEnded'],
   ...['panicRaised', 'panicAcknowledged', 'panicEnded', 'numberGivenFirst', 'partySizeNoted', 'practised'],
   ...['corrected', 'enteredFromPaper', 'endedAtClosing', 'keptOpen'],

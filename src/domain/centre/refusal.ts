@@ -2,6 +2,8 @@ import type { DeskId, ServiceId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import type { Late } from '#domain/queue/wouldMakeLate.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
+import type { SettingRefusal } from './settingRefusal.ts'
+import { SETTING_SENTENCES } from './settingRefusal.ts'
 import type { CentreState } from './state.ts'
 
 /** Why a command is not done. A value, never thrown; each reason has a sentence for the person at the desk. */
@@ -46,6 +48,8 @@ export type Refusal =
   | { reason: 'outOfOrder'; after: Instant | null; before: Instant | null }
   | { reason: 'deskAndCall' }
   | { reason: 'stillOpen'; count: number }
+  | { reason: 'notPractice' }
+  | SettingRefusal
   // Questions: said `anyway`, it is done.
   | ({ reason: 'wouldMakeLate' } & Late)
   | { reason: 'onlyDeskForThem'; desk: DeskId; tickets: string[] }
@@ -97,6 +101,8 @@ const SENTENCES: { [R in RefusalReason]: (refusal: Extract<Refusal, { reason: R 
     'Somebody who was seen was called, at a desk, and the visit ended. Give the time of the call, the desk and the time it ended, or none of them.',
   stillOpen: (refusal) =>
     refusal.count === 1 ? 'One person is still open. Say what became of them first.' : `${refusal.count} people are still open. Say what became of each first.`,
+  notPractice: () => 'This is not a practice visit.',
+  ...SETTING_SENTENCES,
   wouldMakeLate: (refusal, { time }) => `Appointment at ${time(refusal.bookedAt)}. Call anyway?`,
   onlyDeskForThem: (refusal, { desk }) =>
     `Only ${desk(refusal.desk)} can see ${listed(refusal.tickets)}, who ${refusal.tickets.length === 1 ? 'waits' : 'wait'}. Close anyway?`,

@@ -5,7 +5,7 @@ import { dayOf } from '#domain/centre/state.ts'
 import type { AtClosing, VisitId, WhyKeptOpen } from '#domain/events.ts'
 import { onVisit } from '#domain/visit/onVisit.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import { isOver } from '#domain/visit/visit.ts'
+import { isOfTheDay, isOver } from '#domain/visit/visit.ts'
 
 export type ClosingCommand =
   | { type: 'endAtClosing'; visit: VisitId; as: AtClosing }
@@ -17,7 +17,7 @@ type Of<T extends ClosingCommand['type']> = Extract<ClosingCommand, { type: T }>
 /** Everybody of the day who is neither over nor kept open by choice, in the order in which they came. */
 export function stillOpen(day: Day): Visit[] {
   return [...day.visits.values()]
-    .filter((visit) => !isOver(visit) && visit.atClosing === null)
+    .filter((visit) => isOfTheDay(visit) && !isOver(visit) && visit.atClosing === null)
     .sort((a, b) => a.arrivedAt - b.arrivedAt || (a.id < b.id ? -1 : 1))
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/centre/state.ts'
 import { median, percentile, waitedMinutes } from '#domain/queue/waits.ts'
 import type { Visit } from '#domain/visit/visit.ts'
+import { isOfTheDay } from '#domain/visit/visit.ts'
 
 export type DayCounts = {
   arrivals: number
@@ -19,7 +20,7 @@ export type DayCounts = {
 
 /** The figures of one day, counted from its visits. Waits in whole minutes; p90 by nearest rank over the walk-ins that were called. */
 export function dayCounts(day: Day): DayCounts {
-  const came = [...day.visits.values()].filter((visit) => visit.situation.is !== 'undone')
+  const came = [...day.visits.values()].filter(isOfTheDay)
   const answered = came.filter((visit) => visit.situation.is === 'answered')
   const queued = came.filter((visit) => visit.situation.is !== 'answered')
   const walkIns = queued.filter((visit) => visit.kind === 'walkIn')

@@ -16,6 +16,7 @@ const NOT_OF_A_VISIT = [
   'rotaSet',
   'callingRuleSet',
   'standardsSet',
+  'setUpFinished',
   'deskOpened',
   'deskClosed',
   'deskFinishingNotes',
