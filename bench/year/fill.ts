@@ -10,7 +10,7 @@ import { makeFeed } from '#hub/feed/feed.ts'
 import { appendEvents } from '#hub/log/append.ts'
 import { makeFolded } from '#hub/log/folded.ts'
 import { makeRecovery } from '#hub/log/recovering.ts'
-import { openCentre } from '#hub/openCentre.ts'
+import { openCentres } from '#hub/openCentres.ts'
 import type { Parts } from '#hub/parts.ts'
 import { openSqlite } from '#hub/store/sqlite.ts'
 import type { NewEvent } from '#domain/events.ts'
@@ -60,17 +60,17 @@ export async function fillYear(dataDir: string, events: number, today: DayKey, s
     for (let back = past; back > 0; back--) {
       const day = businessDayFrom(noon, -back, ZONE)
       clock.set(localInstant(day, '00:05', ZONE), 0)
-      if (back === past) await openCentre(parts, true)
+      if (back === past) await openCentres(parts, true)
       await beginDays(parts)
-      await giveDemoItsDay(parts)
+      await giveDemoItsDay(parts, DEMO_CENTRE)
       const left = events - morning.length - (await head())
       await push(dayOf(day, localInstant(day, '17:00', ZONE), VISITS_A_DAY, false).slice(0, Math.max(0, left)))
       if (back % 25 === 0) said(`  ${await head()} of ${events} events`)
     }
     clock.set(localInstant(today, '00:05', ZONE), 0)
-    if (past === 0) await openCentre(parts, true)
+    if (past === 0) await openCentres(parts, true)
     await beginDays(parts)
-    await giveDemoItsDay(parts)
+    await giveDemoItsDay(parts, DEMO_CENTRE)
     await push(morning)
     return await head()
   } finally {

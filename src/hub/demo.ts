@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { businessDay } from '#domain/time/businessDay.ts'
-import type { DayKey } from '#domain/instant.ts'
+import type { DayKey, Instant } from '#domain/instant.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { HubEvent } from '#hub/log/hubWrites.ts'
 import { writeAsHub } from '#hub/log/hubWrites.ts'
@@ -12,13 +12,13 @@ import { localInstant } from '#domain/time/localInstant.ts'
 import type { Parts } from './parts.ts'
 import { stateNow } from './parts.ts'
 
+/** The id of a centre that is a demo from its first start on. */
 export const DEMO_CENTRE = 'demo'
 const FILE = fileURLToPath(new URL('../../resources/demo/centre.json', import.meta.url))
 
-/** Writes the centre, its services, desks and today into a log that is still empty. */
-export async function setUpDemo(parts: Parts): Promise<void> {
+/** The centre, its services, desks and today, for a log that is still empty. */
+export function demoEvents(now: Instant): { day: DayKey; events: HubEvent[] } {
   const file = readDemoFile()
-  const now = parts.clock.now()
   const day = businessDay(now, file.centre.timeZone)
   const events: HubEvent[] = [
     { type: 'centreSetUp', body: { ...file.centre, demo: true } },
@@ -27,17 +27,17 @@ export async function setUpDemo(parts: Parts): Promise<void> {
     ...file.desks.filter(({ open }) => open).map(({ desk }): HubEvent => ({ type: 'deskOpened', body: { desk } })),
     ...dayOfDemo(file, day),
   ]
-  await writeAsHub(parts, DEMO_CENTRE, day, now, events)
+  return { day, events }
 }
 
-/** Gives the demo its rota and appointments for today. Answers false when it has them: it may run at every start. */
-export async function giveDemoItsDay(parts: Parts): Promise<boolean> {
+/** Gives a demo its rota and appointments for today. Answers false when it has them: it may run at every start. */
+export async function giveDemoItsDay(parts: Parts, centre: string): Promise<boolean> {
   const file = readDemoFile()
   const now = parts.clock.now()
   const day = businessDay(now, file.centre.timeZone)
-  const state = await stateNow(parts, DEMO_CENTRE)
+  const state = await stateNow(parts, centre)
   if (!state.centre?.demo || dayOf(state, day).rota.size > 0) return false
-  await writeAsHub(parts, DEMO_CENTRE, day, now, dayOfDemo(file, day))
+  await writeAsHub(parts, centre, day, now, dayOfDemo(file, day))
   return true
 }
 

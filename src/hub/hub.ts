@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import type { FastifyBaseLogger } from 'fastify'
 import type { DeviceRow as DeviceDown } from '#wire/pair.ts'
+import type { Begun } from '#wire/begin.ts'
+import { begin, begunOf } from './begin.ts'
 import type { Clock } from './clock.ts'
 import { makeDemoClock, systemClock } from './clock.ts'
 import { HubFault, StartError } from './faults.ts'
 import { startCouncil } from '#hub/council/start.ts'
 import { listenForAdmin } from '#hub/admin/listen.ts'
-import { openCentre } from './openCentre.ts'
+import { openCentres } from './openCentres.ts'
 import { makeFeed } from '#hub/feed/feed.ts'
 import { makeServer } from '#hub/http/server.ts'
 import { keepHouse } from './keepHouse.ts'
@@ -19,6 +21,8 @@ import { makeCode } from '#hub/join/codes.ts'
 import type { ForDevice } from '#hub/join/codes.ts'
 import { listDevices } from '#hub/join/devices.ts'
 import type { Parts } from './parts.ts'
+import { rowOf, stateNow } from './parts.ts'
+import type { BegunAs } from '#hub/store/store.ts'
 import { openStore } from '#hub/store/openStore.ts'
 import { hearOthers } from '#hub/feed/hearOthers.ts'
 
@@ -37,7 +41,7 @@ export type HubOptions = {
   clock?: Clock
   /** A clock that `POST clock` sets. */
   demoClock?: boolean
-  /** Set up the demo centre in a fresh folder, and give it each new day. Default false: an empty centre that a team lead sets up. */
+  /** In a fresh folder set up the demo at once. Default false: a team lead's screen asks whether it becomes the demo or a centre of one's own. */
   demo?: boolean
   /** The address of the council's hub, where it is another than when this one joined it. */
   councilUrl?: string | null
@@ -54,6 +58,10 @@ export interface Hub {
   url: string
   port: number
   centre: string
+  /** Whether somebody has decided what the first centre becomes, and set it up. */
+  begun(): Promise<Begun>
+  /** Decides it here, instead of on a team lead's screen. */
+  begin(as: BegunAs): Promise<void>
   makeCode(role: ForDevice['role'], label: string, desk: string | null): Promise<{ code: string; expiresAt: number }>
   /** Every device that ever joined, those that were taken away included. */
   devices(): Promise<DeviceDown[]>
@@ -86,7 +94,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     for (const stop of running.splice(0).toReversed()) await stop()
   }
   try {
-    const centre = await openCentre(parts, demo)
+    const centre = await openCentres(parts, demo)
     const limits = {
       pairPerMinute: LIMITS.pairPerMinute,
       devicePerMinute: demoClock ? LIMITS.devicePerMinuteOnDemoClock : LIMITS.devicePerMinute,
@@ -97,7 +105,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       () => app.close(),
       () => parts.feed.close(),
     )
-    const house = await keepHouse(parts, demo)
+    const house = await keepHouse(parts)
     running.push(house.stop)
     running.push(await startCouncil(parts, centre, dataDir, councilUrl))
     const url = await listenOn(app, host, port)
@@ -109,6 +117,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       url,
       port: Number(new URL(url).port),
       centre,
+      begun: async () => begunOf(await rowOf(parts, centre), await stateNow(parts, centre)),
+      begin: (as) => begin(parts, centre, as, parts.clock.now()),
       makeCode: newCode,
       devices: () => listDevices(store, centre),
       eraseOldCards: house.eraseOldCards,

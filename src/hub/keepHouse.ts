@@ -3,7 +3,7 @@ import { cardDays, eraseOldCards } from '#hub/log/cards.ts'
 import { beginDays } from './beginDay.ts'
 import type { Parts } from './parts.ts'
 import { stateNow } from './parts.ts'
-import { DEMO_CENTRE, giveDemoItsDay } from './demo.ts'
+import { giveDemoItsDay } from './demo.ts'
 import { keepSnapshots } from './keepSnapshots.ts'
 
 /** Somebody may look into what was not understood for so long. It can hold anything, a name too. */
@@ -21,7 +21,7 @@ export interface House {
  * What runs at the start and every hour: cards that are old enough are erased, and what stood in quarantine; a demo gets its new day. And
  * every minute: the business day begins (at the start only where there is no device yet), and a log that has grown gets a snapshot.
  */
-export async function keepHouse(parts: Parts, demo: boolean): Promise<House> {
+export async function keepHouse(parts: Parts): Promise<House> {
   const { store, feed, clock, logger } = parts
   const erase = async () => {
     let count = 0
@@ -44,8 +44,9 @@ export async function keepHouse(parts: Parts, demo: boolean): Promise<House> {
   const hourly = async () => {
     await erase()
     await forget()
-    if (!demo || (await store.read(({ log }) => log.centre(DEMO_CENTRE)))?.mode !== 'normal') return
-    if (await giveDemoItsDay(parts)) feed.announce(DEMO_CENTRE, 'log')
+    for (const { centre, mode, begunAs } of await store.read(({ log }) => log.centres())) {
+      if (mode === 'normal' && begunAs === 'demo' && (await giveDemoItsDay(parts, centre))) feed.announce(centre, 'log')
+    }
   }
   const minutely = async () => {
     await beginDays(parts)

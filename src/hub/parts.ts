@@ -7,7 +7,7 @@ import { HubFault } from './faults.ts'
 import type { Feed } from '#hub/feed/feed.ts'
 import type { Folded, FoldedAt } from '#hub/log/folded.ts'
 import type { Recovery } from '#hub/log/recovering.ts'
-import type { Store } from '#hub/store/store.ts'
+import type { CentreRow, Store } from '#hub/store/store.ts'
 
 /** What the hub is made of, put together once in hub.ts and handed to whatever needs it. */
 export interface Parts {
@@ -24,6 +24,13 @@ export interface Parts {
   /** Addresses of the hubs on this store, this one among them, for devices that can go to another; empty where there is one. */
   hubs: readonly string[]
   logger: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
+}
+
+/** A centre of this hub. Throws `notFound`. */
+export async function rowOf({ store }: Pick<Parts, 'store'>, centre: string): Promise<CentreRow> {
+  const row = await store.read(({ log }) => log.centre(centre))
+  if (!row) throw new HubFault('notFound', 'This centre is not on this hub.')
+  return row
 }
 
 /** What a centre's log comes to now. */
@@ -47,5 +54,7 @@ export function today({ clock }: Pick<Parts, 'clock'>, { centre }: CentreState):
   return businessDay(clock.now(), centre?.timeZone ?? 'Europe/London')
 }
 
-/** The name of a centre that was not set up yet. */
-export const UNNAMED = 'Customer centre'
+/** What a centre is called, also before it is set up. */
+export function nameOf({ name }: Pick<CentreRow, 'name'>, { centre }: CentreState): string {
+  return centre?.name ?? name ?? 'Customer centre'
+}

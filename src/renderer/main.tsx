@@ -2,6 +2,7 @@ import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { ComponentType, ReactNode } from 'react'
 import { Adviser } from '#renderer/adviser/Adviser.tsx'
+import { UntilBegun } from '#renderer/begin/UntilBegun.tsx'
 import { CentreContext, useCentre } from '#renderer/centre/useCentre.ts'
 import { Join } from '#renderer/join/Join.tsx'
 import { JoinAgain } from '#renderer/join/JoinAgain.tsx'
@@ -84,7 +85,9 @@ function Desk({ screen: Screen, place, notShared }: { screen: ComponentType; pla
     <>
       <StoreTrouble twice={place.journal !== null} onSave={() => void notShared().then(saveToFile)} onAgain={() => location.reload()} />
       {mustJoin && <JoinAgain onPress={() => setJoining(true)} />}
-      <Screen />
+      <UntilBegun>
+        <Screen />
+      </UntilBegun>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { begun } from './begin.ts'
 import { cursor, deskLabel, id, instant, label, role, seal } from './code.ts'
 
 /** The hub's clock: what it says and how fast it runs (1, except on a replayed day). */
@@ -35,6 +36,7 @@ export const helloDown = z.strictObject({
   label: deskLabel,
   desk: id.nullable(),
   centreName: label,
+  begun,
   head: cursor,
   /** `recovering`: this hub lost its tail and takes it from its devices first. `follows`: another hub orders this centre. */
   mode: z.enum(['normal', 'recovering', 'follows']),

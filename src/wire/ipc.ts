@@ -55,7 +55,12 @@ export const hubAddress = z
 export const DESK_ASKS = {
   who: z.tuple([]),
   join: z.tuple([z.string().max(300), z.string().max(40)]),
-  send: z.tuple([z.enum(['GET', 'POST', 'PATCH', 'DELETE']), hubPath, z.string().max(IPC_LIMITS.body).nullable(), z.int().min(1).max(IPC_LIMITS.patience)]),
+  send: z.tuple([
+    z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+    hubPath,
+    z.string().max(IPC_LIMITS.body).nullable(),
+    z.int().min(1).max(IPC_LIMITS.patience),
+  ]),
   open: z.tuple([lineId, hubPath]),
   close: z.tuple([lineId]),
   showFrame: z.tuple([z.string().max(IPC_LIMITS.frame)]),
@@ -113,7 +118,7 @@ export type DeskHatch = {
   /** Joins with a one-time code. Main keeps the token; what was joined, or a sentence for the person at the desk. */
   join(hubUrl: string, code: string): Promise<JoinAnswer>
   /** Rejects only when the hub could not be reached in time. `path` begins with `v1/`. */
-  send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body: string | null, timeoutMs: number): Promise<HubAnswer>
+  send(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: string | null, timeoutMs: number): Promise<HubAnswer>
   /** Opens a live line and names it at once; all that follows comes through `onLine`. */
   open(path: string): string
   onLine(heard: (news: LineNews) => void): Unsubscribe

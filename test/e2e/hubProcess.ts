@@ -21,7 +21,8 @@ export class HubProcess {
   private constructor(dataDir: string, port: number, flags: string[], env: NodeJS.ProcessEnv) {
     this.dataDir = dataDir
     this.port = port
-    this.#flags = flags
+    // Most walks begin on a centre that is set up.
+    this.#flags = flags.includes('--no-demo') ? flags : ['--demo', ...flags]
     this.#env = { ...process.env, ...env }
   }
 

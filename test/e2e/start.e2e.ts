@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { chromium, expect, test } from '@playwright/test'
+import { CHROMIUM_ARGS, chromiumPath } from '#scripts/chromium.ts'
 import { freePort } from './hubProcess.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -36,9 +37,32 @@ test.beforeEach(() => {
 })
 test.afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
-test('without a display it prints four addresses and why there is no Electron, and Ctrl-C stops all of it cleanly', async () => {
+test('without a display a first start prints the address of a team lead’s screen, which asks; after the demo was chosen it prints the others', async () => {
   const port = await freePort()
-  const foyer = start({ FOYER_DATA_DIR: dataDir, FOYER_PORT: String(port) })
+  const env = { FOYER_DATA_DIR: dataDir, FOYER_PORT: String(port) }
+  const foyer = start(env)
+  const said = await foyer.says(/Team lead +http/)
+  expect(said).not.toMatch(/Welcome desk +http/)
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
+  const page = await browser.newPage()
+  await page.goto(/Team lead +(http\S+)/.exec(said)?.[1] ?? '')
+  await expect(page.getByRole('heading', { name: 'What do you want to begin with?' })).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(page.getByRole('heading', { name: 'The demo is ready' })).toBeVisible()
+  await browser.close()
+  foyer.stop()
+  expect((await foyer.ended).code).toBe(0)
+  const later = start(env)
+  const then = await later.says(/Welcome desk +http/)
+  for (const label of ['Desk 1', 'Waiting room']) expect(then).toMatch(new RegExp(`${label} +http://127.0.0.1:${port}/#[A-Z0-9-]{8,9}`))
+  expect(then).not.toMatch(/Team lead +http/)
+  later.stop()
+  await later.ended
+})
+
+test('with FOYER_DEMO=1 it sets up the demo, prints four addresses and why there is no Electron, and Ctrl-C stops all of it cleanly', async () => {
+  const port = await freePort()
+  const foyer = start({ FOYER_DATA_DIR: dataDir, FOYER_PORT: String(port), FOYER_DEMO: '1' })
   const said = await foyer.says(/Team lead +http/)
   for (const label of ['Welcome desk', 'Desk 1', 'Waiting room', 'Team lead'])
     expect(said).toMatch(new RegExp(`${label} +http://127.0.0.1:${port}/#[A-Z0-9-]{8,9}`))

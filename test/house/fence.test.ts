@@ -13,7 +13,7 @@ const NODE = ['node:fs', 'node:fs/promises']
 const REACT = ['react', 'react-aria-components', 'lucide-react', 'react-i18next']
 const STAFF = ['#renderer/centre/x.ts', '#renderer/ui/x.ts', '#domain/x.ts', ...REACT]
 const SCREEN = ['#renderer/staff/x.ts', ...STAFF, 'minisearch']
-const RENDERER = ['port', 'log', 'sync', 'centre', 'welcome', 'adviser', 'lead', 'staff', 'display', 'join', 'ui', 'mount'].map(
+const RENDERER = ['port', 'log', 'sync', 'centre', 'welcome', 'adviser', 'lead', 'begin', 'staff', 'display', 'join', 'ui', 'mount'].map(
   (room) => `#renderer/${room}/x.ts`,
 )
 
@@ -39,6 +39,7 @@ const MAY: Record<string, { file: string; own: string; may: string[] }> = {
   welcome: { file: 'src/renderer/welcome/', own: '#renderer/welcome/x.ts', may: SCREEN },
   adviser: { file: 'src/renderer/adviser/', own: '#renderer/adviser/x.ts', may: SCREEN },
   lead: { file: 'src/renderer/lead/', own: '#renderer/lead/x.ts', may: SCREEN },
+  begin: { file: 'src/renderer/begin/', own: '#renderer/begin/x.ts', may: SCREEN },
   display: {
     file: 'src/renderer/display/',
     own: '#renderer/display/x.ts',
@@ -108,7 +109,7 @@ const without = (names: string[]) =>
   Object.fromEntries(names.flatMap((name) => [`${name}`, `window.${name}`, `globalThis.${name}`, `self.${name}`].map((use) => [use, `[${use}]`])))
 const NO_GLOBALS: Record<string, Record<string, string>> = { domain: CLOCKS_AND_CHANCE }
 for (const room of ['log', 'sync', 'centre']) NO_GLOBALS[room] = without(NETWORK)
-for (const room of ['staff', 'welcome', 'adviser', 'lead', 'display', 'join', 'ui']) NO_GLOBALS[room] = without([...NETWORK, ...STORAGE])
+for (const room of ['staff', 'welcome', 'adviser', 'lead', 'begin', 'display', 'join', 'ui']) NO_GLOBALS[room] = without([...NETWORK, ...STORAGE])
 
 const EVERYWHERE: Record<string, string> = {
   any: 'export const y = (x: any) => x\n',

@@ -12,7 +12,7 @@ import { PROTOCOL } from '#wire/version.ts'
 
 /** By protocol number. Changed a schema? Bump PROTOCOL in src/wire/version.ts, say there what changed, and add its hash here.
     The number that is not released yet keeps its own: replace its hash. */
-const HASH: Record<number, string> = { 1: 'eaf6318b6e3132e575227b470fdf8d544ec054ee2688e96dadef9087bab58c2c' }
+const HASH: Record<number, string> = { 1: 'c08c1403a4e50a2dd372941b326385890c8495626f3f5eab8d6ecb32750bce39' }
 
 // What main and its own windows say to each other ships in one piece.
 const NOT_THE_WIRE = ['ipc.ts', 'version.ts', 'limits.ts']

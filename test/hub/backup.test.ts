@@ -45,7 +45,7 @@ async function aFullStore(store: Store = aStore()) {
   await log.push(pen, [pen.arrived('b')])
   await takeTicket(store, CENTRE, 'a', DAY)
   await takeTicket(store, CENTRE, 'b', DAY)
-  await store.write(async ({ devices, cards }) => {
+  await store.write(async ({ log: rows, devices, cards, pins }) => {
     await devices.add({
       centre: CENTRE,
       device: 'd-1',
@@ -61,18 +61,21 @@ async function aFullStore(store: Store = aStore()) {
     await cards.add(CENTRE, { visit: 'a', day: DAY, write: 'w-1', field: 'name', text: 'Ana' })
     await cards.add(CENTRE, { visit: 'b', day: DAY, write: 'w-2', field: 'name', text: 'Bo' })
     await cards.erase(CENTRE, 'a', DAY)
+    await pins.set(CENTRE, { staff: 's-1', hash: 'a'.repeat(64), salt: 'b'.repeat(32), setAt: NINE })
+    await rows.setBegun(CENTRE, 'ours', 'Crewe')
   })
   return { log, pen, store }
 }
 
 /** All that a store says of a centre. */
 const everything = (store: Store) =>
-  store.read(async ({ log, devices, tickets, cards, snapshots }) => ({
+  store.read(async ({ log, devices, tickets, cards, snapshots, pins }) => ({
     row: await log.centre(CENTRE),
     events: await log.after(CENTRE, 0, 100_000),
     incarnations: await log.incarnations(CENTRE),
     quarantined: await log.quarantined(CENTRE, 0, 100),
     devices: await devices.list(CENTRE),
+    pins: await pins.list(CENTRE),
     tickets: [await tickets.list(CENTRE, '', 100_000), await tickets.days(CENTRE)],
     cards: [await cards.after(CENTRE, 0, 100), await cards.head(CENTRE), await cards.isErased(CENTRE, 'a')],
     snapshots: await Promise.all((await snapshots.list(CENTRE)).map(async (one) => ({ ...one, state: await snapshots.state(CENTRE, one.n, one.reducer) }))),
@@ -91,6 +94,7 @@ describe('a copy', () => {
     const { row, ...all } = await everything(store)
     expect(all.snapshots).toHaveLength(1)
     expect(all.quarantined).toHaveLength(1)
+    expect([all.pins.length, row?.begunAs, row?.name]).toEqual([1, 'ours', 'Crewe'])
     expect(await everything(copy)).toEqual({ row: { ...row, safeSeq: head }, ...all })
     expect((await checkStore(copy)).troubles).toEqual([])
   })

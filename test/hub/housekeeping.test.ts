@@ -88,7 +88,7 @@ describe('a business day', () => {
     const { parts, log, began } = await aCentre()
     const door = { device: 'd-door', role: 'welcome', letter: 'A', label: 'Door', desk: null, joinedAt: NINE } as const
     await log.store.write(({ devices }) => devices.add({ ...door, centre: CENTRE, tokenHash: 'a'.repeat(64), seenAt: null, revokedAt: null }))
-    await (await keepHouse(parts, false)).stop()
+    await (await keepHouse(parts)).stop()
     expect(await began()).toEqual([])
   })
 
@@ -185,7 +185,7 @@ describe('a snapshot', () => {
 
   test('is written once more when the hub goes down after a busy time', async () => {
     const { parts, log } = await aCentre()
-    const house = await keepHouse(parts, false)
+    const house = await keepHouse(parts)
     const welcome = new Pen('d-1')
     for (const many of [400, 400])
       await log.push(

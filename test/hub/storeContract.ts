@@ -206,6 +206,7 @@ export function storeContract(name: string, make: MakeStore): void {
         await log.setReducer(C, 3)
         await log.setMode(C, 'recovering')
         await log.setSafeSeq(C, 5)
+        await log.setBegun(C, 'ours', 'Crewe')
         await log.setIncarnation(C, 'd-1', 'i', { lastDseq: 4, lastId: 'e-4' })
       })
       await store.close()
@@ -219,6 +220,8 @@ export function storeContract(name: string, make: MakeStore): void {
         key: 'e'.repeat(64),
         safeSeq: 5,
         cardHead: 0,
+        begunAs: 'ours',
+        name: 'Crewe',
       })
       expect(await again.read(({ log }) => log.incarnation(C, 'd-1', 'i'))).toEqual({ lastDseq: 4, lastId: 'e-4' })
       expect(await again.read(({ log }) => log.incarnation(C, 'd-1', 'j'))).toEqual({ lastDseq: 0, lastId: null })
@@ -229,6 +232,31 @@ export function storeContract(name: string, make: MakeStore): void {
         await log.addCentre('a-later-one', 1, 'e'.repeat(64))
         expect((await log.centres()).map(({ centre }) => centre)).toEqual([C, 'a-later-one'])
         expect(await log.lock('nowhere')).toBeNull()
+      }))
+  })
+
+  describe(`${name}: the PINs of staff`, () => {
+    const pin = (staff: string, more = {}) => ({ staff, hash: hash(1), salt: 'ab'.repeat(16), setAt: NOW, ...more })
+
+    test('come back as they were set, one a person, of this centre only', () =>
+      within(async ({ log, pins }) => {
+        await log.addCentre('another', 1, 'e'.repeat(64))
+        await pins.set(C, pin('s-2'))
+        await pins.set(C, pin('s-1'))
+        await pins.set(C, pin('s-1', { hash: hash(2), setAt: NOW + 1 }))
+        await pins.set('another', pin('s-1', { hash: hash(3) }))
+        expect(await pins.list(C)).toEqual([pin('s-1', { hash: hash(2), setAt: NOW + 1 }), pin('s-2')])
+        expect(await pins.of('another', 's-1')).toEqual(pin('s-1', { hash: hash(3) }))
+        expect(await pins.of(C, 's-9')).toBeNull()
+      }))
+
+    test('are gone once they are removed, and removing again is no error', () =>
+      within(async ({ pins }) => {
+        await pins.set(C, pin('s-1'))
+        await pins.remove(C, 's-1')
+        await pins.remove(C, 's-1')
+        expect(await pins.of(C, 's-1')).toBeNull()
+        expect(await pins.list(C)).toEqual([])
       }))
   })
 

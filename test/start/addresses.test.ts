@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { makeOffers, sayOffers } from '#scripts/addresses.ts'
+import { makeOffers } from '#hub/join/offers.ts'
+import { sayOffers } from '#scripts/addresses.ts'
 import { aHub, TestDevice } from '#test/hub/aHub.ts'
 
 describe('what npm start offers in a browser', () => {

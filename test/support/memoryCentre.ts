@@ -74,6 +74,10 @@ export function memoryCentre(device: ThisDevice, clock: () => Instant): MemoryCe
     readNotice: async (event) => change({ notices: view.notices.filter((one) => one.event !== event) }),
     readQuarantined: async (event) => change({ quarantined: view.quarantined.filter((one) => one.id !== event) }),
     newId,
+    checkPin: async () => ({ sentence: 'There is no hub here.' }),
+    setPin: async () => ({ sentence: 'There is no hub here.' }),
+    staffWithPin: async () => ({ ok: [] }),
+    begin: async () => ({ sentence: 'There is no hub here.' }),
     makeCode: async (role, label, desk) => {
       devices.push({ device: newId(), role, label, desk, letter: 'M', joinedAt: clock(), seenAt: null, revokedAt: null })
       return { ok: { code: 'K7PM-3XQR', expiresAt: clock() + 15 * 60_000 } }

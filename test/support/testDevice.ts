@@ -16,6 +16,7 @@ import { readNotices } from '#renderer/log/notices.ts'
 import type { Carrier } from '#renderer/port/road.ts'
 import { makeRoad } from '#renderer/port/road.ts'
 import { startSync } from '#renderer/sync/engine.ts'
+import { makePinErrands } from '#renderer/sync/pins.ts'
 import { takeTicket } from '#renderer/sync/errands.ts'
 import type { SyncReport } from '#renderer/sync/session.ts'
 import { join } from '#scripts/replay/nodeCarrier.ts'
@@ -57,13 +58,15 @@ export async function startTestDevice(
   const carrier = typeof hub === 'string' ? faultyCarrier(hub, device, token, road) : hub
   const database = openDatabase(device)
   const { log, base, confirmed } = await loadLog(database, device, randomUUID, () => undefined)
-  const first = firstView({ id: device, inc: log.identity.inc, role: 'welcome', label: device, desk: null, letter: 'Z', centreName: '' })
+  const first = firstView({ id: device, inc: log.identity.inc, role: 'welcome', label: device, desk: null, letter: 'Z', centreName: '', begun: 'done' })
   const store = makeStore(log, believe(base, confirmed, log.unsent), await readNotices(log), first)
   const clock = makeClock(() => Date.now(), null)
   const roadTo = makeRoad(carrier)
   const none = async () => ({ sentence: 'not in this test' })
   const errands = {
     takeTicket: (visit: string, day: string, used: number) => takeTicket(log, roadTo, visit, day, store.view.getState().device.letter, used),
+    begin: none,
+    ...makePinErrands(log, roadTo, () => Date.now()),
     makeCode: none,
     devices: none,
     revoke: none,

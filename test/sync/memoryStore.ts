@@ -15,6 +15,8 @@ import type {
   EventRow,
   IncarnationRow,
   LogTable,
+  PinRow,
+  PinTable,
   QuarantineRow,
   SnapshotRow,
   SnapshotTable,
@@ -42,6 +44,7 @@ export class MemoryDisk {
   readonly ticketsOf = new Map<string, string>()
   readonly cards = new Map<string, CardRow>()
   readonly snapshots = new Map<string, SnapshotRow>()
+  readonly pins = new Map<string, PinRow>()
   /** How to take back what is not on the disk for good; the open transaction, or one that is being flushed. */
   undo: (() => void)[] = []
   /** Written but not yet flushed: a killed process leaves it, a power cut takes it. */
@@ -102,6 +105,7 @@ export function memoryStore(disk: MemoryDisk, waits: Waits = NO_WAITS): Store {
     tickets: slow(ticketTable(disk)),
     cards: slow(cardTable(disk)),
     snapshots: slow(snapshotTable(disk)),
+    pins: slow(pinTable(disk)),
   }
   const queue = makeQueue()
   const within = <T>(work: (tx: Tx) => Promise<T>) =>
@@ -175,8 +179,20 @@ function logTable(disk: MemoryDisk): LogTable {
     centres: async () => [...disk.centres.values()],
     async addCentre(id, reducer, key) {
       refuse(disk.centres.has(id), 'centre')
-      disk.set(disk.centres, id, { centre: id, head: 0, headHash: CHAIN_START, reducer, mode: 'normal', key, safeSeq: 0, cardHead: 0 })
+      disk.set(disk.centres, id, {
+        centre: id,
+        head: 0,
+        headHash: CHAIN_START,
+        reducer,
+        mode: 'normal',
+        key,
+        safeSeq: 0,
+        cardHead: 0,
+        begunAs: null,
+        name: null,
+      })
     },
+    setBegun: async (id, begunAs, name) => change(id, { begunAs, name }),
     setMode: async (id, mode) => change(id, { mode }),
     setSafeSeq: async (id, safeSeq) => change(id, { safeSeq }),
     setReducer: async (id, reducer) => change(id, { reducer }),
@@ -292,6 +308,15 @@ function ticketTable(disk: MemoryDisk): TicketTable {
       for (const { day, ticket } of given(centre)) seen.set(key(day, ticket), { day, ticket, times: (seen.get(key(day, ticket))?.times ?? 0) + 1 })
       return [...seen.values()].filter(({ times }) => times > 1).map(({ day, ticket }) => ({ day, ticket }))
     },
+  }
+}
+
+function pinTable(disk: MemoryDisk): PinTable {
+  return {
+    of: async (centre, staff) => disk.pins.get(key(centre, staff)) ?? null,
+    set: async (centre, row) => disk.set(disk.pins, key(centre, row.staff), row),
+    remove: async (centre, staff) => disk.remove(disk.pins, key(centre, staff)),
+    list: async (centre) => ofCentre(disk.pins, centre).map(([, row]) => row),
   }
 }
 

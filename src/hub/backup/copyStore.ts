@@ -28,22 +28,30 @@ export async function copyStore(from: Store, to: Store): Promise<Copied[]> {
 
 /** Everything that has to be of one moment. */
 async function copyHeads(from: Store, to: Store, centre: string): Promise<CentreRow | null> {
-  const read = await from.read(async ({ log, devices }) => {
+  const read = await from.read(async ({ log, devices, pins }) => {
     const quarantined: QuarantineRow[] = []
     for (let part = await log.quarantined(centre, 0, FEW); part.length > 0; part = await log.quarantined(centre, quarantined.length, FEW))
       quarantined.push(...part)
-    return { row: await log.centre(centre), incarnations: await log.incarnations(centre), devices: await devices.list(centre), quarantined }
+    return {
+      row: await log.centre(centre),
+      incarnations: await log.incarnations(centre),
+      devices: await devices.list(centre),
+      pins: await pins.list(centre),
+      quarantined,
+    }
   })
   const { row } = read
   if (!row) return null
-  await to.write(async ({ log, devices }) => {
+  await to.write(async ({ log, devices, pins }) => {
     await log.addCentre(centre, row.reducer, row.key)
+    await log.setBegun(centre, row.begunAs, row.name)
     await log.setMode(centre, row.mode)
     await log.setHead(centre, row.head, row.headHash)
     // By what it is: all of it stands in this copy.
     await log.setSafeSeq(centre, row.head)
     for (const { device, inc, ...counter } of read.incarnations) await log.setIncarnation(centre, device, inc, counter)
     for (const one of read.devices) await devices.add(one)
+    for (const one of read.pins) await pins.set(centre, one)
     if (read.quarantined.length > 0) await log.quarantineAll(centre, read.quarantined)
   })
   return row

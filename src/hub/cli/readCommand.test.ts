@@ -13,7 +13,7 @@ describe('the command line', () => {
       hubs: [],
       host: '127.0.0.1',
       port: 4500,
-      demo: true,
+      demo: false,
       demoClock: false,
       behindProxy: false,
       councilUrl: null,

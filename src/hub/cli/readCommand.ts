@@ -32,7 +32,7 @@ export const HELP = `npm run -s hub -- COMMAND
       --port 4400            or FOYER_PORT
       --data-dir FOLDER      or FOYER_DATA_DIR
       --host 127.0.0.1       or FOYER_HOST
-      --no-demo              a fresh folder gets an empty centre
+      --demo                 a fresh folder gets the demo at once; also FOYER_DEMO=1
       --demo-clock           a team lead's device may set the clock
       --behind-proxy         a proxy on this machine speaks https for the hub
   pair --role ROLE --label "Desk 2" [--desk desk-2]
@@ -58,7 +58,7 @@ const OPTIONS = {
   port: { type: 'string' },
   host: { type: 'string' },
   'data-dir': { type: 'string' },
-  demo: { type: 'boolean', default: true },
+  demo: { type: 'boolean' },
   'demo-clock': { type: 'boolean', default: false },
   'behind-proxy': { type: 'boolean', default: false },
   role: { type: 'string' },
@@ -91,7 +91,7 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
         hubs: readHubs(env['FOYER_HUB_URLS']),
         host: values.host ?? env['FOYER_HOST'] ?? '127.0.0.1',
         port,
-        demo: values.demo,
+        demo: values.demo ?? env['FOYER_DEMO'] === '1',
         demoClock: values['demo-clock'],
         behindProxy: values['behind-proxy'],
         councilUrl: env['FOYER_COUNCIL_URL'] ?? null,

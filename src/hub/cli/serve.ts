@@ -1,5 +1,6 @@
 import { startHub } from '#hub/hub.ts'
 import { databaseName } from '#hub/store/postgres.ts'
+import { offerBegin } from './offerBegin.ts'
 import type { Serve } from './readCommand.ts'
 
 /** After so long whatever still hangs is cut off. The log is safe: it is on the disk before anything is answered. */
@@ -10,6 +11,7 @@ export async function serve(options: Serve): Promise<void> {
   const hub = await startHub(options)
   console.log(`Foyer's hub: ${hub.url}`)
   console.log(`Data: ${options.database === null ? options.dataDir : `PostgreSQL at ${databaseName(options.database)}`}`)
+  for (const line of (await offerBegin(hub))?.lines ?? []) console.log(line)
   let closing = false
   const stop = () => {
     // The second signal does not wait.

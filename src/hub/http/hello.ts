@@ -3,13 +3,14 @@ import type { HelloDown } from '#wire/hello.ts'
 import { helloDown, helloUp } from '#wire/hello.ts'
 import { PROTOCOL } from '#wire/version.ts'
 import { readClock } from '#hub/clock.ts'
+import { begunOf } from '#hub/begin.ts'
 import { HubFault } from '#hub/faults.ts'
 import { hasCard } from '#hub/log/cards.ts'
 import { beginRecovery } from '#hub/log/recovering.ts'
 import { isSealed } from '#hub/log/seal.ts'
 import { newestSnapshot } from '#hub/log/snapshots.ts'
 import type { Parts } from '#hub/parts.ts'
-import { stateNow, today, UNNAMED } from '#hub/parts.ts'
+import { nameOf, stateNow, today } from '#hub/parts.ts'
 import { describe } from './describe.ts'
 import { COOKIE, setTokenCookie } from './auth.ts'
 import { LOG_HOLDERS } from './deviceRequest.ts'
@@ -40,6 +41,8 @@ export function helloRoute(app: FastifyInstance, parts: Parts): void {
         const newest = await newestSnapshot(tx, centre)
         return {
           hasMore,
+          centreName: nameOf(row, state),
+          begun: begunOf(row, state),
           mode,
           safeSeq: row.safeSeq,
           snapshot: newest && { n: newest.n, reducer: newest.reducer },
@@ -53,7 +56,7 @@ export function helloRoute(app: FastifyInstance, parts: Parts): void {
       await parts.recovery.heard(centre, device, hasMore)
       const token = request.cookies[COOKIE]
       if (token !== undefined) setTokenCookie(request, reply, device, token)
-      return { device, role, letter, label, desk, centreName: state.centre?.name ?? UNNAMED, ...here, clock: readClock(parts.clock), hubs: [...parts.hubs] }
+      return { device, role, letter, label, desk, ...here, clock: readClock(parts.clock), hubs: [...parts.hubs] }
     },
   )
 }

@@ -8,6 +8,7 @@ import type { WebSocket } from 'ws'
 import { HubFault } from '#hub/faults.ts'
 import type { Parts } from '#hub/parts.ts'
 import { addAuth } from './auth.ts'
+import { beginRoute } from './begin.ts'
 import { boardRoute } from './board.ts'
 import { cardsRoute } from './cards.ts'
 import { clockRoute } from './clock.ts'
@@ -23,6 +24,7 @@ import { newsRoute } from './news.ts'
 import { addOriginCheck } from './origin.ts'
 import { orphansRoute } from './orphans.ts'
 import { pairRoute } from './pair.ts'
+import { pinRoutes } from './pins.ts'
 import { pullRoute } from './pull.ts'
 import { pushRoute } from './push.ts'
 import { parseJson } from './parseJson.ts'
@@ -85,9 +87,11 @@ function deviceRoutes(app: FastifyInstance, parts: Parts, perMinute: number): vo
     ticketRoute,
     writeCardRoute,
     cardsRoute,
+    beginRoute,
     codesRoute,
     devicesRoute,
     revokeRoute,
+    pinRoutes,
     clockRoute,
     boardRoute,
   ])

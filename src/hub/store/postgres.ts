@@ -8,6 +8,7 @@ import { postgresCards } from './postgresCards.ts'
 import { postgresCodes } from './postgresCodes.ts'
 import { postgresDevices } from './postgresDevices.ts'
 import { postgresLog } from './postgresLog.ts'
+import { postgresPins } from './postgresPins.ts'
 import { askerOf, TYPES } from './postgresQuery.ts'
 import { postgresSnapshots } from './postgresSnapshots.ts'
 import { postgresTickets } from './postgresTickets.ts'
@@ -115,6 +116,7 @@ function txOf(client: PoolClient): Tx {
     tickets: postgresTickets(q),
     cards: postgresCards(q),
     snapshots: postgresSnapshots(q),
+    pins: postgresPins(q),
   }
 }
 

@@ -40,6 +40,7 @@ export function postgresLog(q: Asker): LogTable {
     lockCentres: () => q.run('select pg_advisory_xact_lock($1)', CENTRES_LOCK),
     centres: async () => (await q.all('select * from centre order by added')).map(toCentre),
     addCentre: (id, reducer, key) => q.run('insert into centre(centre, head_hash, reducer, key) values ($1, $2, $3, $4)', id, CHAIN_START, reducer, key),
+    setBegun: (id, as, name) => q.run('update centre set begun_as = $2, name = $3 where centre = $1', id, as, name),
     setMode: (id, mode) => q.run('update centre set mode = $2 where centre = $1', id, mode),
     setSafeSeq: (id, safeSeq) => q.run('update centre set safe_seq = $2 where centre = $1', id, safeSeq),
     setReducer: (id, reducer) => q.run('update centre set reducer = $2 where centre = $1', id, reducer),

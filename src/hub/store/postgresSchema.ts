@@ -46,6 +46,14 @@ export const POSTGRES_STEPS: readonly string[] = [
     centre key not null, seq bigint not null, reducer integer not null, hash text not null, state_hash text not null, state text not null,
     primary key(centre, seq, reducer));
   `,
+  `
+  alter table centre add column begun_as text;
+  alter table centre add column name text;
+  update centre set begun_as = 'demo' where centre = 'demo';
+  create table staff_pin(
+    centre key not null, staff key not null, hash text not null, salt text not null, set_at bigint not null,
+    primary key(centre, staff));
+  `,
 ]
 
 export const POSTGRES_VERSION = POSTGRES_STEPS.length

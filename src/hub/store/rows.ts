@@ -3,7 +3,20 @@ import type { Outcome } from '#domain/events.ts'
 import type { Role } from '#domain/roles.ts'
 import type { CardField, CardWrite } from '#wire/card.ts'
 import type { FaultCode } from '#wire/fault.ts'
-import type { CentreMode, CentreRow, CodeRow, DeviceRow, EventRow, GivenTicket, NamedIncarnation, QuarantineRow, SnapshotPlace, Taken } from './store.ts'
+import type {
+  BegunAs,
+  CentreMode,
+  CentreRow,
+  CodeRow,
+  DeviceRow,
+  EventRow,
+  GivenTicket,
+  NamedIncarnation,
+  PinRow,
+  QuarantineRow,
+  SnapshotPlace,
+  Taken,
+} from './store.ts'
 
 export type Row = Record<string, unknown>
 
@@ -22,6 +35,8 @@ export const toCentre = (row: Row): CentreRow => ({
   key: text(row, 'key'),
   safeSeq: int(row, 'safe_seq'),
   cardHead: int(row, 'card_head'),
+  begunAs: textOrNull(row, 'begun_as') as BegunAs | null,
+  name: textOrNull(row, 'name'),
 })
 
 export const toEvent = (row: Row): EventRow => ({
@@ -64,6 +79,8 @@ export const toQuarantined = (row: Row): QuarantineRow => ({
 })
 
 export const toGiven = (row: Row): GivenTicket => ({ visit: text(row, 'visit'), day: text(row, 'day'), ticket: text(row, 'ticket') })
+
+export const toPin = (row: Row): PinRow => ({ staff: text(row, 'staff'), hash: text(row, 'hash'), salt: text(row, 'salt'), setAt: int(row, 'set_at') })
 
 export const toPlace = (row: Row): SnapshotPlace => ({
   n: int(row, 'seq'),

@@ -43,6 +43,14 @@ export const STEPS: readonly string[] = [
     centre text not null, seq integer not null, reducer integer not null, hash text not null, state_hash text not null, state text not null,
     primary key(centre, seq, reducer)) strict;
   `,
+  `
+  alter table centre add column begun_as text;
+  alter table centre add column name text;
+  update centre set begun_as = 'demo' where centre = 'demo';
+  create table staff_pin(
+    centre text not null, staff text not null, hash text not null, salt text not null, set_at integer not null,
+    primary key(centre, staff)) strict, without rowid;
+  `,
 ]
 
 export const SCHEMA_VERSION = STEPS.length

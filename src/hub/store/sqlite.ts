@@ -12,6 +12,7 @@ import { cardTable } from './sqliteCards.ts'
 import { codeTable } from './sqliteCodes.ts'
 import { deviceTable } from './sqliteDevices.ts'
 import { logTable } from './sqliteLog.ts'
+import { pinTable } from './sqlitePins.ts'
 import { snapshotTable } from './sqliteSnapshots.ts'
 import { ticketTable } from './sqliteTickets.ts'
 import type { Store, Tx } from './store.ts'
@@ -78,6 +79,7 @@ function storeOn(db: DatabaseSync): Store {
     tickets: ticketTable(q),
     cards: cardTable(q),
     snapshots: snapshotTable(q),
+    pins: pinTable(q),
   }
   const queue = makeQueue()
 

@@ -21,6 +21,7 @@ export function logTable(q: Prepared): LogTable {
     lockCentres: async () => undefined,
     centres: async () => q.all('select * from centre order by rowid').map(toCentre),
     addCentre: async (id, reducer, key) => q.run('insert into centre(centre, head_hash, reducer, key) values (?, ?, ?, ?)', id, CHAIN_START, reducer, key),
+    setBegun: async (id, as, name) => q.run('update centre set begun_as = ?, name = ? where centre = ?', as, name, id),
     setMode: async (id, mode) => q.run('update centre set mode = ? where centre = ?', mode, id),
     setSafeSeq: async (id, safeSeq) => q.run('update centre set safe_seq = ? where centre = ?', safeSeq, id),
     setReducer: async (id, reducer) => q.run('update centre set reducer = ? where centre = ?', reducer, id),

@@ -41,6 +41,7 @@ export interface Tx {
   readonly tickets: TicketTable
   readonly cards: CardTable
   readonly snapshots: SnapshotTable
+  readonly pins: PinTable
 }
 
 /**
@@ -52,7 +53,21 @@ export type CentreMode = 'normal' | 'recovering' | 'follows'
  * A centre and the head of its log. `reducer`: the newest that ever wrote outcomes here. `key`: 64 hexadecimal digits by which this
  * hub seals the heads that it hands out; it never leaves the hub but in a backup. `safeSeq`: up to here the log is in a verified backup.
  */
-export type CentreRow = { centre: string; head: number; headHash: string; reducer: number; mode: CentreMode; key: string; safeSeq: number; cardHead: number }
+export type CentreRow = {
+  centre: string
+  head: number
+  headHash: string
+  reducer: number
+  mode: CentreMode
+  key: string
+  safeSeq: number
+  cardHead: number
+  /** What was decided when nothing was written yet: the demo, or a centre of one's own. The demo is never put into that; null: nobody decided. */
+  begunAs: BegunAs | null
+  /** What it is called until it is set up, where it was added under a name. */
+  name: string | null
+}
+export type BegunAs = 'demo' | 'ours'
 /** One place in the log. `raw` is exactly what was hashed. */
 export type EventRow = {
   n: number
@@ -81,6 +96,7 @@ export interface LogTable {
   /** Nobody else can add a centre until this transaction ends. */
   lockCentres(): Promise<void>
   addCentre(centre: string, reducer: number, key: string): Promise<void>
+  setBegun(centre: string, as: BegunAs | null, name: string | null): Promise<void>
   setMode(centre: string, mode: CentreMode): Promise<void>
   setSafeSeq(centre: string, safeSeq: number): Promise<void>
   setReducer(centre: string, reducer: number): Promise<void>
@@ -155,6 +171,18 @@ export interface CodeTable {
   addTry(half: string): Promise<void>
   /** Forgets those that ended before an instant. */
   sweep(before: Instant): Promise<void>
+}
+
+/** The PIN of a staff member, hashed with scrypt and a salt of its own, both as hexadecimal digits. */
+export type PinRow = { staff: string; hash: string; salt: string; setAt: Instant }
+
+export interface PinTable {
+  of(centre: string, staff: string): Promise<PinRow | null>
+  /** In the place of one that they had. */
+  set(centre: string, row: PinRow): Promise<void>
+  remove(centre: string, staff: string): Promise<void>
+  /** By staff id. */
+  list(centre: string): Promise<PinRow[]>
 }
 
 export interface TicketTable {

@@ -26,7 +26,7 @@ const stands = (picked: string | null = null) => {
 }
 
 beforeEach(() => {
-  centre = memoryCentre({ id: 'own', inc: 'i', role: 'adviser', label: 'Desk 1', desk: 'd1', letter: 'K', centreName: 'Town hall' }, () => NOW)
+  centre = memoryCentre({ id: 'own', inc: 'i', role: 'adviser', label: 'Desk 1', desk: 'd1', letter: 'K', centreName: 'Town hall', begun: 'done' }, () => NOW)
   centre.add('hub', [
     event('serviceSet', 0, { service: 'ct', name: 'Council Tax', keywords: [], minutes: 10, askFor: [], favourite: 1, elsewhere: null }),
     event('deskSet', 0, { desk: 'd1', label: 'Desk 1', services: ['ct'] }),

@@ -10,8 +10,13 @@ import type { Role } from '#domain/roles.ts'
 export type CardField = 'name' | 'phone' | 'words' | 'papers' | 'notes' | 'next'
 export type Card = Partial<Record<CardField, string>>
 
+/** Before a centre is at work: nobody has decided whether it becomes the demo or one's own; or it is one's own, and not set up yet. */
+export type Begun = 'undecided' | 'settingUp' | 'done'
+/** An address that joins one device of the demo, once. */
+export type DemoOffer = { role: Role; label: string; address: string }
+
 /** This device, as the hub named it when it joined. */
-export type ThisDevice = { id: string; inc: string; role: Role; label: string; desk: DeskId | null; letter: string; centreName: string }
+export type ThisDevice = { id: string; inc: string; role: Role; label: string; desk: DeskId | null; letter: string; centreName: string; begun: Begun }
 
 /** How well this device is in touch. Ages are shown, never a green dot. */
 export type SyncState = {
@@ -99,7 +104,15 @@ export interface Centre {
   readQuarantined(event: EventId): Promise<void>
   readLost(): Promise<void>
   newId(): string
+  /** Decides what a new centre becomes; for the demo, answers the addresses of its other devices. Only a team lead's, and only while nothing is written of it. */
+  begin(as: 'demo' | 'ours'): Promise<Asked<DemoOffer[]>>
   makeCode(role: Role, label: string, desk: DeskId | null): Promise<Asked<PairingCode>>
   devices(): Promise<Asked<JoinedDevice[]>>
   revoke(device: string): Promise<Asked<null>>
+  /** Whether this is the staff member's PIN: by the hub, or while that is away, by what was right on this PC before. */
+  checkPin(staff: string, pin: string): Promise<Asked<boolean>>
+  /** Sets or removes (null) a PIN, 4 to 8 digits. A team lead's device needs no `old` one; others do, where there is one. */
+  setPin(staff: string, pin: string | null, old: string | null): Promise<Asked<null>>
+  /** The ids of those who have a PIN; while the hub is away, as it last said. */
+  staffWithPin(): Promise<Asked<string[]>>
 }

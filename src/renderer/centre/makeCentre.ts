@@ -8,7 +8,7 @@ import { readMeta } from '#renderer/log/log.ts'
 import { markNoticeRead } from '#renderer/log/notices.ts'
 import { readQuarantine, unreadQuarantine } from '#renderer/log/unsent.ts'
 import { makeAct, storeFaultSentence } from './act.ts'
-import type { Asked, Centre, CentreView, JoinedDevice, PairingCode } from './api.ts'
+import type { Asked, Begun, Centre, CentreView, DemoOffer, JoinedDevice, PairingCode } from './api.ts'
 import type { SharedClock } from './clock.ts'
 import type { CentreStore } from './store.ts'
 import { refresh } from './store.ts'
@@ -17,9 +17,13 @@ import { tellScreens } from './tellScreens.ts'
 /** What the centre asks of the road, given by whoever mounts it: this room does not travel. */
 export type Errands = {
   takeTicket(visit: string, day: string, used: number): Promise<string>
+  begin(as: 'demo' | 'ours'): Promise<Asked<{ begun: Begun; offers: DemoOffer[] }>>
   makeCode(role: string, label: string, desk: string | null): Promise<Asked<PairingCode>>
   devices(): Promise<Asked<JoinedDevice[]>>
   revoke(device: string): Promise<Asked<null>>
+  checkPin(staff: string, pin: string): Promise<Asked<boolean>>
+  setPin(staff: string, pin: string | null, old: string | null): Promise<Asked<null>>
+  staffWithPin(): Promise<Asked<string[]>>
   nudge(): void
 }
 
@@ -74,9 +78,20 @@ export function makeCentre(making: Making): Centre {
       log.tell()
     },
     newId,
+    async begin(as) {
+      const answer = await errands.begin(as)
+      if ('sentence' in answer) return answer
+      const { begun, offers } = answer.ok
+      store.view.setState({ device: { ...view().device, begun } })
+      errands.nudge()
+      return { ok: offers }
+    },
     makeCode: errands.makeCode,
     devices: errands.devices,
     revoke: errands.revoke,
+    checkPin: errands.checkPin,
+    setPin: errands.setPin,
+    staffWithPin: errands.staffWithPin,
   }
 }
 

@@ -14,7 +14,7 @@ const comes = (visit: string, ticket: string, minute: number) => [
 ]
 
 test('each figure opens as many visits as it counts', () => {
-  const centre = memoryCentre({ id: 'own', inc: 'i', role: 'lead', label: 'Lead', desk: null, letter: 'K', centreName: 'Town hall' }, () => NOON)
+  const centre = memoryCentre({ id: 'own', inc: 'i', role: 'lead', label: 'Lead', desk: null, letter: 'K', centreName: 'Town hall', begun: 'done' }, () => NOON)
   centre.add('other', [
     ...comes('a', '1', 1),
     ...comes('b', '2', 2),

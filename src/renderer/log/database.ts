@@ -42,6 +42,9 @@ export type CardOutboxRow = { k?: number; write: string; visit: string; day: str
  */
 export type Identity = { device: string; inc: string; nextDseq: number; before?: string[] }
 
+/** A PIN as this PC keeps it: PBKDF2 over its own salt. */
+export type KeptPin = { salt: Uint8Array<ArrayBuffer>; hash: Uint8Array<ArrayBuffer> }
+
 export type MetaRow =
   | { k: 'identity'; value: Identity }
   | { k: 'cursor'; value: SealedCursor }
@@ -54,6 +57,10 @@ export type MetaRow =
   /** What people must be told of a store that was lost, until somebody has read it. */
   | { k: 'lost'; value: string }
   | { k: `own:${string}`; value: number }
+  /** A staff member's PIN that was right on this PC. */
+  | { k: `pin:${string}`; value: KeptPin }
+  /** Who has a PIN, as the hub last said. */
+  | { k: 'staffWithPin'; value: string[] }
 
 export type Database = Dexie & {
   outbox: Table<OutboxRow, number>

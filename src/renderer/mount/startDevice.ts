@@ -26,6 +26,7 @@ import { turnOver } from '#renderer/log/turnOver.ts'
 import type { Answer, Carrier, Road } from '#renderer/port/road.ts'
 import { makeRoad } from '#renderer/port/road.ts'
 import { takeTicket } from '#renderer/sync/errands.ts'
+import { makePinErrands } from '#renderer/sync/pins.ts'
 import { startWatchedSync } from '#renderer/sync/watchOldest.ts'
 import { whatNow } from '#wire/fault.ts'
 import type { HelloDown } from '#wire/hello.ts'
@@ -146,11 +147,13 @@ function carryInTurn(making: Making, road: Road, windows: Windows, sync: { nudge
 function makeErrands(log: Log, road: Road, letter: () => string, nudge: () => void): Errands {
   return {
     takeTicket: (visit, day, used) => takeTicket(log, road, visit, day, letter(), used),
+    begin: async (as) => orSentence(await road.begin({ as })),
     makeCode: async (role, label, desk) => orSentence(await road.makeCode({ role, label, desk })),
     devices: async () => {
       const answer = await road.devices()
       return 'ok' in answer ? { ok: answer.ok.devices } : { sentence: answer.fault.sentence }
     },
+    ...makePinErrands(log, road, localNow),
     revoke: async (other) => orSentence(await road.revoke(other)),
     nudge,
   }
@@ -162,8 +165,8 @@ function nothingKept(error: unknown): [] {
   return []
 }
 
-function thisDevice(log: Log, { role, label, desk, letter, centreName }: HelloDown): ThisDevice {
-  return { id: log.identity.device, inc: log.identity.inc, role, label, desk, letter, centreName }
+function thisDevice(log: Log, { role, label, desk, letter, centreName, begun }: HelloDown): ThisDevice {
+  return { id: log.identity.device, inc: log.identity.inc, role, label, desk, letter, centreName, begun: begun ?? 'done' }
 }
 
 async function firstHello(log: Log, road: Road): Promise<Known | NotStarted> {

@@ -3,6 +3,8 @@
   what the text means is checked here, so that neither can forget to.
 */
 import type { z } from 'zod'
+import type { BeginDown, BeginUp } from '#wire/begin.ts'
+import { beginDown } from '#wire/begin.ts'
 import type { Cursor } from '#wire/code.ts'
 import type { CardUp } from '#wire/card.ts'
 import { cardAck, cardsDown } from '#wire/card.ts'
@@ -13,6 +15,8 @@ import { helloDown } from '#wire/hello.ts'
 import type { NewsDown } from '#wire/news.ts'
 import { newsDown } from '#wire/news.ts'
 import { codeDown, devicesDown } from '#wire/pair.ts'
+import type { PinCheckUp, PinUp } from '#wire/pin.ts'
+import { pinCheckDown, pinsDown } from '#wire/pin.ts'
 import type { Page } from '#wire/pull.ts'
 import { page } from '#wire/pull.ts'
 import type { PushDown, PushUp } from '#wire/push.ts'
@@ -26,7 +30,7 @@ import { ticketDown } from '#wire/ticket.ts'
 /** Carries text to the hub and back as one device. `path` is below the device's own, for example `v1/hello`. */
 export interface Carrier {
   /** Resolves with whatever the hub said; rejects only when it could not be reached in time. */
-  send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body: string | null, timeoutMs: number): Promise<{ status: number; text: string }>
+  send(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body: string | null, timeoutMs: number): Promise<{ status: number; text: string }>
   /** A live line. `closed` is called once, also when it could not be opened. Returns a function that hangs up. */
   open(path: string, heard: (text: string) => void, closed: () => void): () => void
 }
@@ -50,9 +54,13 @@ export interface Road {
   ticket(visit: string, day: string, timeoutMs: number): Promise<Answer<z.infer<typeof ticketDown>>>
   writeCard(visit: string, up: CardUp): Promise<Answer<z.infer<typeof cardAck>>>
   cards(after: number): Promise<Answer<z.infer<typeof cardsDown>>>
+  begin(up: BeginUp): Promise<Answer<BeginDown>>
   makeCode(up: { role: string; label: string; desk: string | null }): Promise<Answer<z.infer<typeof codeDown>>>
   devices(): Promise<Answer<z.infer<typeof devicesDown>>>
   revoke(device: string): Promise<Answer<null>>
+  setPin(up: PinUp): Promise<Answer<null>>
+  checkPin(up: PinCheckUp): Promise<Answer<z.infer<typeof pinCheckDown>>>
+  pins(): Promise<Answer<z.infer<typeof pinsDown>>>
   /** Only on a hub whose clock is driven (`--demo-clock`). */
   setClock(now: number, rate: number): Promise<Answer<null>>
 }
@@ -61,7 +69,7 @@ const PATIENCE = 15_000
 
 export function makeRoad(carrier: Carrier): Road {
   const ask = async <T>(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     up: unknown,
     down: z.ZodType<T> | null,
@@ -96,9 +104,13 @@ export function makeRoad(carrier: Carrier): Road {
     ticket: (visit, day, timeoutMs) => ask('POST', 'v1/tickets', { visit, day }, ticketDown, timeoutMs),
     writeCard: (visit, up) => ask('PATCH', `v1/cards/${visit}`, up, cardAck),
     cards: (after) => ask('GET', `v1/cards?after=${after}`, null, cardsDown),
+    begin: (up) => ask('POST', 'v1/begin', up, beginDown),
     makeCode: (up) => ask('POST', 'v1/codes', up, codeDown),
     devices: () => ask('GET', 'v1/devices', null, devicesDown),
     revoke: (device) => ask('DELETE', `v1/devices/${device}`, null, null),
+    setPin: (up) => ask('PUT', 'v1/pin', up, null),
+    checkPin: (up) => ask('POST', 'v1/pin/check', up, pinCheckDown),
+    pins: () => ask('GET', 'v1/pins', null, pinsDown),
     setClock: (now, rate) => ask('POST', 'v1/clock', { now, rate }, null),
   }
 }

@@ -70,7 +70,10 @@ function desk() {
 }
 
 beforeEach(() => {
-  centre = memoryCentre({ id: 'own', inc: 'i', role: 'welcome', label: 'Welcome desk', desk: null, letter: 'K', centreName: 'Town hall' }, () => NOON)
+  centre = memoryCentre(
+    { id: 'own', inc: 'i', role: 'welcome', label: 'Welcome desk', desk: null, letter: 'K', centreName: 'Town hall', begun: 'done' },
+    () => NOON,
+  )
   centre.add('hub', [service('ct', 'Council Tax', null), service('debt', 'Help with debt', 'Citizens Advice')])
   asked = []
   said = []

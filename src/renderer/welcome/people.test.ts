@@ -14,7 +14,10 @@ let centre: MemoryCentre
 const today = () => dayOf(centre.view().state, centre.today())
 
 beforeEach(() => {
-  centre = memoryCentre({ id: 'own', inc: 'i', role: 'welcome', label: 'Welcome desk', desk: null, letter: 'K', centreName: 'Town hall' }, () => NOON + 600_000)
+  centre = memoryCentre(
+    { id: 'own', inc: 'i', role: 'welcome', label: 'Welcome desk', desk: null, letter: 'K', centreName: 'Town hall', begun: 'done' },
+    () => NOON + 600_000,
+  )
   centre.add('hub', [
     event('serviceSet', 0, { service: 'ct', name: 'Council Tax', keywords: [], minutes: 10, askFor: [], favourite: 1, elsewhere: null }),
     event('deskSet', 0, { desk: 'd1', label: 'Desk 1', services: ['ct'] }),

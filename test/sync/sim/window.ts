@@ -57,6 +57,10 @@ export async function openWindow(options: WindowOptions): Promise<OpenWindow> {
   const none = async () => ({ sentence: 'not in the simulator' })
   const errands = {
     takeTicket: (visit: string, day: string, used: number) => takeTicket(log, road, visit, day, device.letter, used),
+    begin: none,
+    checkPin: none,
+    setPin: none,
+    staffWithPin: none,
     makeCode: none,
     devices: none,
     revoke: none,

@@ -126,7 +126,7 @@ export class World {
         revokedAt: null,
       }
       await store.write((tx) => tx.devices.add(row))
-      const device: ThisDevice = { id: name, inc: '', role: place.role, label: name, desk: place.desk, letter, centreName: 'Sim' }
+      const device: ThisDevice = { id: name, inc: '', role: place.role, label: name, desk: place.desk, letter, centreName: 'Sim', begun: 'done' }
       this.machines.push(new Machine(this, name, device, place.desk))
     }
     await appendEvents({ store, folded: makeFolded(), now: NINE }, CENTRE, { device: 'hub', inc: 'hub', role: 'lead' }, events)
