@@ -51,8 +51,10 @@ function Steps({ at, onGo }: { at: number; onGo: (place: number) => void }) {
     const answer = await centre.act({ type: 'setUp', event: 'setUpFinished', body: {} })
     if (!('done' in answer)) setSaid('fault' in answer ? answer.fault : answer.sentence)
   }
-  // Back leaves nothing behind: what can be saved is.
-  const back = () => (at === 0 ? undefined : void form.current?.save().finally(() => onGo(at - 1)))
+  const back = async () => {
+    await form.current?.keep?.()
+    if (at > 0) onGo(at - 1)
+  }
   const go = (wanted: number) => void to(() => onGo(wanted))()
   const done = new Set(PARTS.flatMap(({ isSet }, i) => (isSet === null && i < at ? [i] : [])))
   if (!part) return null
@@ -65,7 +67,7 @@ function Steps({ at, onGo }: { at: number; onGo: (place: number) => void }) {
           </div>
           <Refused>{said}</Refused>
           <div className={styles.foot}>
-            <Button keyName="Escape" locked={at === 0 ? '' : null} onPress={back}>
+            <Button keyName="Escape" locked={at === 0 ? '' : null} onPress={() => void back()}>
               Back
             </Button>
             <Button look={held ? 'plain' : 'first'} keyName={held ? 'N' : 'Enter'} onPress={() => void to(isLast ? finish : () => onGo(at + 1))()}>

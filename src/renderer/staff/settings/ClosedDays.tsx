@@ -28,18 +28,18 @@ export function ClosedDays({ closed, today, onPut }: ClosedDaysProps) {
       <legend>
         <b>On which days is it closed?</b>
       </legend>
+      <div className={styles.line}>
+        <Field label="Another closed day" type="date" min={today} value={day} onChange={setDay} />
+        <Button keyName="A" onPress={add}>
+          Add this day
+        </Button>
+      </div>
       <div className={styles.columns}>
         {[...own.map((one) => ({ day: one, name: 'our own closed day' })), ...bank].map((one) => (
           <Tick key={one.day} ticked={closed.includes(one.day)} onTick={tick(one.day)}>
             {sayDay(one.day)}, {one.name}
           </Tick>
         ))}
-      </div>
-      <div className={styles.line}>
-        <Field label="Another closed day" type="date" min={today} value={day} onChange={setDay} />
-        <Button keyName="A" onPress={add}>
-          Add this day
-        </Button>
       </div>
     </fieldset>
   )

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { CentreState } from '#domain/centre/state.ts'
 import type { DeskId } from '#domain/events.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Ask } from '#renderer/ui/Ask.tsx'
@@ -20,14 +19,14 @@ const MOST_AT_ONCE = 40
 export function DesksForm(props: FormProps) {
   const centre = useTheCentre()
   const [isFirst] = useState(() => centre.view().state.desks.size === 0)
-  const read = (state: CentreState) => readDesks(state) ?? Array.from({ length: USUAL_COUNT }, (_, i): DeskDraft => newDesk(centre.newId(), i + 1))
-  const { draft, set, put, keep } = useForm(props, read, saveDesks)
+  const usual = () => Array.from({ length: USUAL_COUNT }, (_, i): DeskDraft => newDesk(centre.newId(), i + 1))
+  const { draft, set, put, keep } = useForm(props, (state) => readDesks(state) ?? usual(), saveDesks)
   const [at, setAt] = useState(draft[0]?.desk ?? null)
   const [question, setQuestion] = useState<{ desk: DeskDraft; words: string } | null>(null)
   const shown = draft.find((one) => one.desk === at) ?? draft[0]
   const changed = (desk: DeskId, part: Partial<DeskDraft>) => draft.map((one) => (one.desk === desk ? { ...one, ...part } : one))
   const count = (wanted: number) => {
-    if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST_AT_ONCE) return
+    if (!(wanted >= 1 && wanted <= MOST_AT_ONCE)) return
     const more = Array.from({ length: Math.max(0, wanted - draft.length) }, (_, i) => newDesk(centre.newId(), draft.length + i + 1))
     put([...draft.slice(0, wanted), ...more])
   }
@@ -74,7 +73,7 @@ export function DesksForm(props: FormProps) {
             </div>
           ))}
         </div>
-        <div className={styles.line}>
+        <div className={styles.keys}>
           <Button keyName="A" onPress={add}>
             Add a desk
           </Button>
@@ -86,17 +85,7 @@ export function DesksForm(props: FormProps) {
         </div>
       </div>
       {shown && <Serves desk={shown} onPut={(not) => put(changed(shown.desk, { not }))} />}
-      {question && (
-        <Ask
-          question={`Take ${question.desk.label} away?`}
-          yes="Take it away"
-          no="Keep it"
-          onYes={() => void takeAway(question.desk, true)}
-          onNo={() => setQuestion(null)}
-        >
-          {question.words}
-        </Ask>
-      )}
+      {question && <AskFirst {...question} onYes={() => void takeAway(question.desk, true)} onNo={() => setQuestion(null)} />}
     </div>
   )
 }
@@ -111,7 +100,7 @@ function freeNumber(desks: readonly DeskDraft[]): number {
 /** All that is offered; what this desk does not serve is unticked. */
 function Serves({ desk, onPut }: { desk: DeskDraft; onPut: (not: string[]) => void }) {
   return (
-    <fieldset className={styles.close}>
+    <fieldset className={`${styles.close} ${styles.stays}`}>
       <legend>
         <b>{desk.label || 'This desk'} serves</b>
       </legend>
@@ -123,5 +112,13 @@ function Serves({ desk, onPut }: { desk: DeskDraft; onPut: (not: string[]) => vo
         ))}
       </div>
     </fieldset>
+  )
+}
+
+function AskFirst({ desk, words, onYes, onNo }: { desk: DeskDraft; words: string; onYes: () => void; onNo: () => void }) {
+  return (
+    <Ask question={`Take ${desk.label} away?`} yes="Take it away" no="Keep it" onYes={onYes} onNo={onNo}>
+      {words}
+    </Ask>
   )
 }

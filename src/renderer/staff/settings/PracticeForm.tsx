@@ -31,12 +31,10 @@ export function PracticeForm({ ref, onSaid, onHold }: FormProps) {
       </ol>
       <p role="status">{isDone ? 'The practice visit is over. It is counted nowhere, and has left every list.' : (steps[step]?.hint ?? '')}</p>
       {!isDone && (
-        <div className={styles.line}>
-          <span>
-            <Button look="first" keyName="Enter" locked={busy ? '' : null} onPress={go}>
-              {steps[step]?.press}
-            </Button>
-          </span>
+        <div className={styles.keys}>
+          <Button look="first" keyName="Enter" locked={busy ? '' : null} onPress={go}>
+            {steps[step]?.press}
+          </Button>
           {step > 0 && (
             <Button keyName="X" onPress={stop}>
               Stop practising

@@ -36,7 +36,7 @@ export function ScreenForm({ ref, onSaid }: FormProps) {
       <p>
         On the screen in the waiting room open <Address /> in a browser, and type the code. Then press any key there once, so that it may make sounds.
       </p>
-      <div className={styles.line}>
+      <div className={styles.keys}>
         <Button ref={first} keyName="C" onPress={() => void make()}>
           Make a code for the screen
         </Button>

@@ -17,7 +17,7 @@ type DetailsProps = {
 /** One service: its name, how long it takes, its digit at the welcome desk, how it is found, what to ask for, who helps instead. */
 export function ServiceDetails({ service, first, digits, onChange, onPut, onBlur }: DetailsProps) {
   return (
-    <section className={styles.stack} aria-label={service.name || 'A new service'}>
+    <section className={`${styles.stack} ${styles.stays}`} aria-label={service.name || 'A new service'}>
       <Field
         label="Name of the service"
         keyName="S"

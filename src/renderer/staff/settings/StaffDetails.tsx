@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Bodies, StaffRole } from '#domain/events.ts'
 import { useCentre } from '#renderer/centre/useCentre.ts'
 import { Field, Select } from '#renderer/ui/Field.tsx'
@@ -16,7 +17,7 @@ const ROLES: { role: StaffRole; words: string }[] = [
 const LUNCH = { from: 12 * 60, to: 12 * 60 + 45 }
 
 /** One colleague: what they are called, what they do, when they eat, where they usually sit, and what they do not do. */
-export function StaffDetails({ draft, onChange }: { draft: StaffDraft; onChange: (draft: StaffDraft) => void }) {
+export function StaffDetails({ draft, onChange, children }: { draft: StaffDraft; onChange: (draft: StaffDraft) => void; children: ReactNode }) {
   const desks = useCentre((view) => view.state.desks)
   const offered = useOffered()
   const change = (part: Partial<StaffDraft>) => onChange({ ...draft, ...part })
@@ -62,6 +63,7 @@ export function StaffDetails({ draft, onChange }: { draft: StaffDraft; onChange:
           </>
         )}
       </div>
+      {children}
       {draft.name.trim() !== '' && (
         <fieldset className={styles.close}>
           <legend>

@@ -63,7 +63,7 @@ export function StaffForm({ ref, onSaid, onHold }: FormProps) {
             </Row>
           ))}
         </Rows>
-        <div className={styles.line}>
+        <div className={styles.keys}>
           <Button keyName="A" onPress={() => take(nobody(centre.newId()))}>
             Add somebody
           </Button>
@@ -75,14 +75,15 @@ export function StaffForm({ ref, onSaid, onHold }: FormProps) {
         </div>
       </div>
       <div className={styles.stack}>
-        <StaffDetails key={round} draft={draft} onChange={setDraft} />
-        {isOpen && (
-          <div>
-            <Button look="first" keyName="Enter" onPress={() => void save()}>
-              {known ? `Save ${draft.name}` : `Add ${draft.name}`}
-            </Button>
-          </div>
-        )}
+        <StaffDetails key={round} draft={draft} onChange={setDraft}>
+          {isOpen && (
+            <div>
+              <Button look="first" keyName="Enter" onPress={() => void save()}>
+                {known ? `Save ${draft.name}` : `Add ${draft.name}`}
+              </Button>
+            </div>
+          )}
+        </StaffDetails>
       </div>
     </div>
   )

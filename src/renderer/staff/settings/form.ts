@@ -1,7 +1,11 @@
 import type { Ref } from 'react'
 
 /** How a form of settings is told to save what is in it. Answers whether it was saved; if not, the sentence has been said. */
-export type FormHandle = { save(): Promise<boolean> }
+export type FormHandle = {
+  save(): Promise<boolean>
+  /** On the way back: what was changed here is saved, and defaults that nobody looked at are not. */
+  keep?(): Promise<unknown>
+}
 
 export type FormProps = {
   ref: Ref<FormHandle>

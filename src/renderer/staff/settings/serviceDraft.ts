@@ -28,10 +28,11 @@ export function saveServices(draft: readonly ServiceDraft[], was: readonly Servi
   const sets = draft.filter((one) => one.ticked && (!isOffered(state, one.service) || !isSame(one, before.get(one.service))))
   const gone = draft.filter((one) => !one.ticked && isOffered(state, one.service) && before.get(one.service)?.ticked !== false)
   const added = sets.map(({ service }) => service).filter((service) => !isOffered(state, service))
+  const givesBack = ({ service, favourite }: ServiceDraft) => favourite === null && (before.get(service)?.favourite ?? null) !== null
   return [
     // A digit is given back before somebody else takes it.
     ...sets
-      .toSorted((a, b) => Number(a.favourite !== null) - Number(b.favourite !== null))
+      .toSorted((a, b) => Number(givesBack(b)) - Number(givesBack(a)))
       .map(({ ticked: _ticked, ...body }): Command => ({ type: 'setUp', event: 'serviceSet', body })),
     ...desksWith(state, added),
     ...gone.map(({ service }): Command => ({ type: 'setUp', event: 'serviceRemoved', body: { service } })),

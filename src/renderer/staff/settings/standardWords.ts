@@ -4,9 +4,9 @@ import type { Standards } from '#domain/queue/callingRule.ts'
 
 export const STANDARD_WORDS: Record<keyof Standards, string> = {
   greetedWithin: 'Greeted within, minutes',
-  onTimeWithin: 'Seen on time within, minutes',
+  onTimeWithin: 'On time within, minutes',
   grace: 'May come late by, minutes',
-  longWait: 'A long wait is over, minutes',
+  longWait: 'Long wait over, minutes',
   keepPlace: 'Keep a place for, minutes',
 }
 

@@ -56,7 +56,9 @@ export function useForm<D>(
     },
     [save],
   )
-  useImperativeHandle(ref, () => ({ save: () => saveInTurn(false) }), [saveInTurn])
+  useImperativeHandle(ref, () => ({ save: () => saveInTurn(false), keep: async () => (isSame(now.current, was.current) ? undefined : saveInTurn(true)) }), [
+    saveInTurn,
+  ])
   const set = (next: D) => {
     now.current = next
     setDraft(next)
