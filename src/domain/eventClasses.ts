@@ -17,6 +17,7 @@ export const EVENT_CLASSES = {
   delayReasonsSet: 'fact',
   callingRuleSet: 'fact',
   standardsSet: 'fact',
+  setUpFinished: 'fact',
   rotaSet: 'fact',
   dayBegan: 'fact',
   deskOpened: 'fact',

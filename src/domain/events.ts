@@ -104,6 +104,8 @@ export interface Bodies {
   callingRuleSet: { parts: RulePart[] }
   /** Whole minutes, of every day. */
   standardsSet: { greetedWithin: number; onTimeWithin: number; grace: number; longWait: number; keepPlace: number }
+  /** The ten-minute path was walked to its end: the team lead's screen begins. */
+  setUpFinished: Record<never, never>
   rotaSet: { desk: DeskId; open: Opening[] }
   /** Written by the hub alone, once a business day: what lies back far enough leaves the state. */
   dayBegan: { day: DayKey }

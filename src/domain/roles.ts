@@ -28,6 +28,7 @@ const SET_UP: EventType[] = [
   'delayReasonsSet',
   'callingRuleSet',
   'standardsSet',
+  'setUpFinished',
   'rotaSet',
 ]
 /** Of everybody who works here: who they are, where they sit, and what concerns the whole building. */

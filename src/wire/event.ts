@@ -78,6 +78,7 @@ export const EVENT_BODIES = {
   delayReasonsSet: z.strictObject({ reasons: z.array(z.strictObject({ reason: id, words: label, short: label })).max(20) }),
   callingRuleSet: z.strictObject({ parts: z.array(rulePart).max(11) }),
   standardsSet: z.strictObject({ greetedWithin: minutes, onTimeWithin: minutes, grace: minutes, longWait: minutes, keepPlace: minutes }),
+  setUpFinished: nothing,
   rotaSet: z.strictObject({ desk, open: z.array(z.strictObject({ from: instant, to: instant })).max(12) }),
   dayBegan: z.strictObject({ day: dayKey }),
   deskOpened: z.strictObject({ desk }),

@@ -23,7 +23,7 @@ const { state, outcomes } = settleAll(EMPTY_CENTRE, logged)
 
 /** What the fixtures fold to, by the reducer's number. Another hash means another fold: raise REDUCER in centre/state.ts.
     The number that is not released yet keeps its own: replace its hash. */
-const FOLDS_TO: Record<number, string> = { 1: '6222707d1dd9248481f800bb91781fff29be7c55d53a0efa80a007e07a8027d4' }
+const FOLDS_TO: Record<number, string> = { 1: '6257039c2f89fb0df81c55c12741e6cd116af98069e79f4c407e8119152c24ce' }
 
 describe('frozen events', () => {
   test('there is one for every event type, and none for any other', () => {

@@ -330,7 +330,7 @@ test('these days are not idle: they meet every kind of visit event, and every si
     }
   }
   const notOfAVisit = [
-    ...['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'staffSet', 'staffRemoved', 'delayReasonsSet', 'rotaSet', 'dayBegan'],
+    ...['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'setUpFinished', 'staffSet', 'staffRemoved', 'delayReasonsSet', 'rotaSet', 'dayBegan'],
     ...['placeTaken', 'placeLeft', 'cannotToday', 'deskAwayToday', 'dayClosed', 'evacuated', 'evacuationEnded'],
     ...['panicRaised', 'panicAcknowledged', 'panicEnded', 'privateCame', 'privateEnded', 'privateOpened'],
     'callingRuleSet',

@@ -21,10 +21,10 @@ import type { PeopleCommand } from '#domain/people/places.ts'
 import type { PrivateCommand } from '#domain/safety/privately.ts'
 import type { SafetyCommand } from '#domain/safety/safety.ts'
 import type { PuttingRightCommand } from '#domain/visit/puttingRight.ts'
-import type { SettingEventType } from './evolveSettings.ts'
+import type { SettingEventType } from './settingNow.ts'
 
 type SetUpEvent = SettingEventType | 'rotaSet'
-type SetUp = { [K in SetUpEvent]: { type: 'setUp'; event: K; body: Bodies[K] } }[SetUpEvent]
+type SetUp = { [K in SetUpEvent]: { type: 'setUp'; event: K; body: Bodies[K] } & Asking }[SetUpEvent]
 /** `screenLive`: whether a screen is live. A desk that cannot know says that none is. */
 type OnScreen = { screenLive?: boolean }
 /** `anyway`: the person was asked, and says so. */
@@ -67,6 +67,8 @@ export type Command =
   | { type: 'undo'; visit: VisitId; event: EventId }
   /** A try-out of the whole way, when the centre is set up. */
   | { type: 'practise'; visit: VisitId }
+  /** The try-out goes as if it had never been, wherever it stands. */
+  | { type: 'stopPractising'; visit: VisitId }
   | SetUp
   | PeopleCommand
   | SafetyCommand

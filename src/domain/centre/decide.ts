@@ -1,7 +1,6 @@
-import type { NewEvent } from '#domain/events.ts'
 import { closeDesk, finishNotes, openDesk, takeBreak } from '#domain/desk/openClose.ts'
 import { addEnquiry, noteNeeds, notePartySize, prioritise, removePriority, seeNow } from '#domain/visit/atTheQueue.ts'
-import { answerHere, attachAppointment, giveNumber, giveNumberFirst, greet, noteArrival, practise } from '#domain/visit/atTheDoor.ts'
+import { answerHere, attachAppointment, giveNumber, giveNumberFirst, greet, noteArrival } from '#domain/visit/atTheDoor.ts'
 import { call, callAgain, callNext, noAnswer } from '#domain/visit/calling.ts'
 import { bringBack, hold, leave, stepOut, takeOffHold } from '#domain/visit/comingAndGoing.ts'
 import { complete, refer, start } from '#domain/visit/seeing.ts'
@@ -10,11 +9,13 @@ import { closeDay, endAtClosing, keepOpen } from '#domain/closing/closeDay.ts'
 import { leavePlace, markAwayToday, setCannotToday, takePlace } from '#domain/people/places.ts'
 import { comePrivately, endPrivately, openPrivately } from '#domain/safety/privately.ts'
 import { acknowledgePanic, endEvacuation, endPanic, evacuate, raisePanic } from '#domain/safety/safety.ts'
+import { practise, stopPractising } from '#domain/visit/practising.ts'
 import { correct, enterFromPaper } from '#domain/visit/puttingRight.ts'
 import { finishTask } from '#domain/visit/finishTask.ts'
 import { book } from './book.ts'
 import type { Command, CommandType } from './command.ts'
 import type { Asked, Decision } from './decision.ts'
+import { setUp } from './setUp.ts'
 import type { CentreState } from './state.ts'
 
 type Rule<T extends CommandType> = (state: CentreState, command: Extract<Command, { type: T }>, asked: Asked) => Decision
@@ -53,6 +54,7 @@ const RULES: { [T in CommandType]: Rule<T> } = {
   giveNumberFirst,
   notePartySize,
   practise,
+  stopPractising,
   takePlace,
   leavePlace,
   setCannotToday,
@@ -70,7 +72,7 @@ const RULES: { [T in CommandType]: Rule<T> } = {
   closeDay,
   correct,
   enterFromPaper,
-  setUp: (_, { event, body }, { now, day }) => ({ events: [{ type: event, v: 1, day, at: now, body } as NewEvent] }),
+  setUp,
 }
 
 /** The rules: what a command comes to on this state. Pure; ids and the clock come with the command. */

@@ -1,20 +1,8 @@
 /* Settings as the fold of what a team lead set. Who changed what is kept with what it was before, for the last changes. */
 import type { EventType, LoggedEvent } from '#domain/events.ts'
+import type { SettingEventType } from './settingNow.ts'
+import { settingNow } from './settingNow.ts'
 import type { CentreState, Desk } from './state.ts'
-
-export type SettingEventType =
-  | 'centreSetUp'
-  | 'serviceSet'
-  | 'serviceRemoved'
-  | 'deskSet'
-  | 'deskRemoved'
-  | 'hoursSet'
-  | 'closedDaysSet'
-  | 'staffSet'
-  | 'staffRemoved'
-  | 'delayReasonsSet'
-  | 'callingRuleSet'
-  | 'standardsSet'
 
 const SETTINGS: ReadonlySet<EventType> = new Set<SettingEventType>([
   'centreSetUp',
@@ -29,6 +17,7 @@ const SETTINGS: ReadonlySet<EventType> = new Set<SettingEventType>([
   'delayReasonsSet',
   'callingRuleSet',
   'standardsSet',
+  'setUpFinished',
 ])
 
 export type SettingEvent = Extract<LoggedEvent, { type: SettingEventType }>
@@ -40,11 +29,12 @@ export function isSetting(event: LoggedEvent): event is SettingEvent {
 /** So many of the last changes are kept in the state; older ones are in the log. */
 export const CHANGES_KEPT = 200
 
-/** The state with this setting. What is set for the first time is no change. */
+/** The state with this setting. What is set for the first time is no change; nor is anything that was set until setting up was finished. */
 export function evolveSettings(state: CentreState, event: SettingEvent): CentreState {
-  const before = settingNow(state, event)
+  const before = settingNow(state, event.type, event.body)
   const next = withSetting(state, event)
-  if (before === null) return next
+  if (event.type === 'setUpFinished') return state.setUpAt === null ? { ...next, changes: [] } : next
+  if (before === null && state.setUpAt === null) return next
   const change = { event: event.id, at: event.at, device: event.device, by: event.by ?? null, type: event.type, before, after: event.body }
   return { ...next, changes: [...state.changes, change].slice(-CHANGES_KEPT) }
 }
@@ -85,35 +75,8 @@ function withSetting(state: CentreState, event: SettingEvent): CentreState {
       return { ...state, rule: event.body.parts }
     case 'standardsSet':
       return { ...state, standards: event.body }
-  }
-}
-
-/** What stands where this event sets something; null: nothing yet. */
-function settingNow(state: CentreState, event: SettingEvent): unknown {
-  switch (event.type) {
-    case 'centreSetUp':
-      return state.centre
-    case 'serviceSet':
-    case 'serviceRemoved':
-      return state.services.get(event.body.service) ?? null
-    case 'deskSet':
-    case 'deskRemoved': {
-      const desk = state.desks.get(event.body.desk)
-      return desk ? { desk: desk.id, label: desk.label, services: desk.services, inUse: desk.inUse } : null
-    }
-    case 'hoursSet':
-      return state.hours
-    case 'closedDaysSet':
-      return state.closedDays.length > 0 ? state.closedDays : null
-    case 'staffSet':
-    case 'staffRemoved':
-      return state.staff.get(event.body.staff) ?? null
-    case 'delayReasonsSet':
-      return state.delayReasons.length > 0 ? state.delayReasons : null
-    case 'callingRuleSet':
-      return state.rule
-    case 'standardsSet':
-      return state.standards
+    case 'setUpFinished':
+      return { ...state, setUpAt: state.setUpAt ?? event.at }
   }
 }
 

@@ -138,7 +138,7 @@ function evolveTheVisit(draft: Draft, event: VisitEvent): void {
   const day = dayFor(draft, event.day)
   const known = day.visits.get(event.body.visit) ?? null
   // A fact about somebody whose arrival was taken back meanwhile: they are here after all.
-  const visit = evolveVisit(known?.situation.is === 'undone' ? null : known, event)
+  const visit = evolveVisit(known?.situation.is === 'undone' && !known.practice ? null : known, event)
   day.visits.set(visit.id, visit)
   if ((event.type === 'arrived' || event.type === 'appointmentAttached') && event.body.booked) {
     const booked = event.body.booked

@@ -3,6 +3,8 @@ import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import type { Late } from '#domain/queue/wouldMakeLate.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
+import type { SettingRefusal } from './settingRefusal.ts'
+import { SETTING_SENTENCES } from './settingRefusal.ts'
 import type { CentreState } from './state.ts'
 
 /** Why a command is not done. A value, never thrown; each reason has a sentence for the person at the desk. */
@@ -49,6 +51,8 @@ export type Refusal =
   | { reason: 'deskAndCall' }
   | { reason: 'enteredAlready'; ticket: string }
   | { reason: 'stillOpen'; count: number }
+  | { reason: 'notPractice' }
+  | SettingRefusal
   // Questions: said `anyway`, it is done.
   | ({ reason: 'wouldMakeLate' } & Late)
   | { reason: 'onlyDeskForThem'; desk: DeskId; tickets: string[] }
@@ -102,6 +106,8 @@ const SENTENCES: { [R in RefusalReason]: (refusal: Extract<Refusal, { reason: R 
   enteredAlready: (refusal) => `${refusal.ticket} with that time of arrival is entered already. Go on with the next row.`,
   stillOpen: (refusal) =>
     refusal.count === 1 ? 'One person is still open. Say what became of them first.' : `${refusal.count} people are still open. Say what became of each first.`,
+  notPractice: () => 'This is not a practice visit.',
+  ...SETTING_SENTENCES,
   wouldMakeLate: (refusal, { time }) => `Appointment at ${time(refusal.bookedAt)}. Call anyway?`,
   onlyDeskForThem: (refusal, { desk }) =>
     `Only ${desk(refusal.desk)} can see ${listed(refusal.tickets)}, who ${refusal.tickets.length === 1 ? 'waits' : 'wait'}. Close anyway?`,

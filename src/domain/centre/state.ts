@@ -37,7 +37,7 @@ export type Desk = {
 }
 /** `cannotNow`: what they do not do today, where that differs from `cannot`; it lapses with the day. `here`: false once they left the council. */
 export type Staff = Omit<Bodies['staffSet'], 'staff'> & { id: StaffId; cannotNow: ServiceId[] | null; here: boolean }
-/** Who, when, and what it was before: a setting that was changed after the first time. */
+/** Who, when, and what it was before: a setting that was changed. `before` is null where there was none, or it had been taken away. */
 export type SettingChange = { event: EventId; at: Instant; device: DeviceId; by: StaffId | null; type: EventType; before: unknown; after: unknown }
 /** Times and people of one call for help. */
 export type Panic = {
@@ -105,6 +105,8 @@ export type CentreState = {
   staff: ReadonlyMap<StaffId, Staff>
   /** Who works at which device, and of which day that was said: the next morning asks anew. */
   places: ReadonlyMap<DeviceId, { staff: StaffId; day: DayKey }>
+  /** When setting up was walked to its end; null: not yet. */
+  setUpAt: Instant | null
   /** Seven lists, Monday first; null: never set. */
   hours: Hours[][] | null
   closedDays: readonly DayKey[]
@@ -136,6 +138,7 @@ export const EMPTY_CENTRE: CentreState = {
   standards: STANDARDS,
   staff: new Map(),
   places: new Map(),
+  setUpAt: null,
   hours: null,
   closedDays: [],
   delayReasons: [],
@@ -148,4 +151,9 @@ export function dayOf(state: CentreState, day: DayKey): Day {
 
 export function visitOf(state: CentreState, day: DayKey, visit: VisitId): Visit | null {
   return dayOf(state, day).visits.get(visit) ?? null
+}
+
+/** Whether a service can be chosen now. One that was taken away is still known by its name. */
+export function isOffered(state: Pick<CentreState, 'services'>, service: ServiceId): boolean {
+  return state.services.get(service)?.offered === true
 }

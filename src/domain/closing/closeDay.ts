@@ -6,7 +6,7 @@ import type { AtClosing, VisitId, WhyKeptOpen } from '#domain/events.ts'
 import type { DayKey } from '#domain/instant.ts'
 import { onVisit } from '#domain/visit/onVisit.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import { isOver } from '#domain/visit/visit.ts'
+import { isOfTheDay, isOver } from '#domain/visit/visit.ts'
 
 /** `day`: a day before today that was not closed; today where it is left out. */
 export type ClosingCommand =
@@ -27,7 +27,7 @@ export function keptOpen(day: Day): Visit[] {
 }
 
 function open(day: Day): Visit[] {
-  const visits = [...day.visits.values()].filter((visit) => !isOver(visit) && !visit.practice)
+  const visits = [...day.visits.values()].filter((visit) => !isOver(visit) && isOfTheDay(visit))
   return visits.sort((a, b) => a.arrivedAt - b.arrivedAt || (a.id < b.id ? -1 : 1))
 }
 

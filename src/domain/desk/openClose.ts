@@ -12,7 +12,7 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>
 /** Also back from a break, or done with the notes. */
 export function openDesk(state: CentreState, { desk }: Of<'openDesk'>, { now, day }: Asked): Decision {
   const known = state.desks.get(desk)
-  if (!known) return { refused: { reason: 'unknownDesk' } }
+  if (!known?.inUse) return { refused: { reason: 'unknownDesk' } }
   if (deskStands(known) === 'open') return { refused: { reason: 'alreadySo' } }
   return { events: [{ type: 'deskOpened', v: 1, day, at: now, body: { desk } }] }
 }

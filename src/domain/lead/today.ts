@@ -3,7 +3,7 @@ import { median, percentile, waitedMinutes } from '#domain/queue/waits.ts'
 import type { AtClosing } from '#domain/events.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { greetedAfter } from './greeting.ts'
-import { isOver } from '#domain/visit/visit.ts'
+import { isOfTheDay, isOver } from '#domain/visit/visit.ts'
 
 export type DayCounts = {
   arrivals: number
@@ -43,7 +43,7 @@ export function walkedOut({ situation, atClosing }: Visit): boolean {
 
 /** The figures of one day, counted from its visits; docs/words.md says what counts. Waits in whole minutes; p90 by nearest rank over the walk-ins that were called. */
 export function dayCounts(day: Day): DayCounts {
-  const came = [...day.visits.values()].filter((visit) => visit.situation.is !== 'undone' && !visit.practice)
+  const came = [...day.visits.values()].filter(isOfTheDay)
   const answered = came.filter((visit) => visit.situation.is === 'answered')
   const queued = came.filter((visit) => visit.situation.is !== 'answered')
   const walkIns = queued.filter((visit) => visit.kind === 'walkIn')

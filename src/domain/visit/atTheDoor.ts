@@ -1,7 +1,7 @@
 import type { Command } from '#domain/centre/command.ts'
 import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { CentreState } from '#domain/centre/state.ts'
-import { dayOf, visitOf } from '#domain/centre/state.ts'
+import { dayOf, isOffered, visitOf } from '#domain/centre/state.ts'
 import type { AppointmentId, VisitId } from '#domain/events.ts'
 import { onVisit, visitEvent } from './onVisit.ts'
 import { isOver } from './visit.ts'
@@ -45,7 +45,7 @@ export function attachAppointment(state: CentreState, { visit, appointment }: Of
 /** The ticket number is given, and the visit is in the queue. Needs a person at the door who has none yet. */
 export function giveNumber(state: CentreState, command: Of<'giveNumber'>, asked: Asked): Decision {
   const { visit, ticket, enquiry, service, needs, callBy, partySize } = command
-  if (!state.services.has(service)) return { refused: { reason: 'unknownService' } }
+  if (!isOffered(state, service)) return { refused: { reason: 'unknownService' } }
   return onVisit(state, asked, visit, (known) => {
     if (known.ticket !== null) return { reason: 'alreadyHasNumber', ticket: known.ticket }
     const { is } = known.situation
@@ -65,14 +65,9 @@ export function giveNumberFirst(state: CentreState, command: Of<'giveNumberFirst
   })
 }
 
-/** A visit to try the way through with, when the centre is set up. */
-export function practise(state: CentreState, { visit }: Of<'practise'>, asked: Asked): Decision {
-  if (visitOf(state, asked.day, visit)) return { refused: { reason: 'alreadyHere' } }
-  return { events: [visitEvent(asked, 'arrived', { visit, greeted: true, booked: null }), visitEvent(asked, 'practised', { visit })] }
-}
-
 /** Answered at the welcome desk: no number needed. */
 export function answerHere(state: CentreState, { visit, service }: Of<'answerHere'>, asked: Asked): Decision {
+  if (service !== null && !isOffered(state, service)) return { refused: { reason: 'unknownService' } }
   return onVisit(state, asked, visit, ({ situation }) =>
     situation.is === 'greeted' || situation.is === 'arrived' || situation.is === 'waiting' || situation.is === 'steppedOut'
       ? { type: 'answeredAtWelcomeDesk', body: { service } }

@@ -1,6 +1,7 @@
 import type { Command } from '#domain/centre/command.ts'
 import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { CentreState } from '#domain/centre/state.ts'
+import { isOffered } from '#domain/centre/state.ts'
 import { onVisit } from './onVisit.ts'
 import { isOver, openEnquiries } from './visit.ts'
 
@@ -20,7 +21,7 @@ export function notePartySize(state: CentreState, { visit, partySize }: Of<'note
 
 /** One more matter in the same visit. It waits until the one before it is finished. */
 export function addEnquiry(state: CentreState, { visit, enquiry, service }: Of<'addEnquiry'>, asked: Asked): Decision {
-  if (!state.services.has(service)) return { refused: { reason: 'unknownService' } }
+  if (!isOffered(state, service)) return { refused: { reason: 'unknownService' } }
   return onVisit(state, asked, visit, (known) => {
     if (isOver(known)) return { reason: 'alreadyOver' }
     if (openEnquiries(known).some((open) => open.service === service)) return { reason: 'sameService', service }

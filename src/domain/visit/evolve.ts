@@ -17,13 +17,22 @@ type Arm<K extends VisitEventType> = (visit: Visit, body: Bodies[K], event: Visi
 
 /** The visit after one more effective event. `before` is null for its first. */
 export function evolveVisit(before: Visit | null, event: VisitEvent): Visit {
+  // A try-out that is over has gone for good, whatever a desk that was apart still says of it.
+  if (before?.practice && before.situation.is === 'undone') return before
   const visit = before ?? unheardOf(event)
   // `undone` is folded by the centre, which refolds the history without its target.
   const arm = ARMS[event.type] as Arm<VisitEventType>
   const after = arm(visit, event.body, event)
   // Who is here after all was not ended when the day was closed.
   const atClosing = isOver(visit) && !isOver(after) ? null : after.atClosing
-  return withAbsence({ ...after, atClosing, history: [...visit.history, event] }, event.at)
+  return withoutPractice(withAbsence({ ...after, atClosing, history: [...visit.history, event] }, event.at))
+}
+
+/** A try-out that is over was never a visit: it keeps its number, which nobody else is given, and nothing that could be counted or undone. */
+function withoutPractice(visit: Visit): Visit {
+  if (!visit.practice || !isOver(visit)) return visit
+  const { id, day, arrivedAt, ticket, practice } = visit
+  return { ...NOTHING_YET, id, day, arrivedAt, ticket, practice, situation: { is: 'undone' } }
 }
 
 /** The visit from its effective events; null where none is left. */
@@ -32,35 +41,40 @@ export function refoldVisit(history: readonly VisitEvent[]): Visit | null {
 }
 
 function unheardOf(event: VisitEvent): Visit {
-  const known = event.type === 'arrived' || event.type === 'enteredFromPaper'
+  const known = event.type === 'arrived' || event.type === 'enteredFromPaper' || event.type === 'practised'
   return {
+    ...NOTHING_YET,
     id: event.body.visit,
     day: event.day,
-    kind: 'walkIn',
-    appointment: null,
-    appointmentAt: null,
-    appointmentDesk: null,
     arrivedAt: event.at,
-    greetedAt: null,
-    ticket: null,
-    needs: [],
-    callBy: 'screen',
-    partySize: 1,
-    priority: null,
-    seeNow: null,
-    enquiries: [],
-    calls: [],
-    absences: [],
-    seenAt: null,
-    situation: { is: 'arrived' },
-    practice: false,
-    enteredAt: null,
-    atClosing: null,
-    corrections: [],
     // A later fact whose arrival never reached the log still counts: the person was here.
     tasks: known ? [] : [{ id: event.id, kind: 'arrivalMissing', at: event.at, desks: [], done: false }],
-    history: [],
   }
+}
+
+const NOTHING_YET: Omit<Visit, 'id' | 'day' | 'arrivedAt'> = {
+  kind: 'walkIn',
+  appointment: null,
+  appointmentAt: null,
+  appointmentDesk: null,
+  greetedAt: null,
+  ticket: null,
+  needs: [],
+  callBy: 'screen',
+  partySize: 1,
+  priority: null,
+  seeNow: null,
+  enquiries: [],
+  calls: [],
+  absences: [],
+  seenAt: null,
+  situation: { is: 'arrived' },
+  practice: false,
+  enteredAt: null,
+  atClosing: null,
+  corrections: [],
+  tasks: [],
+  history: [],
 }
 
 const ARMS: { [K in VisitEventType]: Arm<K> } = {
@@ -171,7 +185,8 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
     // The desk that calls them must hear why they vanish from it.
     return now.is === 'called' ? withTask(unanswered(gone), event, 'leftWhileCalled', [now.desk]) : gone
   },
-  practised: (visit) => ({ ...visit, practice: true }),
+  // Of nobody who came: a real visit stays one, whoever says otherwise.
+  practised: (visit, _, { at }) => (visit.history.length > 0 ? visit : { ...visit, practice: true, greetedAt: at, situation: { is: 'greeted' } }),
   corrected: (visit, body, event) => correct(visit, body, event),
   enteredFromPaper: (visit, body, event) => fromPaper(visit, body, event),
   endedAtClosing: (visit, { as }, { at }) => {

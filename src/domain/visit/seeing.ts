@@ -1,6 +1,7 @@
 import type { Command } from '#domain/centre/command.ts'
 import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { CentreState } from '#domain/centre/state.ts'
+import { isOffered } from '#domain/centre/state.ts'
 import { serves } from '#domain/queue/callingOrder.ts'
 import { onVisit } from './onVisit.ts'
 import { currentEnquiry, isAtDesk, openEnquiries } from './visit.ts'
@@ -18,7 +19,7 @@ export function start(state: CentreState, { desk, visit }: Of<'start'>, asked: A
 
 /** On to another queue. The first arrival time is kept. */
 export function refer(state: CentreState, { desk, visit, service }: Of<'refer'>, asked: Asked): Decision {
-  if (!state.services.has(service)) return { refused: { reason: 'unknownService' } }
+  if (!isOffered(state, service)) return { refused: { reason: 'unknownService' } }
   return onVisit(state, asked, visit, (known) => {
     const enquiry = currentEnquiry(known)
     if (known.situation.is !== 'beingSeen' || !enquiry) return { reason: 'notBeingSeen' }

@@ -159,3 +159,8 @@ export function isAtDesk(visit: Visit, desk: DeskId): boolean {
 export function isOver(visit: Visit): boolean {
   return visit.situation.is === 'completed' || visit.situation.is === 'answered' || visit.situation.is === 'left' || visit.situation.is === 'undone'
 }
+
+/** Whether the visit is of the day at all: in figures, reports and lists of who is still here. A try-out never is, nor one whose arrival was undone. */
+export function isOfTheDay(visit: Visit): boolean {
+  return !visit.practice && visit.situation.is !== 'undone'
+}

@@ -8,18 +8,18 @@ import { NotYet } from './NotYet.tsx'
 import { SetUp } from './SetUp.tsx'
 
 /**
- * The device's own screen, once its centre is at work. Before that a team lead is asked what it becomes, and sets it up; other devices wait.
- * Who is in the middle of setting up stays there until that is done, also when the centre has its name already.
+ * The device's own screen, once its centre is at work. Before that a team lead is asked what it becomes, and sets it up until that is finished;
+ * other devices wait until it can be worked with.
  */
 export function UntilBegun({ children }: { children: ReactNode }) {
   const device = useCentre((view) => view.device)
-  const isSetUp = useCentre((view) => view.state.centre !== null)
+  const centre = useCentre((view) => view.state.centre)
+  const isFinished = useCentre((view) => view.state.setUpAt !== null)
   const [offers, setOffers] = useState<DemoOffer[] | null>(null)
-  const [staying, setStaying] = useState(false)
-  const begun = isSetUp ? 'done' : device.begun
-  const setsUp = begun === 'settingUp' && device.role === 'lead'
+  const begun = centre ? 'done' : device.begun
+  const isOurs = begun === 'settingUp' || (centre !== null && !centre.demo)
   if (offers) return <DemoReady offers={offers} onGoOn={() => setOffers(null)} />
-  if (setsUp || staying) return <SetUp stay={setStaying} />
+  if (isOurs && !isFinished && device.role === 'lead') return <SetUp />
   if (begun === 'done') return children
   return device.role === 'lead' ? <AskWhich onDemo={setOffers} /> : <NotYet />
 }

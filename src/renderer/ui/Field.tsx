@@ -11,16 +11,19 @@ type FieldProps = {
   onChange: (value: string) => void
   /** The key that leads into it. */
   keyName?: string | undefined
-  type?: 'text' | 'date' | 'time' | 'password'
+  type?: 'text' | 'date' | 'time' | 'password' | 'number'
   min?: string
+  max?: string
   maxLength?: number
   inline?: boolean
+  /** The label is only read out: what it stands beside says it. */
+  unlabelled?: boolean
   onBlur?: () => void
   /** It has the focus when it appears: only where typing is all that there is to do. */
   first?: boolean
 }
 
-export function Field({ label, value, onChange, keyName, type = 'text', min, maxLength = 200, inline, onBlur, first = false }: FieldProps) {
+export function Field({ label, value, onChange, keyName, type = 'text', min, max, maxLength = 200, inline, unlabelled, onBlur, first = false }: FieldProps) {
   const id = useId()
   const shortcut = useLeadIn(id, label, keyName)
   useEffect(() => {
@@ -28,13 +31,14 @@ export function Field({ label, value, onChange, keyName, type = 'text', min, max
   }, [first, id])
   return (
     <div className={inline ? styles.inline : styles.field}>
-      <label htmlFor={id} className={styles.label}>
+      <label htmlFor={id} className={unlabelled ? styles.unseen : styles.label}>
         {label} {keyName && <Keycap name={keyName} />}
       </label>
       <input
         id={id}
         type={type}
         min={min}
+        max={max}
         maxLength={maxLength}
         inputMode={type === 'password' ? 'numeric' : undefined}
         autoComplete="off"

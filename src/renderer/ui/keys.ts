@@ -37,6 +37,8 @@ export function isTyping(element: Element | null): boolean {
 export function whereIs(element: Element | null): Where {
   if (element instanceof HTMLTextAreaElement) return 'lines'
   if (isTyping(element)) return element instanceof HTMLInputElement && element.value === '' && element.dataset['through'] !== undefined ? 'through' : 'text'
+  // Enter does nothing of its own on a tick.
+  if (element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio')) return 'page'
   return element?.closest('button, a[href], summary, input') ? 'own' : 'page'
 }
 
@@ -44,5 +46,5 @@ export function whereIs(element: Element | null): Where {
 export function capOf(key: string, typing: boolean, lettersAlone: boolean): { cap: string; shortcut: string } {
   const withAlt = /^[A-Z]$/.test(key) && (typing || !lettersAlone)
   const spelled = key === '+' ? 'Plus' : key.replace('Ctrl ', 'Control+')
-  return withAlt ? { cap: `Alt ${key}`, shortcut: `Alt+${key}` } : { cap: key, shortcut: spelled }
+  return withAlt ? { cap: `Alt ${key}`, shortcut: `Alt+${key}` } : { cap: key === 'Escape' ? 'Esc' : key, shortcut: spelled }
 }

@@ -35,7 +35,9 @@ export function Say({ desk }: { desk: WelcomeDesk }) {
 }
 
 function favourites(services: Iterable<Service>): Service[] {
-  return [...services].filter((service) => service.favourite !== null && service.favourite > 0).sort((a, b) => (a.favourite ?? 0) - (b.favourite ?? 0))
+  return [...services]
+    .filter((service) => service.offered && service.favourite !== null && service.favourite > 0)
+    .sort((a, b) => (a.favourite ?? 0) - (b.favourite ?? 0))
 }
 
 function Favourites({ services, desk }: { services: Service[]; desk: WelcomeDesk }) {

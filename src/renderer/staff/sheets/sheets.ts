@@ -11,6 +11,7 @@ import { EnterFromPaper } from '#renderer/staff/putRight/EnterFromPaper.tsx'
 import { PutRight } from '#renderer/staff/putRight/PutRight.tsx'
 import { HelpCalls } from '#renderer/staff/safety/HelpCalls.tsx'
 import { RollCall } from '#renderer/staff/safety/RollCall.tsx'
+import { Settings } from '#renderer/staff/settings/Settings.tsx'
 
 export type SheetEntry = {
   name: string
@@ -28,6 +29,7 @@ const WELCOME_AND_LEAD: readonly Role[] = ['welcome', 'lead']
 
 /** In the order in which More lists them: the first has digit 1. */
 export const SHEETS: readonly SheetEntry[] = [
+  { name: 'settings', label: 'Settings', hint: 'name and hours, services, desks, staff, standards, and who changed what', roles: ['lead'], Sheet: Settings },
   { name: 'desks', label: 'Desks', hint: 'call, start and finish for any desk', roles: ['welcome', 'lead'], Sheet: Desks },
   { name: 'today', label: 'What I do today', hint: 'what is not ticked goes to other desks', roles: ['welcome', 'adviser'], Sheet: Today },
   { name: 'waitingList', label: 'Waiting list', hint: 'on paper, also without the network', roles: ['welcome', 'adviser', 'lead'], Sheet: WaitingList },

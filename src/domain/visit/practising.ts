@@ -1,0 +1,32 @@
+/* A visit to try the whole way with. It shows where any visit shows, is counted nowhere, and is gone when it is over. */
+import type { Command } from '#domain/centre/command.ts'
+import type { Asked, Decision } from '#domain/centre/decision.ts'
+import type { CentreState, Day } from '#domain/centre/state.ts'
+import { visitOf } from '#domain/centre/state.ts'
+import { onVisit, visitEvent } from './onVisit.ts'
+import type { Visit } from './visit.ts'
+import { currentEnquiry } from './visit.ts'
+
+type Of<T extends Command['type']> = Extract<Command, { type: T }>
+
+export function practise(state: CentreState, { visit }: Of<'practise'>, asked: Asked): Decision {
+  if (visitOf(state, asked.day, visit)) return { refused: { reason: 'alreadyHere' } }
+  return { events: [visitEvent(asked, 'practised', { visit })] }
+}
+
+/** Ends a try-out wherever it stands. Nobody else's visit ends this way. */
+export function stopPractising(state: CentreState, { visit }: Of<'stopPractising'>, asked: Asked): Decision {
+  return onVisit<'completed' | 'leftBeforeBeingSeen'>(state, asked, visit, (known) => {
+    if (!known.practice) return { reason: 'notPractice' }
+    const { situation } = known
+    const desk = situation.is === 'beingSeen' ? situation.at[0]?.desk : undefined
+    const enquiry = currentEnquiry(known)
+    if (desk === undefined || !enquiry) return { type: 'leftBeforeBeingSeen', body: {} }
+    return { type: 'completed', body: { desk, enquiry: enquiry.id, outcome: 'finishedToday', next: null, stays: false } }
+  })
+}
+
+/** The try-out that is going on, or null. */
+export function practiceNow(day: Day): Visit | null {
+  return [...day.visits.values()].find((visit) => visit.practice && visit.situation.is !== 'undone') ?? null
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import type { Command } from '#domain/centre/command.ts'
+import type { CentreState } from '#domain/centre/state.ts'
+import type { Bodies, RulePart } from '#domain/events.ts'
+import type { Standards } from '#domain/queue/callingRule.ts'
+import { WHOLE_RULE } from '#domain/queue/callingRule.ts'
+import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Field } from '#renderer/ui/Field.tsx'
+import { Tick } from '#renderer/ui/Tick.tsx'
+import type { FormProps } from './form.ts'
+import { RULE_WORDS, STANDARD_WORDS, USUAL_REASONS } from './standardWords.ts'
+import { isSame, useForm } from './useForm.ts'
+import styles from './Settings.module.css'
+
+type Reasons = Bodies['delayReasonsSet']['reasons']
+type Draft = { standards: Standards; parts: RulePart[]; reasons: Reasons }
+
+/** What the centre promises, who is next, and why people wait, in plain words. */
+export function StandardsForm(props: FormProps) {
+  const centre = useTheCentre()
+  const { draft, set, put, keep } = useForm(props, readStandards, saveStandards)
+  // Its key removes the reason whose row was in focus last.
+  const [at, setAt] = useState(0)
+  const reasons = (next: Reasons) => ({ ...draft, reasons: next })
+  const change = (i: number, part: Partial<Reasons[number]>) => draft.reasons.map((one, place) => (place === i ? { ...one, ...part } : one))
+  return (
+    <div className={styles.two}>
+      <div className={styles.stack}>
+        <div className={styles.numbers}>
+          {(Object.keys(STANDARD_WORDS) as (keyof Standards)[]).map((key) => (
+            <Field
+              key={key}
+              label={STANDARD_WORDS[key]}
+              type="number"
+              min="0"
+              max="600"
+              value={Number.isNaN(draft.standards[key]) ? '' : String(draft.standards[key])}
+              onChange={(text) => set({ ...draft, standards: { ...draft.standards, [key]: text === '' ? Number.NaN : Number(text) } })}
+              onBlur={keep}
+            />
+          ))}
+        </div>
+        <fieldset className={styles.close}>
+          <legend>
+            <b>Who is next?</b>
+          </legend>
+          {WHOLE_RULE.map((part) => (
+            <Tick
+              key={part}
+              ticked={draft.parts.includes(part)}
+              onTick={(ticked) => put({ ...draft, parts: WHOLE_RULE.filter((one) => (one === part ? ticked : draft.parts.includes(one))) })}
+            >
+              {RULE_WORDS[part]}
+            </Tick>
+          ))}
+        </fieldset>
+      </div>
+      <fieldset className={styles.stack}>
+        <legend>
+          <b>Why do people wait?</b> <span className={styles.soft}>What staff say, and a short wording for the screen.</span>
+        </legend>
+        {draft.reasons.map((one, i) => (
+          <div key={one.reason} className={styles.reason} onFocus={() => setAt(i)}>
+            <Field
+              label={`Reason ${i + 1}`}
+              unlabelled
+              value={one.words}
+              maxLength={60}
+              onChange={(words) => set(reasons(change(i, { words })))}
+              onBlur={keep}
+            />
+            <Field
+              label={`Reason ${i + 1}, on the screen`}
+              unlabelled
+              value={one.short}
+              maxLength={45}
+              onChange={(short) => set(reasons(change(i, { short })))}
+              onBlur={keep}
+            />
+            <Button
+              keyName={i === Math.min(at, draft.reasons.length - 1) ? 'R' : undefined}
+              onPress={() => put(reasons(draft.reasons.filter((_, place) => place !== i)))}
+            >{`Remove reason ${i + 1}`}</Button>
+          </div>
+        ))}
+        <div>
+          <Button keyName="A" onPress={() => set(reasons([...draft.reasons, { reason: centre.newId(), words: '', short: '' }]))}>
+            Add a reason
+          </Button>
+        </div>
+      </fieldset>
+    </div>
+  )
+}
+
+function readStandards(state: CentreState): Draft {
+  const isFirst = state.delayReasons.length === 0
+  return { standards: state.standards, parts: [...(isFirst ? WHOLE_RULE : state.rule)], reasons: isFirst ? USUAL_REASONS : state.delayReasons }
+}
+
+function saveStandards(draft: Draft, was: Draft, state: CentreState): Command[] {
+  const isFirst = state.delayReasons.length === 0
+  return [
+    ...(isFirst || !isSame(draft.standards, was.standards) ? [{ type: 'setUp', event: 'standardsSet', body: draft.standards } as const] : []),
+    ...(isFirst || !isSame(draft.parts, was.parts) ? [{ type: 'setUp', event: 'callingRuleSet', body: { parts: draft.parts } } as const] : []),
+    ...(isFirst || !isSame(draft.reasons, was.reasons) ? [{ type: 'setUp', event: 'delayReasonsSet', body: { reasons: draft.reasons } } as const] : []),
+  ]
+}
