@@ -240,11 +240,13 @@ describe('who had the number first', () => {
   })
 
   test('says what they came for, and is in the queue with that number and all that was noted', async () => {
+    centre.takeTicket = () => Promise.reject(new Error('They have a number.'))
     const { pickUp, choose, enter, words, visits } = desk()
     pickUp('a')
     await choose('ct')
     expect(words()).toBe('Put 7 in the queue')
     await enter()
+    expect(said).toEqual([])
     expect(asked.map(({ type }) => type)).toEqual(['addEnquiry'])
     expect(visits()).toMatchObject([{ ticket: '7', situation: { is: 'waiting' }, needs: ['wheelchair'], partySize: 2 }])
   })
