@@ -42,3 +42,35 @@ export async function level(devices: readonly Device[], timeout = 40_000): Promi
     )
     .toEqual({ unsent: 0, states: 1 })
 }
+
+/** A step of setting up, or a part of the settings. */
+export async function onStep(page: Page, title: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: title, level: 2, exact: true })).toBeVisible({ timeout: 15_000 })
+}
+
+/** From the first question of a new hub to the first step of one's own centre. */
+export async function ourCentre(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'What do you want to begin with?' })).toBeVisible({ timeout: 20_000 })
+  await page.keyboard.press('2')
+}
+
+/** A centre of one's own with all the defaults: Enter goes through, N finishes without practising. */
+export async function setUpQuickly(page: Page): Promise<void> {
+  await ourCentre(page)
+  await onStep(page, 'Name and hours')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('Town Hall')
+  await page.locator('body').press('Enter')
+  await goThrough(page)
+}
+
+/** From the second step to the end. */
+export async function goThrough(page: Page): Promise<void> {
+  for (const title of ['Services', 'Desks', 'Staff', 'Standards', 'Waiting-room screen', 'Other PCs']) {
+    await onStep(page, title)
+    await page.locator('body').press('Enter')
+  }
+  await onStep(page, 'A practice visit')
+  await page.locator('body').press('n')
+  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
+}

@@ -35,9 +35,13 @@ function Steps({ at, onGo }: { at: number; onGo: (place: number) => void }) {
   const [busy, setBusy] = useState(false)
   const form = useRef<FormHandle>(null)
   const place = useRef<HTMLDivElement>(null)
+  const next = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    // A step that has no box of its own to begin in is begun at its first thing.
-    if (!place.current?.contains(document.activeElement)) place.current?.querySelector<HTMLElement>('input, select, button')?.focus()
+    // A step begins in its first box; where it has none, at what Enter does.
+    if (place.current?.contains(document.activeElement)) return
+    const box = place.current?.querySelector<HTMLElement>('input, select')
+    if (box) box.focus()
+    else next.current?.focus()
   }, [])
   const part = PARTS[at]
   const isLast = at === PARTS.length - 1
@@ -70,7 +74,7 @@ function Steps({ at, onGo }: { at: number; onGo: (place: number) => void }) {
             <Button keyName="Escape" locked={at === 0 ? '' : null} onPress={() => void back()}>
               Back
             </Button>
-            <Button look={held ? 'plain' : 'first'} keyName={held ? 'N' : 'Enter'} onPress={() => void to(isLast ? finish : () => onGo(at + 1))()}>
+            <Button ref={next} look={held ? 'plain' : 'first'} keyName={held ? 'N' : 'Enter'} onPress={() => void to(isLast ? finish : () => onGo(at + 1))()}>
               {isLast ? 'Finish setting up' : 'Next'}
             </Button>
           </div>

@@ -31,7 +31,7 @@ export function CentreForm(props: FormProps) {
   return (
     <div className={styles.two}>
       <div className={styles.stack}>
-        <Field label="What is your centre called?" value={draft.name} maxLength={60} onChange={(name) => set({ ...draft, name })} onBlur={keep} first />
+        <Field label="What is your centre called?" value={draft.name} maxLength={60} onChange={(name) => set({ ...draft, name })} onBlur={keep} />
         <Hours week={draft.week} onChange={(week) => set({ ...draft, week })} onPut={(week) => put({ ...draft, week })} onBlur={keep} />
       </div>
       <ClosedDays closed={draft.closed} today={today} onPut={(closed) => put({ ...draft, closed })} />

@@ -56,7 +56,6 @@ export function DesksForm(props: FormProps) {
             max={String(MOST_AT_ONCE)}
             value={String(draft.length)}
             onChange={(text) => count(Number(text))}
-            first
           />
         )}
         <div className={styles.close} role="group" aria-label="Desks">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { useCallback, useEffect, useImperativeHandle, useState } from 'react'
 import type { DeskId } from '#domain/events.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { JoinedDevice, PairingCode } from '#renderer/centre/api.ts'
@@ -17,15 +17,11 @@ export function PcsForm({ ref, onSaid }: FormProps) {
   const [devices, setDevices] = useState<readonly JoinedDevice[]>([])
   const [codes, setCodes] = useState<ReadonlyMap<string, PairingCode>>(new Map())
   const [busy, setBusy] = useState(false)
-  const first = useRef<HTMLButtonElement>(null)
   const load = useCallback(async () => {
     const answer = await centre.devices()
     if ('ok' in answer) setDevices(answer.ok.filter(({ revokedAt }) => revokedAt === null))
   }, [centre])
-  useEffect(() => {
-    first.current?.focus()
-    void load()
-  }, [load])
+  useEffect(() => void load(), [load])
   useImperativeHandle(ref, () => ({ save: async () => true }), [])
   const pcs: Pc[] = [
     { role: 'welcome', label: 'Welcome desk', desk: null },
@@ -52,7 +48,7 @@ export function PcsForm({ ref, onSaid }: FormProps) {
         On each PC open <Address /> and type its code. A PC that has no code yet can join at any time later, under Devices.
       </p>
       <div>
-        <Button ref={first} keyName="C" locked={busy ? 'making them' : null} onPress={() => void make()}>
+        <Button keyName="C" locked={busy ? 'making them' : null} onPress={() => void make()}>
           Make a code for each PC
         </Button>
       </div>

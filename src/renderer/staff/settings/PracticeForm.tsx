@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle } from 'react'
+import { useEffect, useImperativeHandle, useRef } from 'react'
 import { Circle, CircleCheck } from 'lucide-react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Unseen } from '#renderer/ui/Panel.tsx'
@@ -11,6 +11,8 @@ export function PracticeForm({ ref, onSaid, onHold }: FormProps) {
   const { step, steps, busy, go, stop, isDone } = usePractice(onSaid)
   useImperativeHandle(ref, () => ({ save: async () => true }), [])
   const holds = !isDone
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => first.current?.focus(), [step])
   useEffect(() => {
     onHold(holds)
     return () => onHold(false)
@@ -32,7 +34,7 @@ export function PracticeForm({ ref, onSaid, onHold }: FormProps) {
       <p role="status">{isDone ? 'The practice visit is over. It is counted nowhere, and has left every list.' : (steps[step]?.hint ?? '')}</p>
       {!isDone && (
         <div className={styles.keys}>
-          <Button look="first" keyName="Enter" locked={busy ? '' : null} onPress={go}>
+          <Button ref={first} look="first" keyName="Enter" locked={busy ? '' : null} onPress={go}>
             {steps[step]?.press}
           </Button>
           {step > 0 && (

@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { useImperativeHandle, useState } from 'react'
 import type { Asked, Centre, PairingCode } from '#renderer/centre/api.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -17,8 +17,6 @@ export function ScreenForm({ ref, onSaid }: FormProps) {
   const [code, setCode] = useState<PairingCode | null>(null)
   const [heard, setHeard] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const first = useRef<HTMLButtonElement>(null)
-  useEffect(() => first.current?.focus(), [])
   useImperativeHandle(ref, () => ({ save: async () => true }), [])
   const make = async () => {
     const answer = await centre.makeCode('display', LABEL, null)
@@ -37,7 +35,7 @@ export function ScreenForm({ ref, onSaid }: FormProps) {
         On the screen in the waiting room open <Address /> in a browser, and type the code. Then press any key there once, so that it may make sounds.
       </p>
       <div className={styles.keys}>
-        <Button ref={first} keyName="C" onPress={() => void make()}>
+        <Button keyName="C" onPress={() => void make()}>
           Make a code for the screen
         </Button>
         {testChime && (

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
@@ -19,6 +19,13 @@ export function Settings({ onClose }: { onClose: () => void }) {
   const [held, setHeld] = useState(false)
   const [saved, setSaved] = useState(false)
   const form = useRef<FormHandle>(null)
+  const place = useRef<HTMLDivElement>(null)
+  const was = useRef(at)
+  useEffect(() => {
+    // Whoever chose a part begins in its first box; on coming here the digits are free first.
+    if (was.current !== at) place.current?.querySelector<HTMLElement>('input, select')?.focus()
+    was.current = at
+  }, [at])
   const part = PARTS[at]
   const leave = async (then: () => void) => {
     if ((await form.current?.save()) ?? true) then()
@@ -38,7 +45,9 @@ export function Settings({ onClose }: { onClose: () => void }) {
           aside={part ? 'Saved on this PC at once, and shared when there is a line. Esc goes back' : 'Esc goes back'}
           grow
         >
-          <div className={styles.body}>{part ? <part.Form key={part.title} ref={form} onSaid={setSaid} onHold={setHeld} /> : <Changes />}</div>
+          <div className={styles.body} ref={place}>
+            {part ? <part.Form key={part.title} ref={form} onSaid={setSaid} onHold={setHeld} /> : <Changes />}
+          </div>
           <Refused>{said}</Refused>
           {part?.isSet && (
             <div className={styles.foot}>

@@ -28,7 +28,7 @@ export function StandardsForm(props: FormProps) {
     <div className={styles.two}>
       <div className={styles.stack}>
         <div className={styles.numbers}>
-          {(Object.keys(STANDARD_WORDS) as (keyof Standards)[]).map((key, i) => (
+          {(Object.keys(STANDARD_WORDS) as (keyof Standards)[]).map((key) => (
             <Field
               key={key}
               label={STANDARD_WORDS[key]}
@@ -38,7 +38,6 @@ export function StandardsForm(props: FormProps) {
               value={Number.isNaN(draft.standards[key]) ? '' : String(draft.standards[key])}
               onChange={(text) => set({ ...draft, standards: { ...draft.standards, [key]: text === '' ? Number.NaN : Number(text) } })}
               onBlur={keep}
-              first={i === 0}
             />
           ))}
         </div>
