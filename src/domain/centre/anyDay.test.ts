@@ -236,6 +236,8 @@ describe('on any day', { timeout: 120_000 }, () => {
       for (const { event, before, after } of steps(day)) {
         if (EVENT_CLASSES[event.type] === 'intent') continue
         expect(event.outcome).toBe('applied')
+        // A try-out that is over was never a visit: nothing of it stays.
+        if (after?.practice && after.situation.is === 'undone') continue
         expect(after?.history.at(-1)?.id).toBe(event.id)
         expect(after?.history.length).toBe((before?.history.length ?? 0) + 1)
         const tasks = before?.situation.is === 'undone' ? [] : (before?.tasks ?? [])

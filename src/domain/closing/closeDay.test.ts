@@ -4,7 +4,7 @@ import type { Command } from '#domain/centre/command.ts'
 import { dayCounts } from '#domain/lead/today.ts'
 import type { AtClosing } from '#domain/events.ts'
 import type { Made } from '#test/support/given.ts'
-import { as, at, called, came, completed, DAY, given, happened, make, refusal, seen, undone, waiting } from '#test/support/given.ts'
+import { as, at, called, came, completed, DAY, given, happened, make, numbered, refusal, seen, undone, waiting } from '#test/support/given.ts'
 import { daysNotClosed, keptOpen, stillOpen } from './closeDay.ts'
 
 const ended = (visit: string, clock: string, how: AtClosing) => make('endedAtClosing', clock, { visit, as: how })
@@ -51,8 +51,8 @@ describe('the day is closed', () => {
 
   test('without those of a try-out or of an arrival that was undone', () => {
     const { day } = given(
-      waiting('practice', '16:00', '1'),
       make('practised', '16:00', { visit: 'practice' }),
+      numbered('practice', '16:00', '1'),
       as('wrong', came('undone', '16:01')),
       undone('undone', '16:01:05', 'wrong'),
     )
@@ -116,7 +116,7 @@ describe('the figures of a closed day', () => {
   })
 
   test('count a try-out nowhere', () => {
-    expect(dayCounts(given(waiting('try', '9:00', '1'), make('practised', '9:00', { visit: 'try' })).day)).toMatchObject({
+    expect(dayCounts(given(make('practised', '9:00', { visit: 'try' }), numbered('try', '9:00', '1')).day)).toMatchObject({
       arrivals: 0,
       walkIns: 0,
       waiting: 0,

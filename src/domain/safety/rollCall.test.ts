@@ -97,8 +97,8 @@ test('whoever came in after it began is on it, and nobody who came after it was 
 
 test('a try-out and an arrival that was undone are nobody', () => {
   const { day } = given(
-    waiting('practice', '14:00', '1'),
     make('practised', '14:00', { visit: 'practice' }),
+    numbered('practice', '14:00', '1'),
     as('wrong', came('undone', '14:01')),
     undone('undone', '14:01:05', 'wrong'),
   )

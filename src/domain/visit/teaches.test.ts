@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { interrupted } from '#domain/safety/interrupted.ts'
 import type { Bodies, Change } from '#domain/events.ts'
 import type { Made } from '#test/support/given.ts'
-import { at, called, completed, given, make, referred, seen, waiting } from '#test/support/given.ts'
+import { at, called, completed, given, make, numbered, referred, seen, waiting } from '#test/support/given.ts'
 import { teaches } from './teaches.ts'
 
 const ann = [...waiting('ann', '14:00', '1'), called('ann', '14:05', 'one'), seen('ann', '14:06', 'one'), completed('ann', '14:20', 'one')]
@@ -65,7 +65,8 @@ describe('the estimates learn', () => {
     expect(learns(...evacuation('14:10', '14:12', true))).toBe(false)
   })
   test('not from a try-out, nor from what was ended when the day was closed', () => {
-    expect(learns(make('practised', '14:01', { visit: 'ann' }))).toBe(false)
+    const tried = given(make('practised', '14:01', { visit: 'try' }), numbered('try', '14:02', '9'))
+    expect(teaches(tried.day, tried.visit('try'))).toBe(false)
     const { day, visit } = given(waiting('bob', '14:00', '2'), make('endedAtClosing', '17:00', { visit: 'bob', as: 'seen' }))
     expect(teaches(day, visit('bob'))).toBe(false)
   })

@@ -25,7 +25,7 @@ export function readServices(state: CentreState): ServiceDraft[] {
 
 export function saveServices(draft: readonly ServiceDraft[], was: readonly ServiceDraft[], state: CentreState): Command[] {
   const before = new Map(was.map((one) => [one.service, one]))
-  const sets = draft.filter((one) => one.ticked && (!isOffered(state, one.service) || !isSame(one, before.get(one.service))))
+  const sets = draft.filter((one) => one.ticked && (!state.services.has(one.service) || !isSame(one, before.get(one.service))))
   const gone = draft.filter((one) => !one.ticked && isOffered(state, one.service) && before.get(one.service)?.ticked !== false)
   const added = sets.map(({ service }) => service).filter((service) => !isOffered(state, service))
   const givesBack = ({ service, favourite }: ServiceDraft) => favourite === null && (before.get(service)?.favourite ?? null) !== null
