@@ -46,7 +46,8 @@ export class Stage {
 
   async rule(parts: readonly RulePart[] = WHOLE_RULE, standards: Partial<Standards> = {}): Promise<void> {
     await this.#done(this.#lead, { type: 'setUp', event: 'callingRuleSet', body: { parts: [...parts] } })
-    await this.#done(this.#lead, { type: 'setUp', event: 'standardsSet', body: { ...STANDARDS, ...standards } })
+    // What stands already is refused, so that no change is noted where there is none.
+    if (Object.keys(standards).length > 0) await this.#done(this.#lead, { type: 'setUp', event: 'standardsSet', body: { ...STANDARDS, ...standards } })
   }
 
   /** The demo's appointments of today, in the order of their times: the sixth is at 11:30am at Desk 1. */
