@@ -93,6 +93,6 @@ test('without the network: the screen is not reached and it says what to call ou
   await page.keyboard.press('1')
   await page.keyboard.press('3')
   await page.keyboard.press('Enter')
-  await expect(page.getByText(`Screen not reached: call out ${tickets[0]}, desk 3.`)).toBeVisible()
+  await expect(page.getByText(`Screen not reached: call out ${tickets[0]}, desk 3`)).toBeVisible()
   await clean(page, 'one desk, screen not reached')
 })

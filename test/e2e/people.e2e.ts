@@ -1,4 +1,6 @@
 /* People and their desks: who works here, what they do today, and what a desk is doing. With the keyboard only. */
+import { businessDay } from '#domain/time/businessDay.ts'
+import { localInstant } from '#domain/time/localInstant.ts'
 import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
 import { readLog } from './deviceLog.ts'
@@ -122,8 +124,9 @@ test('a desk is open, finishing notes, on a break until a time, or closed, and t
 })
 
 test('away today closes the desk and lists its appointments; the welcome desk sees that they need somebody', async ({ hub, join }) => {
-  const at = Math.floor(Date.now() / 60_000) * 60_000 + 20 * 60_000
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(at)
+  const day = businessDay(Date.now(), 'Europe/London')
+  // Still to come, and of today also shortly before midnight.
+  const at = Math.min(Math.floor(Date.now() / 60_000) * 60_000 + 20 * 60_000, localInstant(day, '23:59', 'Europe/London'))
   await asLead(hub, { type: 'book', appointment: 'soon', service: 'lgsl:58', at, desk: 'desk-2', day })
   const { page } = await join('welcome', 'Welcome desk')
   await ready(page)

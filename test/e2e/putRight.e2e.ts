@@ -68,6 +68,7 @@ test('a service, a time and an outcome are put right after the undo has gone, wi
   await welcome.page.keyboard.press('Enter')
   await welcome.page.keyboard.press('9')
   await welcome.page.keyboard.press('2')
+  await expect(welcome.page.getByText(/^opened again/)).toBeVisible()
   await welcome.page.keyboard.press('Escape')
   await expect(welcome.page.getByRole('heading', { name: '1 waiting' })).toBeVisible()
 })
