@@ -106,7 +106,12 @@ test('five rows of the paper list: Enter goes from field to field and saves; a w
   await wrong.fill('12:05am')
   for (let i = 0; i < 4; i++) await page.keyboard.press('Enter')
   await expect(page.getByText('1 entered later today. Esc goes back')).toBeVisible()
-  for (let i = 2; i <= 4; i++) await fill(`P${i}`, [`12:0${i}am`, '12:05am', '12:06am'], 'Finished today')
+  for (let i = 2; i <= 4; i++) {
+    await expect(page.getByRole('textbox', { name: 'Number on the ticket' })).toBeFocused()
+    await fill(`P${i}`, [`12:0${i}am`, '12:05am', '12:06am'], 'Finished today')
+    await expect(page.getByText(`${i} entered later today. Esc goes back`)).toBeVisible()
+  }
+  await expect(page.getByRole('textbox', { name: 'Number on the ticket' })).toBeFocused()
   await fill('P5', ['12:02am', '', ''], '')
   await expect(page.getByText('5 entered later today. Esc goes back')).toBeVisible()
   await level([{ page, ...welcome }, lead])

@@ -396,7 +396,10 @@ describe('on any day of a centre in touch, under any rule', { timeout: 1_800_000
           must(is !== 'waiting' || offered.has(visit.id) || nobodyDoes(after, visit), `${visit.id} waits and no desk has them`)
           must((is !== 'arrived' && is !== 'greeted') || visit.ticket === null || openOrNone(visit), `${visit.id} holds a number for something, at the door`)
           if (is === 'waiting' || is === 'away' || is === 'steppedOut') must(whyNotCalled(visit) === null, `${visit.id} cannot be called`)
-          must(is !== 'undone' || visit.practice || event.type === 'undone' || before.days.get(DAY)?.visits.get(visit.id)?.situation.is === 'undone', 'gone without an undo')
+          must(
+            is !== 'undone' || visit.practice || event.type === 'undone' || before.days.get(DAY)?.visits.get(visit.id)?.situation.is === 'undone',
+            'gone without an undo',
+          )
         }
         for (const { id, visit } of day.appointments.values()) must(visit === null || day.visits.has(visit), `${id} is with nobody`)
       }

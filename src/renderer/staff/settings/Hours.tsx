@@ -1,10 +1,8 @@
 import type { Hours as Open } from '#domain/events.ts'
 import { Field } from '#renderer/ui/Field.tsx'
 import { Tick } from '#renderer/ui/Tick.tsx'
-import { readTime, writeTime } from './timeOfDay.ts'
+import { readTime, WEEKDAYS, writeTime } from './timeOfDay.ts'
 import styles from './Settings.module.css'
-
-export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 type HoursProps = { week: Open[][]; onChange: (week: Open[][]) => void; onPut: (week: Open[][]) => void; onBlur: () => void }
 

@@ -6,13 +6,12 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Row, Rows } from '#renderer/ui/Rows.tsx'
 import { listed } from '#renderer/ui/words/desks.ts'
 import type { FormProps } from './form.ts'
+import { ROLE_WORDS } from './standardWords.ts'
 import { sayMinute } from './timeOfDay.ts'
 import type { StaffDraft } from './StaffDetails.tsx'
 import { initialsOf, StaffDetails } from './StaffDetails.tsx'
 import { isSame } from './useForm.ts'
 import styles from './Settings.module.css'
-
-export const ROLE_WORDS = { receptionist: 'receptionist', adviser: 'adviser', teamLead: 'team lead', safeguarding: 'safeguarding' } as const
 
 /** Who works here: a list, and the one in hand. Enter keeps the one in hand; with nobody in hand it is the screen's. */
 export function StaffForm({ ref, onSaid, onHold }: FormProps) {

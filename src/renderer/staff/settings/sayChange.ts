@@ -3,8 +3,8 @@ import type { CentreState, SettingChange } from '#domain/centre/state.ts'
 import type { Bodies, Hours, RulePart } from '#domain/events.ts'
 import { sayDay } from '#domain/time/sayDay.ts'
 import { listed } from '#renderer/ui/words/desks.ts'
-import { RULE_WORDS, STANDARD_WORDS } from './standardWords.ts'
-import { sayMinute } from './timeOfDay.ts'
+import { ROLE_WORDS, RULE_WORDS, STANDARD_WORDS } from './standardWords.ts'
+import { sayMinute, WEEKDAYS } from './timeOfDay.ts'
 
 type Of<K extends keyof Bodies> = { before: Bodies[K] | null; after: Bodies[K] }
 type Names = { service(id: string): string; desk(id: string): string; staff(id: string): string }
@@ -53,7 +53,7 @@ const SAY: { [K in Exclude<SettingChange['type'] & `${string}${'Set' | 'Removed'
     return of(after.name, [
       differs(before.name, after.name, (a, b) => `called ${b}, before ${a}`),
       differs(before.initials, after.initials, (a, b) => `initials ${b}, before ${a}`),
-      differs(before.roles, after.roles, (a, b) => `${listed(b.map((one) => ROLES[one]))}, before ${listed(a.map((one) => ROLES[one]))}`),
+      differs(before.roles, after.roles, (a, b) => `${listed(b.map((one) => ROLE_WORDS[one]))}, before ${listed(a.map((one) => ROLE_WORDS[one]))}`),
       differs(before.lunch, after.lunch, (a, b) => `lunch ${b ? openings([b]) : 'not fixed'}, before ${a ? openings([a]) : 'not fixed'}`),
       differs(before.desk, after.desk, (a, b) => `usually at ${b ? desk(b) : 'any desk'}, before ${a ? desk(a) : 'any desk'}`),
       ...moreAndLess(before.cannot, after.cannot, service, 'does not do', 'now does'),
@@ -83,9 +83,6 @@ const SAY: { [K in Exclude<SettingChange['type'] & `${string}${'Set' | 'Removed'
       ),
     ),
 }
-
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const ROLES = { receptionist: 'receptionist', adviser: 'adviser', teamLead: 'team lead', safeguarding: 'safeguarding' }
 
 function of(name: string, parts: (string | null)[]): string {
   return `${name}: ${parts.filter((part) => part !== null).join('; ') || 'as before'}`

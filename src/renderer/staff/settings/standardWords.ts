@@ -1,5 +1,5 @@
-/* The standards, the calling rule and the reasons for a delay, as a team lead reads them. */
-import type { Bodies, RulePart } from '#domain/events.ts'
+/* The standards, the calling rule, the reasons for a delay and the roles, as a team lead reads them. */
+import type { Bodies, RulePart, StaffRole } from '#domain/events.ts'
 import type { Standards } from '#domain/queue/callingRule.ts'
 
 export const STANDARD_WORDS: Record<keyof Standards, string> = {
@@ -32,3 +32,5 @@ export const USUAL_REASONS: Bodies['delayReasonsSet']['reasons'] = [
   { reason: 'emergency', words: 'We are helping somebody in an emergency', short: 'We are helping in an emergency' },
   { reason: 'interpreter', words: 'We are waiting for an interpreter', short: 'Waiting for an interpreter' },
 ]
+
+export const ROLE_WORDS: Record<StaffRole, string> = { receptionist: 'receptionist', adviser: 'adviser', teamLead: 'team lead', safeguarding: 'safeguarding' }
