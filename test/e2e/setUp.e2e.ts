@@ -132,6 +132,9 @@ test('a new user sets up a centre from nothing, with the keyboard only, and runs
 
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
   await expect(page.getByText('Crewe customer centre')).toBeVisible()
+  // From now on whoever sits down says who they are; nobody has to.
+  await expect(page.getByRole('heading', { name: 'Who works here now?' })).toBeVisible()
+  await page.getByRole('button', { name: 'I am not on this list' }).press('Enter')
   await expect(page.getByText('0 of 0')).toBeVisible()
   const { state } = await readLog(page, lead.id)
   const counts = dayCounts(today(state))

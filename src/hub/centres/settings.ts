@@ -13,11 +13,10 @@ const PAGE = 2000
 
 export function settingsOf({ services, standards, rule }: CentreState): Setting[] {
   return [
-    ...[...services.values()].map(({ id, ...rest }): Setting => ({
-      key: ofService(id),
-      name: rest.name,
-      event: { type: 'serviceSet', body: { service: id, ...rest } },
-    })),
+    // What was taken from the list is offered nowhere, and so not shared.
+    ...[...services.values()].flatMap(({ id, offered, ...rest }): Setting[] =>
+      offered ? [{ key: ofService(id), name: rest.name, event: { type: 'serviceSet', body: { service: id, ...rest } } }] : [],
+    ),
     { key: STANDARDS, name: 'The standards', event: { type: 'standardsSet', body: standards } },
     { key: RULE, name: 'The calling rule', event: { type: 'callingRuleSet', body: { parts: [...rule] } } },
   ]
