@@ -59,10 +59,11 @@ async function setTheStage(playing: Playing): Promise<Stage> {
   const steps = timeline(file)
   const opening = (steps[0]?.at ?? 0) - 5 * MINUTE
   await playing.setClock(lead, opening, speed === Number.POSITIVE_INFINITY ? 0 : speed)
-  const refused = await lead.actAll(setUp(file), opening)
-  if (refused) throw new Error(refused)
-  const booked = await lead.actAll(bookings(file), opening)
-  if (booked) throw new Error(booked)
+  // Each on what the ones before it said: a desk serves services that there are.
+  for (const commands of [...setUp(file), bookings(file)]) {
+    const refused = await lead.actAll(commands, opening)
+    if (refused) throw new Error(refused)
+  }
   const joinAs = async (role: string, label: string, desk: string | null) =>
     ReplayDevice.join(hub, must(await lead.road.makeCode({ role, label, desk })).code, file.timezone)
   const welcome = await joinAs('welcome', 'Welcome desk', null)
@@ -72,7 +73,7 @@ async function setTheStage(playing: Playing): Promise<Stage> {
 }
 
 /** Services and desks as the file has them: a desk serves what anybody of its pool was called for. */
-function setUp(file: DayFile): Command[] {
+function setUp(file: DayFile): Command[][] {
   const poolOf = new Map(file.counters.map((counter) => [counter.name, counter.pool]))
   const services = new Map(file.visits.map((visit) => [visit.serviceId, visit.service]))
   const served = new Map<string, Set<string>>()
@@ -81,18 +82,18 @@ function setUp(file: DayFile): Command[] {
     if (pool !== undefined) served.set(pool, (served.get(pool) ?? new Set()).add(serviceId))
   }
   return [
-    { type: 'setUp', event: 'centreSetUp', body: { name: file.site, timeZone: file.timezone, demo: true, cardsKeptDays: 30 } },
-    ...[...services].map(([service, name]): Command => ({
+    [{ type: 'setUp', event: 'centreSetUp', body: { name: file.site, timeZone: file.timezone, demo: true, cardsKeptDays: 30 } }],
+    [...services].map(([service, name]): Command => ({
       type: 'setUp',
       event: 'serviceSet',
       body: { service, name, keywords: [], minutes: 15, askFor: [], favourite: null, elsewhere: null },
     })),
-    ...file.counters.map(({ name, pool }): Command => ({
+    file.counters.map(({ name, pool }): Command => ({
       type: 'setUp',
       event: 'deskSet',
       body: { desk: deskId(name), label: name.slice(0, 24), services: [...(served.get(pool) ?? [])] },
     })),
-    ...file.counters.map(({ name, open }): Command => ({
+    file.counters.map(({ name, open }): Command => ({
       type: 'setUp',
       event: 'rotaSet',
       body: { desk: deskId(name), open: open.map(([from, to]) => ({ from, to })) },
