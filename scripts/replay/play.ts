@@ -4,6 +4,7 @@ import type { Command } from '#domain/centre/command.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
+import { localInstant } from '#domain/time/localInstant.ts'
 import type { DayCounts } from '#domain/lead/today.ts'
 import { dayCounts } from '#domain/lead/today.ts'
 import type { DayFile } from './dayFile.ts'
@@ -24,7 +25,8 @@ export type Playing = {
 type Stage = { lead: ReplayDevice; welcome: ReplayDevice; desks: Map<string, ReplayDevice>; closing: Set<string>; day: string; playing: Playing }
 
 /** Plays the whole day and gives what the hub's log then says of it. */
-export async function play(playing: Playing): Promise<DayCounts> {
+export async function play(all: Playing): Promise<DayCounts> {
+  const playing: Playing = { ...all, file: withoutIdleDesks(all.file) }
   const stage = await setTheStage(playing)
   const steps = timeline(playing.file)
   const first = steps[0]?.at ?? 0
@@ -53,11 +55,18 @@ export function untilDue(after: number, speed: number, spent: number): number {
   return Math.max(0, after / speed - spent)
 }
 
+/** A desk serves what anybody of its pool was called for. One that serves nothing a centre does not have. */
+function withoutIdleDesks(file: DayFile): DayFile {
+  const poolOf = new Map(file.counters.map(({ name, pool }) => [name, pool]))
+  const pools = new Set(file.visits.map(({ counter }) => (counter === null ? undefined : poolOf.get(counter))))
+  return { ...file, counters: file.counters.filter(({ pool }) => pools.has(pool)) }
+}
+
 async function setTheStage(playing: Playing): Promise<Stage> {
   const { hub, file, speed } = playing
   const lead = await ReplayDevice.join(hub, playing.leadCode, file.timezone)
   const steps = timeline(file)
-  const opening = (steps[0]?.at ?? 0) - 5 * MINUTE
+  const opening = (steps[0]?.at ?? localInstant(file.date, '09:00', file.timezone)) - 5 * MINUTE
   await playing.setClock(lead, opening, speed === Number.POSITIVE_INFINITY ? 0 : speed)
   // Each on what the ones before it said: a desk serves services that there are.
   for (const commands of [...setUp(file), bookings(file)]) {

@@ -133,6 +133,20 @@ const ROUTES: Record<string, (two: Two) => Promise<Said[]>> = {
   'GET pins': async ({ door }) => [await door.ask('GET', 'pins')],
   // The clock of a replayed day is the hub's own.
   'POST clock': async ({ lead }) => [await lead.ask('POST', 'clock', { now: 0, rate: 1 })],
+  // Which screens are live, and a chime for them: those of one's own centre only.
+  'POST screen': async ({ door, lead, crewe }) => {
+    const line = await crewe.door.news()
+    await line.until((message) => (message as { t: string }).t === 'ping')
+    const said = await door.ask('POST', 'screen', { call: null, sound: 'on' })
+    expect((await lead.ask('POST', 'chime')).status).toBe(200)
+    expect(JSON.stringify(line.messages)).not.toContain('"age":0')
+    return [said]
+  },
+  'POST chime': async ({ lead }) => {
+    const said = await lead.ask('POST', 'chime')
+    expect(said.body).toMatchObject({ screens: 0 })
+    return [said]
+  },
   'GET news': async ({ door, crewe }) => {
     const line = await door.news()
     await line.until((message) => (message as { t: string }).t === 'ping')

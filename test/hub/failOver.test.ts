@@ -37,7 +37,7 @@ const freePort = () =>
 
 async function aHubProcess(database: string, port: number, hubs: string[]): Promise<ChildProcess> {
   const env = { ...process.env, FOYER_DATABASE_URL: database, FOYER_HUB_URLS: hubs.join(',') }
-  const child = spawn(process.execPath, [CLI, 'serve', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env })
+  const child = spawn(process.execPath, [CLI, 'serve', '--demo', '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'], env })
   onTestFinished(() => void child.kill('SIGKILL'))
   let said = ''
   child.stdout.on('data', (chunk) => (said += String(chunk)))

@@ -5,7 +5,7 @@ import type { CentreState, Day } from '#domain/centre/state.ts'
 import { visitOf } from '#domain/centre/state.ts'
 import { onVisit, visitEvent } from './onVisit.ts'
 import type { Visit } from './visit.ts'
-import { currentEnquiry } from './visit.ts'
+import { openEnquiries } from './visit.ts'
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
 
@@ -16,14 +16,15 @@ export function practise(state: CentreState, { visit }: Of<'practise'>, asked: A
 
 /** Ends a try-out wherever it stands. Nobody else's visit ends this way. */
 export function stopPractising(state: CentreState, { visit }: Of<'stopPractising'>, asked: Asked): Decision {
-  return onVisit<'completed' | 'leftBeforeBeingSeen'>(state, asked, visit, (known) => {
-    if (!known.practice) return { reason: 'notPractice' }
-    const { situation } = known
-    const desk = situation.is === 'beingSeen' ? situation.at[0]?.desk : undefined
-    const enquiry = currentEnquiry(known)
-    if (desk === undefined || !enquiry) return { type: 'leftBeforeBeingSeen', body: {} }
-    return { type: 'completed', body: { desk, enquiry: enquiry.id, outcome: 'finishedToday', next: null, stays: false } }
-  })
+  const known = visitOf(state, asked.day, visit)
+  const desk = known?.situation.is === 'beingSeen' ? known.situation.at[0]?.desk : undefined
+  if (known?.practice && desk !== undefined) {
+    // With every matter that is open, or the next one would wait.
+    const open = openEnquiries(known).map(({ id }) => id)
+    const rest = open.length > 0 ? open : known.enquiries.slice(-1).map(({ id }) => id)
+    return { events: rest.map((enquiry) => visitEvent(asked, 'completed', { visit, desk, enquiry, outcome: 'finishedToday', next: null, stays: false })) }
+  }
+  return onVisit(state, asked, visit, ({ practice }) => (practice ? { type: 'leftBeforeBeingSeen', body: {} } : { reason: 'notPractice' }))
 }
 
 /** The try-out that is going on, or null. */
