@@ -14,6 +14,8 @@ export async function ready(page: Page): Promise<void> {
 
 /** Greets somebody, picks the first service that fits what they say, and gives the number. Gives the number. */
 export async function giveNumber(page: Page, says: string): Promise<string> {
+  // Heard is not read yet: the demo's services are there.
+  await expect(page.getByText('Demo', { exact: true })).toBeVisible({ timeout: 20_000 })
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^Greeted \d/)).toBeVisible()
   await page.keyboard.type(says)

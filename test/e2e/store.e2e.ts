@@ -28,7 +28,6 @@ async function settled(page: Page): Promise<void> {
   await ready(page)
   await page.reload()
   await ready(page)
-  // Heard is not read: the demo's set-up is there.
   await expect(page.getByText('Demo', { exact: true })).toBeVisible({ timeout: 20_000 })
 }
 
