@@ -91,6 +91,6 @@ test('on any day in any zone: in order, inside the day, by the clock on the wall
         .toSorted((a, b) => a.from - b.from || a.to - b.to)
       expect(minutes).toEqual(written)
     }),
-    { numRuns: 500 },
+    { numRuns: 500, seed: 20270112 },
   )
 })
