@@ -49,7 +49,17 @@ export function useKey(key: string | null, label: string, run: () => void): void
 }
 
 function listen(entries: () => KeyEntry[], lettersAlone: boolean, setTyping: (typing: boolean) => void): () => void {
-  const moved = () => setTyping(isTyping(document.activeElement))
+  let pressing = false
+  const moved = () => {
+    // Keycaps change with where the focus is. While a pointer is down nothing may move from under it, or its click is lost.
+    if (!pressing) setTyping(isTyping(document.activeElement))
+  }
+  const press = () => (pressing = true)
+  const released = () =>
+    setTimeout(() => {
+      pressing = false
+      moved()
+    })
   const down = (event: KeyboardEvent) => {
     const target = event.target instanceof Element ? event.target : null
     if (event.defaultPrevented || event.isComposing) return
@@ -68,10 +78,16 @@ function listen(entries: () => KeyEntry[], lettersAlone: boolean, setTyping: (ty
   document.addEventListener('keydown', down)
   document.addEventListener('focusin', moved)
   document.addEventListener('focusout', moved)
+  document.addEventListener('pointerdown', press, true)
+  document.addEventListener('pointerup', released, true)
+  document.addEventListener('pointercancel', released, true)
   return () => {
     document.removeEventListener('keydown', down)
     document.removeEventListener('focusin', moved)
     document.removeEventListener('focusout', moved)
+    document.removeEventListener('pointerdown', press, true)
+    document.removeEventListener('pointerup', released, true)
+    document.removeEventListener('pointercancel', released, true)
   }
 }
 
