@@ -1,4 +1,5 @@
 import type { EventType } from './events.ts'
+import { SETTING_TYPES } from './settingTypes.ts'
 
 /** What a device is for. A display never writes and never reads the log; a centre's hub, at the council's, hands on what others wrote. */
 export type Role = 'welcome' | 'adviser' | 'lead' | 'display' | 'hub'
@@ -15,22 +16,7 @@ const AT_THE_DOOR: EventType[] = [
   'keptOpen',
   'dayClosed',
 ]
-const SET_UP: EventType[] = [
-  'centreSetUp',
-  'serviceSet',
-  'serviceRemoved',
-  'deskSet',
-  'deskRemoved',
-  'hoursSet',
-  'closedDaysSet',
-  'staffSet',
-  'staffRemoved',
-  'delayReasonsSet',
-  'callingRuleSet',
-  'standardsSet',
-  'setUpFinished',
-  'rotaSet',
-]
+const SET_UP: EventType[] = [...SETTING_TYPES, 'rotaSet']
 /** Of everybody who works here: who they are, where they sit, and what concerns the whole building. */
 const ANYBODY: EventType[] = [
   'placeTaken',

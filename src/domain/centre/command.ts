@@ -21,7 +21,7 @@ import type { PeopleCommand } from '#domain/people/places.ts'
 import type { PrivateCommand } from '#domain/safety/privately.ts'
 import type { SafetyCommand } from '#domain/safety/safety.ts'
 import type { PuttingRightCommand } from '#domain/visit/puttingRight.ts'
-import type { SettingEventType } from './settingNow.ts'
+import type { SettingEventType } from '#domain/settingTypes.ts'
 
 type SetUpEvent = SettingEventType | 'rotaSet'
 type SetUp = { [K in SetUpEvent]: { type: 'setUp'; event: K; body: Bodies[K] } & Asking }[SetUpEvent]

@@ -1,24 +1,11 @@
 /* Settings as the fold of what a team lead set. Who changed what is kept with what it was before, for the last changes. */
 import type { EventType, LoggedEvent } from '#domain/events.ts'
-import type { SettingEventType } from './settingNow.ts'
+import type { SettingEventType } from '#domain/settingTypes.ts'
+import { SETTING_TYPES } from '#domain/settingTypes.ts'
 import { settingNow } from './settingNow.ts'
 import type { CentreState, Desk } from './state.ts'
 
-const SETTINGS: ReadonlySet<EventType> = new Set<SettingEventType>([
-  'centreSetUp',
-  'serviceSet',
-  'serviceRemoved',
-  'deskSet',
-  'deskRemoved',
-  'hoursSet',
-  'closedDaysSet',
-  'staffSet',
-  'staffRemoved',
-  'delayReasonsSet',
-  'callingRuleSet',
-  'standardsSet',
-  'setUpFinished',
-])
+const SETTINGS: ReadonlySet<EventType> = new Set(SETTING_TYPES)
 
 export type SettingEvent = Extract<LoggedEvent, { type: SettingEventType }>
 

@@ -1,20 +1,6 @@
 import type { Bodies } from '#domain/events.ts'
+import type { SettingEventType } from '#domain/settingTypes.ts'
 import type { CentreState } from './state.ts'
-
-export type SettingEventType =
-  | 'centreSetUp'
-  | 'serviceSet'
-  | 'serviceRemoved'
-  | 'deskSet'
-  | 'deskRemoved'
-  | 'hoursSet'
-  | 'closedDaysSet'
-  | 'staffSet'
-  | 'staffRemoved'
-  | 'delayReasonsSet'
-  | 'callingRuleSet'
-  | 'standardsSet'
-  | 'setUpFinished'
 
 /** What holds where an event of this type sets something, in the shape of its body; null: nothing yet, or it was taken away. */
 export function settingNow(state: CentreState, type: SettingEventType, body: Bodies[SettingEventType]): Bodies[SettingEventType] | null {

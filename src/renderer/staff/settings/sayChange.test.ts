@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SettingEventType } from '#domain/centre/settingNow.ts'
+import type { SettingEventType } from '#domain/settingTypes.ts'
 import { PLAIN_RULE, STANDARDS } from '#domain/queue/callingRule.ts'
 import type { Bodies } from '#domain/events.ts'
 import { given, make } from '#test/support/given.ts'
