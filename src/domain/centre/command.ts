@@ -70,6 +70,8 @@ export type Command =
   /** The try-out goes as if it had never been, wherever it stands. */
   | { type: 'stopPractising'; visit: VisitId }
   | SetUp
+  /** A whole form of settings at once: all of it or nothing. */
+  | { type: 'setUpAll'; all: SetUp[] }
   | PeopleCommand
   | SafetyCommand
   | PrivateCommand

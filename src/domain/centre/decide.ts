@@ -15,7 +15,7 @@ import { finishTask } from '#domain/visit/finishTask.ts'
 import { book } from './book.ts'
 import type { Command, CommandType } from './command.ts'
 import type { Asked, Decision } from './decision.ts'
-import { setUp } from './setUp.ts'
+import { setUp, setUpAll } from './setUp.ts'
 import type { CentreState } from './state.ts'
 
 type Rule<T extends CommandType> = (state: CentreState, command: Extract<Command, { type: T }>, asked: Asked) => Decision
@@ -73,6 +73,7 @@ const RULES: { [T in CommandType]: Rule<T> } = {
   correct,
   enterFromPaper,
   setUp,
+  setUpAll,
 }
 
 /** The rules: what a command comes to on this state. Pure; ids and the clock come with the command. */

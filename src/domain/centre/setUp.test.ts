@@ -281,3 +281,29 @@ describe('what was taken away is offered and opened nowhere', () => {
     expect(given(...told).state.desks.get('one')).toMatchObject({ inUse: false, isOpen: false })
   })
 })
+
+describe('a whole form of settings', () => {
+  const service = (id: string, name: string): SetUpCommand => ({
+    type: 'setUp',
+    event: 'serviceSet',
+    body: { service: id, name, keywords: [], minutes: 10, askFor: [], favourite: null, elsewhere: null },
+  })
+  const desk = (services: string[]): SetUpCommand => ({ type: 'setUp', event: 'deskSet', body: { desk: 'nine', label: 'Desk 9', services } })
+
+  test('is set in one, each on what the ones before it said', () => {
+    const said = given().when({ type: 'setUpAll', all: [service('bins', 'Bins'), desk(['bins'])] }, '9:00')
+    expect(happened(said).map((event) => Object.keys(event)[0])).toEqual(['serviceSet', 'deskSet'])
+  })
+
+  test('or not at all, where one of it cannot be', () => {
+    expect(refusal(given().when({ type: 'setUpAll', all: [service('bins', 'Bins'), desk(['gone'])] }, '9:00'))).toBe('unknownService')
+  })
+
+  test('leaves out what is so already', () => {
+    const { when } = given(
+      make('serviceSet', '8:00', { service: 'bins', name: 'Bins', keywords: [], minutes: 10, askFor: [], favourite: null, elsewhere: null }),
+    )
+    expect(happened(when({ type: 'setUpAll', all: [service('bins', 'Bins'), desk(['bins'])] }, '9:00'))).toHaveLength(1)
+    expect(refusal(when({ type: 'setUpAll', all: [service('bins', 'Bins')] }, '9:00'))).toBe('alreadySo')
+  })
+})

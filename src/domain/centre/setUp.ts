@@ -7,6 +7,7 @@ import { isDay } from '#domain/time/isDay.ts'
 import { canonical } from './canonical.ts'
 import type { Command } from './command.ts'
 import type { Asked, Decision } from './decision.ts'
+import { fold } from './fold.ts'
 import type { Refusal } from './refusal.ts'
 import type { WordsOf } from './settingRefusal.ts'
 import { settingNow } from './settingNow.ts'
@@ -67,6 +68,26 @@ export function setUp(state: CentreState, command: SetUpCommand, asked: Asked): 
   if ('reason' in said) return { refused: said as Refusal }
   const event = { type: command.event, v: 1, day: asked.day, at: asked.now, body: said } as NewEvent
   return isSo(state, command.event, said) ? { refused: { reason: 'alreadySo' } } : { events: [event] }
+}
+
+/** Several settings as one: each on what the ones before it said, and all of them or none. */
+export function setUpAll(state: CentreState, { all }: Extract<Command, { type: 'setUpAll' }>, asked: Asked): Decision {
+  let so = state
+  const events: NewEvent[] = []
+  for (const command of all) {
+    const said = setUp(so, command, asked)
+    if ('refused' in said) {
+      if (said.refused.reason === 'alreadySo') continue
+      return said
+    }
+    const place = { id: `setting-${events.length}`, n: null, device: asked.device, inc: '', outcome: 'applied' } as const
+    so = fold(
+      so,
+      said.events.map((event) => ({ ...event, ...place })),
+    )
+    events.push(...said.events)
+  }
+  return events.length > 0 ? { events } : { refused: { reason: 'alreadySo' } }
 }
 
 /** What a centre needs before anybody can work in it. */

@@ -1,5 +1,5 @@
 import type { CentreState } from '#domain/centre/state.ts'
-import type { Command } from '#domain/centre/command.ts'
+import type { SetUpCommand } from '#domain/centre/setUp.ts'
 import type { DayKey } from '#domain/instant.ts'
 import type { Hours as Open } from '#domain/events.ts'
 import { bankHolidaysFrom } from '#domain/time/bankHolidays.ts'
@@ -39,7 +39,7 @@ export function CentreForm(props: FormProps) {
   )
 }
 
-function commandsOf(draft: Draft, was: Draft, state: CentreState): Command[] {
+function commandsOf(draft: Draft, was: Draft, state: CentreState): SetUpCommand[] {
   const { centre } = state
   const first = state.hours === null
   const body = { timeZone: 'Europe/London', demo: false, cardsKeptDays: CARDS_KEPT_DAYS, ...centre, name: draft.name }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Command } from '#domain/centre/command.ts'
+import type { SetUpCommand } from '#domain/centre/setUp.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import type { Bodies, RulePart } from '#domain/events.ts'
 import type { Standards } from '#domain/queue/callingRule.ts'
@@ -99,7 +99,7 @@ function readStandards(state: CentreState): Draft {
   return { standards: state.standards, parts: [...(isFirst ? WHOLE_RULE : state.rule)], reasons: isFirst ? USUAL_REASONS : state.delayReasons }
 }
 
-function saveStandards(draft: Draft, was: Draft, state: CentreState): Command[] {
+function saveStandards(draft: Draft, was: Draft, state: CentreState): SetUpCommand[] {
   const isFirst = state.delayReasons.length === 0
   return [
     ...(isFirst || !isSame(draft.standards, was.standards) ? [{ type: 'setUp', event: 'standardsSet', body: draft.standards } as const] : []),

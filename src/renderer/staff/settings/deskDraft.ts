@@ -1,5 +1,5 @@
 /* The desks as the form holds them, and what is asked of the centre when they are saved. */
-import type { Command } from '#domain/centre/command.ts'
+import type { SetUpCommand } from '#domain/centre/setUp.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import type { DeskId, ServiceId } from '#domain/events.ts'
 import { isSame } from './useForm.ts'
@@ -18,17 +18,17 @@ export function readDesks(state: CentreState): DeskDraft[] | null {
   return desks.map(({ id: desk, label, services }) => ({ desk, label, not: offered.filter(({ id }) => !services.includes(id)).map(({ id }) => id) }))
 }
 
-export function saveDesks(draft: DeskDraft[], was: DeskDraft[], state: CentreState): Command[] {
+export function saveDesks(draft: DeskDraft[], was: DeskDraft[], state: CentreState): SetUpCommand[] {
   const before = new Map(was.map((one) => [one.desk, one]))
   const sets = draft.filter((one) => !state.desks.get(one.desk)?.inUse || !isSame(one, before.get(one.desk)))
   const gone = was.filter((one) => state.desks.get(one.desk)?.inUse && !draft.some(({ desk }) => desk === one.desk))
   return [
-    ...sets.map(({ desk, label, not }): Command => {
+    ...sets.map(({ desk, label, not }): SetUpCommand => {
       // What is not offered just now stays as it was: it may come back.
       const kept = (state.desks.get(desk)?.services ?? []).filter((service) => !state.services.get(service)?.offered)
       const served = [...state.services.values()].filter(({ id, offered }) => offered && !not.includes(id)).map(({ id }) => id)
       return { type: 'setUp', event: 'deskSet', body: { desk, label, services: [...served, ...kept] } }
     }),
-    ...gone.map(({ desk }): Command => ({ type: 'setUp', event: 'deskRemoved', body: { desk } })),
+    ...gone.map(({ desk }): SetUpCommand => ({ type: 'setUp', event: 'deskRemoved', body: { desk } })),
   ]
 }

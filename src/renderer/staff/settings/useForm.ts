@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
-import type { Command } from '#domain/centre/command.ts'
+import type { SetUpCommand } from '#domain/centre/setUp.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import type { FormProps } from './form.ts'
@@ -21,7 +21,7 @@ type Form<D> = {
 export function useForm<D>(
   { ref, onSaid }: FormProps,
   read: (state: CentreState) => D,
-  commands: (draft: D, was: D, state: CentreState) => Command[],
+  commands: (draft: D, was: D, state: CentreState) => SetUpCommand[],
 ): Form<D> {
   const centre = useTheCentre()
   const [draft, setDraft] = useState(() => read(centre.view().state))
@@ -35,13 +35,12 @@ export function useForm<D>(
     async (quietly: boolean) => {
       const saving = now.current
       let said: string | null = null
-      for (const command of asks.current(saving, was.current, centre.view().state)) {
-        const answer = await centre.act(command)
-        if ('fault' in answer) said ??= answer.fault
-        else if ('refused' in answer && answer.refused.reason !== 'alreadySo' && !(quietly && answer.refused.reason === 'wordsMissing'))
-          said ??= answer.sentence
-      }
-      if (said === null) was.current = saving
+      // In one: a window that is closed meanwhile leaves all of it behind, or nothing.
+      const answer = await centre.act({ type: 'setUpAll', all: asks.current(saving, was.current, centre.view().state) })
+      const isSaved = 'done' in answer || ('refused' in answer && answer.refused.reason === 'alreadySo')
+      if ('fault' in answer) said = answer.fault
+      else if ('refused' in answer && !isSaved && !(quietly && answer.refused.reason === 'wordsMissing')) said = answer.sentence
+      if (isSaved) was.current = saving
       onSaid(said)
       return said === null
     },
