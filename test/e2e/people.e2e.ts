@@ -116,10 +116,12 @@ test('a desk is open, finishing notes, on a break until a time, or closed, and t
   await page.keyboard.press('6')
   await expect(page.getByText(`Only Room 7 can see ${ticket}, who waits. Close anyway?`)).toBeVisible()
   await clean(page, 'adviser, close anyway?')
-  await page.keyboard.press('0')
+  // Enter is the answer that changes nothing.
+  await page.keyboard.press('Enter')
   await now(/Free/)
   await page.keyboard.press('6')
-  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Keep room 7 open' })).toBeFocused()
+  await page.keyboard.press('c')
   await now(/Closed at/)
 })
 

@@ -62,6 +62,7 @@ export async function find(page: Page, ticket: string): Promise<void> {
   await page.keyboard.press('Alt+l')
   await expect(page.getByRole('combobox', { name: 'Number or name' })).toBeFocused()
   await page.keyboard.type(ticket)
+  await expect(page.getByRole('option', { name: new RegExp(`^${ticket}\\b`) }).first()).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('combobox', { name: 'Number or name' })).toBeHidden()
 }

@@ -7,7 +7,6 @@ import type { Refusal } from '#domain/centre/refusal.ts'
 import { whyNotCalled } from '#domain/centre/settle.ts'
 import type { Day, Desk } from '#domain/centre/state.ts'
 import type { OutOfTurnReason, SeeNowReason, VisitId } from '#domain/events.ts'
-import { inSentence } from '#renderer/ui/words/desks.ts'
 import { OUT_OF_TURN, SEE_NOW } from '#renderer/ui/words/outOfTurn.tsx'
 import { isOver } from '#domain/visit/visit.ts'
 import type { Standing } from '#renderer/staff/atDesk/standing.ts'
@@ -18,7 +17,6 @@ type Late = Extract<Refusal, { reason: 'wouldMakeLate' }>
 export type Question =
   | { is: 'late'; command: Call; late: Late; sentence: string }
   | { is: 'outOfTurn'; command: Call; sentence: string }
-  | { is: 'onlyDesk'; command: Extract<Command, { anyway?: true }>; sentence: string }
   | { is: 'seeNow'; visit: VisitId }
 
 /** `does` null: nothing, the question goes away. `chosen`: what was said before. */
@@ -30,13 +28,11 @@ export type Asking = { sentence: string; first: Answer; others: Answer[] }
 export function questionOf(command: Command, refused: Refusal, sentence: string): Question | null {
   if (refused.reason === 'wouldMakeLate' && command.type === 'call') return { is: 'late', command, late: refused, sentence }
   if (refused.reason === 'whyOutOfTurn' && command.type === 'call') return { is: 'outOfTurn', command, sentence }
-  if (refused.reason === 'onlyDeskForThem' && command.type === 'closeDesk') return { is: 'onlyDesk', command, sentence }
   return null
 }
 
 /** Whether it still makes sense: what it is about may have changed at another desk meanwhile. */
 export function stillAsked(question: Question, day: Day, standing: Standing): boolean {
-  if (question.is === 'onlyDesk') return standing.is === 'next' || standing.is === 'nobody'
   const visit = day.visits.get(question.is === 'seeNow' ? question.visit : question.command.visit)
   if (!visit) return false
   if (question.is === 'seeNow') return !isOver(visit) && visit.situation.is !== 'called' && visit.situation.is !== 'beingSeen'
@@ -61,11 +57,6 @@ export function askingOf(question: Question, day: Day, desk: Pick<Desk, 'id' | '
       const reasons = Object.keys(OUT_OF_TURN) as OutOfTurnReason[]
       const others = reasons.map((reason, i) => ({ keyName: String(i + 1), words: OUT_OF_TURN[reason], does: { ...command, reason } }))
       return { sentence, first: { keyName: 'Enter', words: `Do not call ${numberOf(day, command.visit)}`, does: null }, others }
-    }
-    case 'onlyDesk': {
-      const { command, sentence } = question
-      const anyway = { keyName: 'C', words: 'Close anyway', does: { ...command, anyway: true } as Command }
-      return { sentence, first: { keyName: 'Enter', words: `Keep ${inSentence(desk.label)} open`, does: null }, others: [anyway] }
     }
     case 'seeNow':
       return askSeeNow(day, question.visit)

@@ -9,6 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Field } from '#renderer/ui/Field.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
+import { inSentence } from '#renderer/ui/words/desks.ts'
 import { lunchEnds, minutesOn, timeOfDay } from './breaks.ts'
 import styles from './Desks.module.css'
 
@@ -31,11 +32,11 @@ export function BreakOrClose({ desk, onClose }: { desk: Desk; onClose: () => voi
     return (
       <div className={styles.pauses}>
         <Refused>{door.said}</Refused>
-        <Button ref={first} look="first" keyName="Enter" onPress={() => void door.anyway().then((done) => done && onClose())}>
-          Close it anyway
+        <Button ref={first} look="first" keyName="Enter" onPress={door.clear}>
+          {`Keep ${inSentence(desk.label)} open`}
         </Button>
-        <Button keyName="0" onPress={door.clear}>
-          Keep it open
+        <Button keyName="C" onPress={() => void door.anyway().then((done) => done && onClose())}>
+          Close anyway
         </Button>
       </div>
     )

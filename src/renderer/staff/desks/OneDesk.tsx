@@ -56,7 +56,13 @@ export function OneDesk({ desk, onBack }: { desk: Desk; onBack: () => void }) {
             <Button look="first" keyName="Enter" ref={first} locked={primary.locked} onPress={primary.run}>
               {primary.words}
             </Button>
-            <Others desk={desk} away={isAwayToday(day, desk.id)} standing={standing} door={door} onPause={() => pause(true)} />
+            {door.asked ? (
+              <Button keyName="C" onPress={() => void door.anyway()}>
+                Do it anyway
+              </Button>
+            ) : (
+              <Others desk={desk} away={isAwayToday(day, desk.id)} standing={standing} door={door} onPause={() => pause(true)} />
+            )}
           </div>
         </>
       )}
@@ -68,7 +74,8 @@ type Door = ReturnType<typeof useAnyway>
 
 function primaryOf(desk: Desk, standing: Standing, door: Door, finish: Finish): { words: string; run: () => void; locked?: string | null } {
   const does = (command: Parameters<Door['ask']>[0]) => () => void door.ask(command)
-  if (door.asked) return { words: 'Call anyway', run: () => void door.anyway() }
+  // Enter is never the risky answer.
+  if (door.asked) return { words: 'Leave it as it is', run: door.clear }
   switch (standing.is) {
     case 'closed':
       return { words: `Open ${inSentence(desk.label)}`, run: does({ type: 'openDesk', desk: desk.id }) }
