@@ -82,12 +82,6 @@ describe('why out of turn', () => {
   })
 })
 
-test('before the only desk for somebody closes: Enter keeps it open, C closes anyway', () => {
-  const { first, others } = withFirst([WHOLE, ann], { type: 'closeDesk', desk: 'one' }, '10:10')
-  expect(first).toMatchObject({ words: 'Keep desk 1 open', does: null })
-  expect(others).toEqual([{ keyName: 'C', words: 'Close anyway', does: { type: 'closeDesk', desk: 'one', anyway: true } }])
-})
-
 describe('see now', () => {
   const asking = (...told: (Made | Made[])[]) => askingOf({ is: 'seeNow', visit: 'ann' }, given(ann, ...told).day, { id: 'one', label: 'Desk 1' })
 
