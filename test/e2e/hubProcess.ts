@@ -9,7 +9,8 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const CLI = join(ROOT, 'src/hub/cli.ts')
+/** As npm run hub runs it. */
+const CLI = [join(ROOT, 'scripts/run.mjs'), 'src/hub/cli.ts']
 
 export class HubProcess {
   readonly dataDir: string
@@ -48,7 +49,7 @@ export class HubProcess {
 
   /** Starts it (again) on the same folder and port. */
   async run(): Promise<void> {
-    const child = spawn(process.execPath, [CLI, 'serve', '--port', String(this.port), '--data-dir', this.dataDir, ...this.#flags], {
+    const child = spawn(process.execPath, [...CLI, 'serve', '--port', String(this.port), '--data-dir', this.dataDir, ...this.#flags], {
       cwd: ROOT,
       env: this.#env,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -111,7 +112,7 @@ export class HubProcess {
 
   /** Any command of the hub's own command line. Answers what it said. */
   async tell(...words: string[]): Promise<string> {
-    return (await promisify(execFile)(process.execPath, [CLI, ...words, '--data-dir', this.dataDir], { cwd: ROOT, env: this.#env })).stdout
+    return (await promisify(execFile)(process.execPath, [...CLI, ...words, '--data-dir', this.dataDir], { cwd: ROOT, env: this.#env })).stdout
   }
 
   /** Takes a device away, from the hub's own command line. */
@@ -120,7 +121,7 @@ export class HubProcess {
   }
 
   async #command(...args: string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)(process.execPath, [CLI, ...args, '--data-dir', this.dataDir], { cwd: ROOT, env: this.#env })
+    const { stdout } = await promisify(execFile)(process.execPath, [...CLI, ...args, '--data-dir', this.dataDir], { cwd: ROOT, env: this.#env })
     return stdout
   }
 }

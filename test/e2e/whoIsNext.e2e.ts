@@ -222,6 +222,7 @@ test('where the centre set only the plain rule, nobody is asked anything', async
   const [ann, bob] = [await stage.comes(BILL), await stage.comes(BILL)]
   await expect(primary(page, new RegExp(`^Call ${ann} `))).toBeFocused()
   await expect(page.getByText(/will probably start late/)).toBeHidden()
+  await expect(followers(page)).toHaveCount(1)
   await page.keyboard.press('o')
   await page.keyboard.press('Enter')
   await expect(primary(page, new RegExp(`^Call ${bob} `))).toBeFocused()

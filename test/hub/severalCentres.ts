@@ -1,5 +1,6 @@
 /* A hub with two centres, asked as its own command line asks. */
-import type { AdminAsk, AdminSaid } from '#hub/admin/answerAdmin.ts'
+import type { AdminAsk } from '#hub/admin/adminAsk.ts'
+import type { AdminSaid } from '#hub/admin/answerAdmin.ts'
 import { askHub } from '#hub/admin/askHub.ts'
 import type { Role } from '#domain/roles.ts'
 import type { TestHub } from './aHub.ts'

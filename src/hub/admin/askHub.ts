@@ -1,18 +1,9 @@
-import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
-import { join } from 'node:path'
-import { systemClock } from '#hub/clock.ts'
 import { StartError } from '#hub/faults.ts'
-import { makeFeed } from '#hub/feed/feed.ts'
-import { makeFolded } from '#hub/log/folded.ts'
-import { makeRecovery } from '#hub/log/recovering.ts'
-import { openStore } from '#hub/store/openStore.ts'
 import type { Where } from '#hub/store/openStore.ts'
-import { databaseName } from '#hub/store/postgres.ts'
-import { DATA_FILE } from '#hub/store/sqlite.ts'
+import type { AdminAsk } from './adminAsk.ts'
 import { adminPath } from './adminPath.ts'
-import { answerAdmin } from './answerAdmin.ts'
-import type { AdminAsk, AdminSaid } from './answerAdmin.ts'
+import type { AdminSaid } from './answerAdmin.ts'
 
 /**
  * Asks the hub that runs on a data folder; when none runs, looks into the folder itself. A database is for many at once: there it
@@ -21,7 +12,8 @@ import type { AdminAsk, AdminSaid } from './answerAdmin.ts'
 export async function askHub(where: Where, ask: AdminAsk): Promise<AdminSaid> {
   const line = JSON.stringify(ask)
   const answer = where.database === null ? await askRunning(adminPath(where.dataDir), line) : null
-  return answer ?? askStore(where, line)
+  // Read in only now: whom a running hub answers does not wait for a store.
+  return answer ?? (await import('./askStore.ts')).askStore(where, line)
 }
 
 /** null: nobody listens there. */
@@ -41,21 +33,4 @@ function askRunning(path: string, line: string): Promise<AdminSaid | null> {
       else resolve(JSON.parse(text) as AdminSaid)
     })
   })
-}
-
-async function askStore(where: Where, line: string): Promise<AdminSaid> {
-  const { database, dataDir } = where
-  if (database === null && !existsSync(join(dataDir, DATA_FILE)))
-    throw new StartError(`There is no centre in ${dataDir} yet. Start the hub once, or name its folder with --data-dir.`)
-  const store = await openStore(where)
-  try {
-    const [row] = await store.read(({ log }) => log.centres())
-    if (!row) throw new StartError(`There is no centre in ${database === null ? dataDir : databaseName(database)} yet. Start the hub once.`)
-    const recovery = makeRecovery(store, console.error)
-    const clocks = { clock: systemClock, demoClock: null, wall: systemClock }
-    const parts = { store, folded: makeFolded(), feed: makeFeed(), recovery, ...clocks, hubs: [], network: () => null, logger: console }
-    return await answerAdmin(parts, line)
-  } finally {
-    await store.close()
-  }
 }

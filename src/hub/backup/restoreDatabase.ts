@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/instant.ts'
 import { StartError } from '#hub/faults.ts'
-import { databaseName, openPostgres } from '#hub/store/postgres.ts'
+import { databaseName } from '#hub/store/databaseName.ts'
+import { openPostgres } from '#hub/store/postgres.ts'
 import { openBackup } from '#hub/store/sqlite.ts'
 import { checkStore } from './checkStore.ts'
 import { copyStore } from './copyStore.ts'

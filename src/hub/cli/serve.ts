@@ -1,5 +1,5 @@
 import { startHub } from '#hub/hub.ts'
-import { databaseName } from '#hub/store/postgres.ts'
+import { databaseName } from '#hub/store/databaseName.ts'
 import { sayNetwork } from './sayNetwork.ts'
 import { offerBegin } from './offerBegin.ts'
 import type { Serve } from './readCommand.ts'

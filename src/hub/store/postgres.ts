@@ -1,7 +1,7 @@
 import { Client, Pool } from 'pg'
 import type { ClientConfig, PoolClient } from 'pg'
-import { StartError } from '#hub/faults.ts'
 import { checkDatabase } from './checkDatabase.ts'
+import { databaseName } from './databaseName.ts'
 import { migratePostgres } from './migratePostgres.ts'
 import { makeBell } from './postgresBell.ts'
 import { postgresCards } from './postgresCards.ts'
@@ -63,13 +63,6 @@ export async function openPostgres(url: string): Promise<Store> {
       if (!pool.ended) await pool.end()
     },
   }
-}
-
-/** How a database is named to people: where it is and what it is called, never who or with what password. */
-export function databaseName(url: string): string {
-  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) throw new StartError('FOYER_DATABASE_URL is no address of a database. It begins with postgres://')
-  const { host, pathname, searchParams } = new URL(url)
-  return `${host || searchParams.get('host') || 'localhost'}${pathname}`
 }
 
 /** Once, before anything uses it: it is fit, and it has the tables of this release. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { ALWAYS, isTyping, keyName, whereIs } from './keys.ts'
 
 /** Whether single letters work without Alt (WCAG 2.1.4), and how to change it. Give it from above to keep it between starts. */
@@ -20,7 +20,8 @@ export function Keyboard({ children }: { children: ReactNode }) {
   const [alone, setAlone] = useState(true)
   const given = useContext(LettersContext)
   const lettersAlone = given ? given.alone : alone
-  useEffect(() => listen(() => entries.current, lettersAlone, setTyping), [lettersAlone])
+  // Before anybody sees the screen: whoever is quick presses its keys as soon as they read it.
+  useLayoutEffect(() => listen(() => entries.current, lettersAlone, setTyping), [lettersAlone])
   const keys = useMemo<Keys>(
     () => ({
       typing,
