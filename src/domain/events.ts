@@ -14,6 +14,7 @@ export type AppointmentId = string
 export type EventId = string
 export type StaffId = string
 export type DelayReasonId = string
+export type NoticeId = string
 
 /** What a customer asked us to know. Told for this visit only. */
 export type Need = 'hearingLoop' | 'sightLoss' | 'wheelchair' | 'interpreter' | 'privateRoom' | 'other'
@@ -71,6 +72,14 @@ export type WhyCorrected = 'wrongKey' | 'wrongPerson' | 'forgotten' | 'toldLater
 /** What became of somebody who was still open when the day was closed. */
 export type AtClosing = 'seen' | 'appointmentMade' | 'toldToComeBack' | 'left' | 'notRecorded'
 export type WhyKeptOpen = 'stillHere' | 'handedOver' | 'other'
+/** Whose wish it was that an appointment was moved or cancelled. */
+export type Whose = 'ours' | 'customers'
+export type WhyMoved = 'asked' | 'staffAway' | 'slotTakenTwice' | 'closure' | 'overrun' | 'other'
+/** For whom a delay was told. */
+export type DelayScope = { of: 'centre' } | { of: 'service'; service: ServiceId } | { of: 'desk'; desk: DeskId } | { of: 'visit'; visit: VisitId }
+export type HowTold = 'inPerson' | 'screen' | 'message'
+/** Why an appointment began late. `customerLate`: they came late themselves. `chosen`: somebody else was called first on purpose. */
+export type LateCause = 'customerLate' | 'oneBeforeOverran' | 'startedLate' | 'absence' | 'system' | 'alarm' | 'chosen'
 export type BookedSlot = { id: AppointmentId; at: Instant; service: ServiceId; desk: DeskId | null }
 
 /** Body of each event by its type. */
@@ -103,8 +112,18 @@ export interface Bodies {
   /** The parts that hold from now on; what is not named does not. */
   callingRuleSet: { parts: RulePart[] }
   /** Whole minutes, of every day. */
-  standardsSet: { greetedWithin: number; onTimeWithin: number; grace: number; longWait: number; keepPlace: number }
+  standardsSet: {
+    greetedWithin: number
+    onTimeWithin: number
+    grace: number
+    longWait: number
+    keepPlace: number
+    /** The day from which they hold; left out: from the day on which they are set. */
+    from?: DayKey | undefined
+  }
   /** The ten-minute path was walked to its end: the team lead's screen begins. */
+  /** Desks that serve a service and stay free of appointments, so that walk-ins are seen too. */
+  bookingRuleSet: { keptForWalkIns: number }
   setUpFinished: Record<never, never>
   rotaSet: { desk: DeskId; open: Opening[] }
   /** Written by the hub alone, once a business day: what lies back far enough leaves the state. */
@@ -115,6 +134,28 @@ export interface Bodies {
   deskFinishingNotes: { desk: DeskId }
   deskOnBreak: { desk: DeskId; until: Instant }
   appointmentBooked: { appointment: AppointmentId; service: ServiceId; at: Instant; desk: DeskId | null }
+
+  /** To another time, perhaps on another day. The event's own day is the one on which the appointment was. */
+  appointmentMoved: { appointment: AppointmentId; to: { day: DayKey; at: Instant; desk: DeskId | null }; whose: Whose; why: WhyMoved }
+  appointmentCancelled: { appointment: AppointmentId; whose: Whose; why: WhyMoved }
+  /** Two have one slot and neither can be reached: both are expected, and somebody has to cover. */
+  coverNeeded: { appointment: AppointmentId }
+
+  // delays, and what was said of them
+  /** Who waits was told. `reason` or `expectedAt` null: that was not said. `screenLive`: whether a live screen showed it; null where the device did not say. */
+  delayTold: {
+    notice: NoticeId
+    scope: DelayScope
+    reason: DelayReasonId | null
+    expectedAt: Instant | null
+    how: HowTold[]
+    screenLive: boolean | null
+    lapsesAt: Instant
+  }
+  /** It holds no longer, before it lapses by itself. */
+  delayEnded: { notice: NoticeId }
+  /** For so long nobody could write down what they told people: the network, the power or the PCs were out. */
+  outageRecorded: { from: Instant; to: Instant }
 
   // people and their desks
   /** This person works at this device now, and at this desk, where they have one. */
@@ -188,6 +229,8 @@ export interface Bodies {
   endedAtClosing: { visit: VisitId; as: AtClosing }
   /** Still open when the day was closed, because somebody chose so. */
   keptOpen: { visit: VisitId; why: WhyKeptOpen }
+  /** Why they were seen late, as somebody confirmed it. */
+  lateCauseSet: { visit: VisitId; cause: LateCause }
   taskDone: { visit: VisitId; task: EventId }
   undone: { visit: VisitId; event: EventId }
 }

@@ -12,6 +12,7 @@ export const SETTING_TYPES = [
   'delayReasonsSet',
   'callingRuleSet',
   'standardsSet',
+  'bookingRuleSet',
   'setUpFinished',
 ] as const
 

@@ -43,6 +43,16 @@ const rulePart = z.enum([
   'askWhyOutOfTurn',
 ])
 
+const whose = z.enum(['ours', 'customers'])
+const whyMoved = z.enum(['asked', 'staffAway', 'slotTakenTwice', 'closure', 'overrun', 'other'])
+const delayScope = z.discriminatedUnion('of', [
+  z.strictObject({ of: z.literal('centre') }),
+  z.strictObject({ of: z.literal('service'), service }),
+  z.strictObject({ of: z.literal('desk'), desk }),
+  z.strictObject({ of: z.literal('visit'), visit }),
+])
+const lateCause = z.enum(['customerLate', 'oneBeforeOverran', 'startedLate', 'absence', 'system', 'alarm', 'chosen'])
+
 /** The body of each event type, version 1. Types are the domain's; this checks them on the way in. */
 export const EVENT_BODIES = {
   centreSetUp: z.strictObject({
@@ -77,7 +87,15 @@ export const EVENT_BODIES = {
   staffRemoved: z.strictObject({ staff }),
   delayReasonsSet: z.strictObject({ reasons: z.array(z.strictObject({ reason: id, words: label, short: label })).max(20) }),
   callingRuleSet: z.strictObject({ parts: z.array(rulePart).max(11) }),
-  standardsSet: z.strictObject({ greetedWithin: minutes, onTimeWithin: minutes, grace: minutes, longWait: minutes, keepPlace: minutes }),
+  standardsSet: z.strictObject({
+    greetedWithin: minutes,
+    onTimeWithin: minutes,
+    grace: minutes,
+    longWait: minutes,
+    keepPlace: minutes,
+    from: dayKey.optional(),
+  }),
+  bookingRuleSet: z.strictObject({ keptForWalkIns: z.int().min(0).max(20) }),
   setUpFinished: nothing,
   rotaSet: z.strictObject({ desk, open: z.array(z.strictObject({ from: instant, to: instant })).max(12) }),
   dayBegan: z.strictObject({ day: dayKey }),
@@ -86,6 +104,23 @@ export const EVENT_BODIES = {
   deskFinishingNotes: z.strictObject({ desk }),
   deskOnBreak: z.strictObject({ desk, until: instant }),
   appointmentBooked: z.strictObject({ appointment: id, service, at: instant, desk: desk.nullable() }),
+  appointmentMoved: z.strictObject({ appointment: id, to: z.strictObject({ day: dayKey, at: instant, desk: desk.nullable() }), whose, why: whyMoved }),
+  appointmentCancelled: z.strictObject({ appointment: id, whose, why: whyMoved }),
+  coverNeeded: z.strictObject({ appointment: id }),
+  delayTold: z.strictObject({
+    notice: id,
+    scope: delayScope,
+    reason: id.nullable(),
+    expectedAt: instant.nullable(),
+    how: z
+      .array(z.enum(['inPerson', 'screen', 'message']))
+      .min(1)
+      .max(3),
+    screenLive: z.boolean().nullable(),
+    lapsesAt: instant,
+  }),
+  delayEnded: z.strictObject({ notice: id }),
+  outageRecorded: z.strictObject({ from: instant, to: instant }),
   placeTaken: z.strictObject({ staff, desk: desk.nullable() }),
   placeLeft: z.strictObject({ staff }),
   cannotToday: z.strictObject({ staff, services: z.array(service).max(200) }),
@@ -151,6 +186,7 @@ export const EVENT_BODIES = {
   }),
   endedAtClosing: z.strictObject({ visit, as: z.enum(['seen', 'appointmentMade', 'toldToComeBack', 'left', 'notRecorded']) }),
   keptOpen: z.strictObject({ visit, why: z.enum(['stillHere', 'handedOver', 'other']) }),
+  lateCauseSet: z.strictObject({ visit, cause: lateCause }),
   taskDone: z.strictObject({ visit, task: id }),
   undone: z.strictObject({ visit, event: id }),
 } satisfies { [K in EventType]: z.ZodType<Bodies[K]> }

@@ -1,6 +1,7 @@
 import type { DayKey } from '#domain/instant.ts'
 import type { CentreState, Day } from './state.ts'
 import { withoutPlacesBefore } from '#domain/people/evolvePlaces.ts'
+import { standardsOn } from './standardsOn.ts'
 import { EMPTY_DAY } from './state.ts'
 
 /** So many days before the one that began stay whole, for what devices that were away still have to say of them. */
@@ -21,7 +22,7 @@ export function beginDay(state: CentreState, day: DayKey): CentreState {
     if (key >= day || whole.has(key)) days.set(key, one)
     else if (told.has(key)) days.set(key, { ...EMPTY_DAY, noEffects: one.noEffects })
   }
-  return withoutPlacesBefore({ ...state, days, staff: withoutToday(state.staff) }, day)
+  return withoutPlacesBefore({ ...state, days, staff: withoutToday(state.staff), standards: standardsOn(state, day) }, day)
 }
 
 /** What somebody does not do today lapses with the day. */
@@ -35,6 +36,6 @@ function newestBefore(state: CentreState, day: DayKey, count: number, counts: (o
   return new Set(keys.sort().slice(-count))
 }
 
-function hasMoreThanNoEffects({ visits, appointments, rota, panics, privates, evacuations }: Day): boolean {
-  return visits.size + appointments.size + rota.size + panics.length + privates.length + evacuations.length > 0
+function hasMoreThanNoEffects({ visits, appointments, rota, panics, privates, evacuations, delays, outages }: Day): boolean {
+  return visits.size + appointments.size + rota.size + panics.length + privates.length + evacuations.length + delays.length + outages.length > 0
 }

@@ -3,6 +3,7 @@ import type { EventType, LoggedEvent } from '#domain/events.ts'
 import type { SettingEventType } from '#domain/settingTypes.ts'
 import { SETTING_TYPES } from '#domain/settingTypes.ts'
 import { settingNow } from './settingNow.ts'
+import { standardsOn } from './standardsOn.ts'
 import type { CentreState, Desk } from './state.ts'
 
 const SETTINGS: ReadonlySet<EventType> = new Set(SETTING_TYPES)
@@ -60,8 +61,13 @@ function withSetting(state: CentreState, event: SettingEvent): CentreState {
       return { ...state, delayReasons: event.body.reasons }
     case 'callingRuleSet':
       return { ...state, rule: event.body.parts }
-    case 'standardsSet':
-      return { ...state, standards: event.body }
+    case 'standardsSet': {
+      const { from = event.day, ...is } = event.body
+      const standardsSince = [...state.standardsSince, { from, is }]
+      return { ...state, standardsSince, standards: standardsOn({ ...state, standardsSince }, event.day) }
+    }
+    case 'bookingRuleSet':
+      return { ...state, keptForWalkIns: event.body.keptForWalkIns }
     case 'setUpFinished':
       return { ...state, setUpAt: state.setUpAt ?? event.at }
   }

@@ -6,6 +6,8 @@ import type { Bodies, LoggedEvent, Outcome, UnknownEvent, VisitEvent } from '#do
 import type { DayKey } from '#domain/instant.ts'
 import { isKnownEvent } from '#domain/eventClasses.ts'
 import type { Visit } from '#domain/visit/visit.ts'
+import { asAppointment, evolveAppointments } from '#domain/appointments/evolveAppointments.ts'
+import { evolveDelays } from '#domain/delays/evolveDelays.ts'
 import { asAppointmentTwice, evolveVisit, refoldVisit } from '#domain/visit/evolve.ts'
 import type { Appointment, CentreState, Day, Desk, NoEffect } from './state.ts'
 import { EMPTY_DAY } from './state.ts'
@@ -81,9 +83,16 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
     case 'rotaSet':
       dayFor(draft, known.day).rota.set(known.body.desk, known.body.open)
       return
-    case 'appointmentBooked': {
-      const { appointment: id, service, at, desk } = known.body
-      dayFor(draft, known.day).appointments.set(id, { id, service, at, desk, day: known.day, visit: null })
+    case 'appointmentBooked':
+    case 'appointmentMoved':
+    case 'appointmentCancelled':
+    case 'coverNeeded':
+      return evolveAppointments((day) => dayFor(draft, day).appointments, known)
+    case 'delayTold':
+    case 'delayEnded':
+    case 'outageRecorded': {
+      const day = dayFor(draft, known.day)
+      Object.assign(day, evolveDelays(day, known))
       return
     }
     case 'placeTaken':
@@ -145,7 +154,8 @@ function evolveTheVisit(draft: Draft, event: VisitEvent): void {
     const other = day.appointments.get(booked.id)?.visit ?? null
     // Greeted at two desks that were apart: both visits stand, a human says which one goes.
     if (other !== null && other !== visit.id) day.visits.set(visit.id, asAppointmentTwice(visit, event))
-    day.appointments.set(booked.id, { ...booked, day: event.day, visit: other ?? visit.id })
+    const known = day.appointments.get(booked.id) ?? asAppointment(booked, event.day)
+    day.appointments.set(booked.id, { ...known, visit: other ?? visit.id })
   }
   // Who calls or sees somebody has finished the notes, and is back from the break.
   if (event.type === 'called' || event.type === 'beingSeen') endPause(draft, event.body.desk)
@@ -165,10 +175,13 @@ function undo(draft: Draft, event: LoggedEvent<'undone'>): void {
   const kept = again && { ...again, tasks: [...raised, ...again.tasks] }
   day.visits.set(visit.id, kept ?? { ...visit, situation: { is: 'undone' }, history: [] })
   if (target?.type === 'appointmentAttached') {
-    const { booked } = target.body
-    if (day.appointments.get(booked.id)?.visit === visit.id) day.appointments.set(booked.id, { ...booked, day: event.day, visit: null })
+    const known = day.appointments.get(target.body.booked.id)
+    if (known?.visit === visit.id) day.appointments.set(known.id, { ...known, visit: null })
   }
-  if (target?.type === 'arrived' && target.body.booked) day.appointments.set(target.body.booked.id, { ...target.body.booked, day: event.day, visit: null })
+  if (target?.type === 'arrived' && target.body.booked) {
+    const known = day.appointments.get(target.body.booked.id)
+    if (known) day.appointments.set(known.id, { ...known, visit: null })
+  }
 }
 
 function noteNoEffect(draft: Draft, event: LoggedEvent, reason: NoEffect['reason']): void {

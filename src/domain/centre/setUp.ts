@@ -48,12 +48,15 @@ const RULES: { [K in SetUpType]: Rule<K> } = {
   // In the order in which they are asked.
   callingRuleSet: (_, { parts }) => ({ parts: WHOLE_RULE.filter((part) => parts.includes(part)) }),
   standardsSet: (_, body) => {
-    for (const minutes of Object.values(body)) {
+    const { from, ...standards } = body
+    if (from !== undefined && !isDay(from)) return { reason: 'notADay', day: from }
+    for (const minutes of Object.values(standards)) {
       const refused = outside(minutes, 'standard', 0, 600)
       if (refused) return refused
     }
     return body
   },
+  bookingRuleSet: (_, body) => outside(body.keptForWalkIns, 'walkInDesks', 0, 20) ?? body,
   setUpFinished: (state, body) => (canWork(state) ? body : { reason: 'notSetUp' }),
   rotaSet: (state, body) => {
     if (!state.desks.get(body.desk)?.inUse) return { reason: 'unknownDesk' }

@@ -1,5 +1,6 @@
 import type { Bodies } from '#domain/events.ts'
 import type { SettingEventType } from '#domain/settingTypes.ts'
+import { standardsOn } from './standardsOn.ts'
 import type { CentreState } from './state.ts'
 
 /** What holds where an event of this type sets something, in the shape of its body; null: nothing yet, or it was taken away. */
@@ -34,8 +35,12 @@ export function settingNow(state: CentreState, type: SettingEventType, body: Bod
       return state.delayReasons.length > 0 ? { reasons: state.delayReasons } : null
     case 'callingRuleSet':
       return { parts: [...state.rule] }
-    case 'standardsSet':
-      return state.standards
+    case 'standardsSet': {
+      const from = 'from' in body ? body.from : undefined
+      return from === undefined ? state.standards : { ...standardsOn(state, from), from }
+    }
+    case 'bookingRuleSet':
+      return { keptForWalkIns: state.keptForWalkIns }
     case 'setUpFinished':
       return state.setUpAt === null ? null : {}
   }

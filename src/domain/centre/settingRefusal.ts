@@ -7,7 +7,7 @@ export type SettingRefusal =
   | { reason: 'wordsMissing'; of: WordsOf; most: number }
   | { reason: 'wordsTooLong'; of: WordsOf; most: number }
   | { reason: 'wordsWithSigns'; of: WordsOf }
-  | { reason: 'numberOutside'; of: 'minutes' | 'standard' | 'cardsKept' | 'favourite'; from: number; to: number }
+  | { reason: 'numberOutside'; of: 'minutes' | 'standard' | 'cardsKept' | 'favourite' | 'walkInDesks'; from: number; to: number }
   | { reason: 'tooMany'; of: WordsOf | 'closedDay'; most: number }
   /** Two services, desks or colleagues of one name. */
   | { reason: 'sameName'; name: string }
@@ -60,7 +60,9 @@ export const SETTING_SENTENCES: { [R in SettingRefusal['reason']]: (refusal: Ext
       ? `Keep customer cards for ${from} to ${to} days.`
       : of === 'favourite'
         ? `Choose a digit from ${from} to ${to}.`
-        : `Give whole minutes from ${from} to ${to}.`,
+        : of === 'walkInDesks'
+          ? `Keep ${from} to ${to} desks free.`
+          : `Give whole minutes from ${from} to ${to}.`,
   tooMany: ({ of, most }) => `There are more than ${most} ${MANY[of]}. Take some away.`,
   sameName: ({ name }) => `There is already one called ${name}. Choose another name.`,
   favouriteTaken: ({ digit, by }) => `Digit ${digit} is ${by}. Choose another digit, or take it from ${by} first.`,

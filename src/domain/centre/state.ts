@@ -13,6 +13,8 @@ import type {
   ServiceId,
   StaffId,
   VisitId,
+  Whose,
+  WhyMoved,
 } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { Visit } from '#domain/visit/visit.ts'
@@ -63,7 +65,24 @@ export type PrivateVisit = {
 }
 /** Everybody out: while `to` is null nobody is called. */
 export type Evacuation = { event: EventId; from: Instant; to: Instant | null; drill: boolean }
-export type Appointment = BookedSlot & { day: DayKey; visit: VisitId | null }
+/** What became of an appointment before its customer came. */
+export type Appointment = BookedSlot & {
+  day: DayKey
+  visit: VisitId | null
+  /** Null: its booking is not of the days that are still here. */
+  booked: { event: EventId; at: Instant; device: DeviceId } | null
+  /** Oldest first: where it stood before, when it was moved, by whose wish and why. */
+  moves: readonly { day: DayKey; from: Instant; at: Instant; whose: Whose; why: WhyMoved }[]
+  /** The day to which it went; null: it is still of this day. */
+  movedTo: DayKey | null
+  cancelled: { at: Instant; whose: Whose; why: WhyMoved } | null
+  /** Two have its slot and neither could be reached. */
+  coverNeeded: boolean
+}
+/** A delay that people were told of. `endedAt`: it was taken back before it lapsed. */
+export type DelayNotice = Bodies['delayTold'] & { event: EventId; at: Instant; device: DeviceId; by: StaffId | null; endedAt: Instant | null }
+/** Nobody could write down meanwhile what they told people. `recordedAt`: when somebody said so. */
+export type Outage = { event: EventId; from: Instant; to: Instant; recordedAt: Instant }
 
 /** A claim that came to nothing: told once to the device that made it. */
 export type NoEffect = {
@@ -90,6 +109,9 @@ export type Day = {
   privates: readonly PrivateVisit[]
   /** Desks with nobody at them today. */
   away: readonly { desk: DeskId; staff: StaffId | null; at: Instant }[]
+  /** In the order in which they were told. */
+  delays: readonly DelayNotice[]
+  outages: readonly Outage[]
   /** When the day was closed last, and by whom. */
   closed: { at: Instant; by: StaffId | null } | null
 }
@@ -101,7 +123,12 @@ export type CentreState = {
   desks: ReadonlyMap<DeskId, Desk>
   days: ReadonlyMap<DayKey, Day>
   rule: CallingRule
+  /** Those that hold now. Of a day that is over: `standardsOn`. */
   standards: Standards
+  /** Each with the day from which it holds, in the order in which they were set. */
+  standardsSince: readonly { from: DayKey; is: Standards }[]
+  /** Desks that stay free of appointments for each service. */
+  keptForWalkIns: number
   staff: ReadonlyMap<StaffId, Staff>
   /** Who works at which device, and of which day that was said: the next morning asks anew. */
   places: ReadonlyMap<DeviceId, { staff: StaffId; day: DayKey }>
@@ -127,6 +154,8 @@ export const EMPTY_DAY: Day = {
   panics: [],
   privates: [],
   away: [],
+  delays: [],
+  outages: [],
   closed: null,
 }
 export const EMPTY_CENTRE: CentreState = {
@@ -136,6 +165,8 @@ export const EMPTY_CENTRE: CentreState = {
   days: new Map(),
   rule: PLAIN_RULE,
   standards: STANDARDS,
+  standardsSince: [],
+  keptForWalkIns: 0,
   staff: new Map(),
   places: new Map(),
   setUpAt: null,

@@ -7,7 +7,7 @@ import { MINUTE } from '#domain/instant.ts'
 
 export type CallingRule = readonly RulePart[]
 /** Whole minutes, each what the centre says of itself. */
-export type Standards = Bodies['standardsSet']
+export type Standards = Omit<Bodies['standardsSet'], 'from'>
 
 /** Appointments that are due, then priority, then arrival. */
 export const PLAIN_RULE: CallingRule = ['due', 'priority']

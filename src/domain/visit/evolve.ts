@@ -73,6 +73,7 @@ const NOTHING_YET: Omit<Visit, 'id' | 'day' | 'arrivedAt'> = {
   enteredAt: null,
   atClosing: null,
   corrections: [],
+  lateCause: null,
   tasks: [],
   history: [],
 }
@@ -195,6 +196,7 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
     return { ...ended, situation: as === 'seen' || as === 'appointmentMade' ? { is: 'completed', at } : { is: 'left', at } }
   },
   keptOpen: (visit, { why }, { at }) => ({ ...visit, atClosing: { as: 'keptOpen', why, at } }),
+  lateCauseSet: (visit, { cause }) => ({ ...visit, lateCause: cause }),
   taskDone: (visit, { task }) => ({ ...visit, tasks: visit.tasks.map((one) => (one.id === task ? { ...one, done: true } : one)) }),
   undone: (visit) => visit,
 }

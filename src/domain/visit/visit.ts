@@ -10,6 +10,7 @@ import type {
   EnquiryId,
   EnquiryOutcome,
   EventId,
+  LateCause,
   Need,
   OutOfTurnReason,
   PriorityReason,
@@ -135,6 +136,8 @@ export type Visit = {
   /** What became of them when the day was closed, or why they were kept open. */
   atClosing: { as: AtClosing | 'keptOpen'; why: WhyKeptOpen | null; at: Instant } | null
   corrections: Correction[]
+  /** Why they were seen late, as somebody confirmed it. */
+  lateCause: LateCause | null
   tasks: Task[]
   history: VisitEvent[]
 }

@@ -1,6 +1,18 @@
 /* Each event of a visit in words, for its story. */
 import type { CentreState } from '#domain/centre/state.ts'
-import type { Bodies, CalledBecause, Change, DeskId, EnquiryOutcome, ServiceId, TellBy, VisitEvent, VisitEventType, WhatNext } from '#domain/events.ts'
+import type {
+  Bodies,
+  CalledBecause,
+  Change,
+  DeskId,
+  EnquiryOutcome,
+  ServiceId,
+  TellBy,
+  VisitEvent,
+  VisitEventType,
+  WhatNext,
+  LateCause,
+} from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { sayDate, sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
@@ -47,6 +59,16 @@ const AT_CLOSING: Record<Bodies['endedAtClosing']['as'], string> = {
 
 const KEPT_OPEN: Record<Bodies['keptOpen']['why'], string> = { stillHere: 'still here', handedOver: 'handed over', other: 'another reason' }
 
+export const LATE_CAUSES: Record<LateCause, string> = {
+  customerLate: 'the customer came late',
+  oneBeforeOverran: 'the one before took longer',
+  startedLate: 'the desk started late',
+  absence: 'somebody was away',
+  system: 'a system was down',
+  alarm: 'everybody had to leave',
+  chosen: 'somebody else went first',
+}
+
 const TOLD_BY: Record<TellBy, string> = { letter: 'by letter', email: 'by email', phone: 'by phone', text: 'by text message', inPerson: 'in person' }
 
 const service = ({ state }: Telling, id: ServiceId) => state.services.get(id)?.name ?? 'a service that is not in the list'
@@ -88,6 +110,7 @@ const STORY: { [K in VisitEventType]: Tell<K> } = {
   enteredFromPaper: (body, telling) => sayPaper(body, telling),
   endedAtClosing: ({ as }) => `When the day was closed: ${AT_CLOSING[as]}`,
   keptOpen: ({ why }) => `Kept open overnight: ${KEPT_OPEN[why]}`,
+  lateCauseSet: ({ cause }) => `Seen late: ${LATE_CAUSES[cause]}`,
   taskDone: () => 'Two records did not agree. Looked at and settled',
   undone: () => 'Undone',
 }
