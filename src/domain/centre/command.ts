@@ -17,6 +17,7 @@ import type {
 } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { ClosingCommand } from '#domain/closing/closeDay.ts'
+import type { DelayCommand } from '#domain/delays/tellDelay.ts'
 import type { PeopleCommand } from '#domain/people/places.ts'
 import type { PrivateCommand } from '#domain/safety/privately.ts'
 import type { SafetyCommand } from '#domain/safety/safety.ts'
@@ -76,6 +77,7 @@ export type Command =
   | SafetyCommand
   | PrivateCommand
   | ClosingCommand
+  | DelayCommand
   | PuttingRightCommand
 
 export type CommandType = Command['type']

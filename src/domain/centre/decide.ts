@@ -6,6 +6,7 @@ import { bringBack, hold, leave, stepOut, takeOffHold } from '#domain/visit/comi
 import { complete, refer, start } from '#domain/visit/seeing.ts'
 import { undo } from '#domain/visit/undo.ts'
 import { closeDay, endAtClosing, keepOpen } from '#domain/closing/closeDay.ts'
+import { endDelay, recordOutage, setLateCauses, tellDelay, tellEach } from '#domain/delays/tellDelay.ts'
 import { leavePlace, markAwayToday, setCannotToday, takePlace } from '#domain/people/places.ts'
 import { comePrivately, endPrivately, openPrivately } from '#domain/safety/privately.ts'
 import { acknowledgePanic, endEvacuation, endPanic, evacuate, raisePanic } from '#domain/safety/safety.ts'
@@ -74,6 +75,11 @@ const RULES: { [T in CommandType]: Rule<T> } = {
   enterFromPaper,
   setUp,
   setUpAll,
+  tellDelay,
+  tellEach,
+  endDelay,
+  recordOutage,
+  setLateCauses,
 }
 
 /** The rules: what a command comes to on this state. Pure; ids and the clock come with the command. */

@@ -52,6 +52,12 @@ export type Refusal =
   | { reason: 'enteredAlready'; ticket: string }
   | { reason: 'stillOpen'; count: number }
   | { reason: 'notPractice' }
+  | { reason: 'howTold' }
+  | { reason: 'unknownDelayReason' }
+  | { reason: 'toldTimePassed' }
+  | { reason: 'calledAlready'; ticket: string | null }
+  | { reason: 'nobodyToTell' }
+  | { reason: 'unknownNotice' }
   | SettingRefusal
   // Questions: said `anyway`, it is done.
   | ({ reason: 'wouldMakeLate' } & Late)
@@ -107,6 +113,12 @@ const SENTENCES: { [R in RefusalReason]: (refusal: Extract<Refusal, { reason: R 
   stillOpen: (refusal) =>
     refusal.count === 1 ? 'One person is still open. Say what became of them first.' : `${refusal.count} people are still open. Say what became of each first.`,
   notPractice: () => 'This is not a practice visit.',
+  howTold: () => 'Say how they were told: in person, on the screen or by message.',
+  unknownDelayReason: () => 'This centre has no such reason. Choose one from the list.',
+  toldTimePassed: () => 'That time has passed. Give a time that is still to come.',
+  calledAlready: (refusal, { number }) => `${number(refusal.ticket)} has been called, so a notice would not count any more.`,
+  nobodyToTell: () => 'Nobody is waiting who has to be told.',
+  unknownNotice: () => 'We cannot find that notice. It may be from another day.',
   ...SETTING_SENTENCES,
   wouldMakeLate: (refusal, { time }) => `Appointment at ${time(refusal.bookedAt)}. Call anyway?`,
   onlyDeskForThem: (refusal, { desk }) =>

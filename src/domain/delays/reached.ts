@@ -1,0 +1,77 @@
+/*
+  Which notices count for a visit (docs/punctuality.md). A notice counts if its customer was told in person, it was sent to them, or it was live on
+  a screen while they waited. "Come and get me" needs in person. One that was entered after the call never counts.
+*/
+import type { CentreState, Day, DelayNotice } from '#domain/centre/state.ts'
+import type { DelayScope } from '#domain/events.ts'
+import type { Instant } from '#domain/instant.ts'
+import { serves } from '#domain/queue/callingOrder.ts'
+import { waitsOf } from '#domain/queue/waits.ts'
+import type { Visit } from '#domain/visit/visit.ts'
+
+/** A notice as it came to one customer. `at`: when it did. */
+export type Reached = { at: Instant; notice: DelayNotice }
+
+/** The notices that came to this visit's customer, in that order. */
+export function reachedBy(state: CentreState, day: Day, visit: Visit): Reached[] {
+  const called = calledAt(visit)
+  return day.delays
+    .filter(({ scope }) => covers(state, scope, visit))
+    .flatMap((notice) => {
+      const at = reachedAt(notice, visit, called ?? Number.POSITIVE_INFINITY)
+      return at === null ? [] : [{ at, notice }]
+    })
+    .sort((a, b) => a.at - b.at)
+}
+
+/** Said or written down only after the call, while a recorded outage kept everybody from writing: shown apart. */
+export function toldInOutage(state: CentreState, day: Day, visit: Visit): DelayNotice | null {
+  const called = calledAt(visit)
+  if (called === null || !day.outages.some(({ from, to }) => from <= called && called <= to)) return null
+  return day.delays.find((notice) => notice.at > called && isFull(notice) && covers(state, notice.scope, visit)) ?? null
+}
+
+/** Told with a reason and with a time. */
+export function isFull({ reason, expectedAt }: DelayNotice): boolean {
+  return reason !== null && expectedAt !== null
+}
+
+/** Until when a notice holds. */
+export function holdsUntil({ lapsesAt, endedAt }: DelayNotice): Instant {
+  return Math.min(lapsesAt, endedAt ?? lapsesAt)
+}
+
+/** Whether a notice is of this visit: its own, or that of its service, its desk or everybody. */
+export function covers(state: CentreState, scope: DelayScope, visit: Visit): boolean {
+  const service = visit.enquiries[0]?.service
+  switch (scope.of) {
+    case 'centre':
+      return true
+    case 'service':
+      return service === scope.service
+    case 'visit':
+      return visit.id === scope.visit
+    case 'desk': {
+      if (visit.appointmentDesk !== null) return visit.appointmentDesk === scope.desk
+      const able = service === undefined ? [] : [...state.desks.values()].filter((desk) => desk.inUse && serves(state, desk.id, service))
+      return able.length === 1 && able[0]?.id === scope.desk
+    }
+  }
+}
+
+/** The call that ended the wait of what they came for. null: none did. */
+export function calledAt(visit: Visit): Instant | null {
+  const [first] = waitsOf(visit)
+  return visit.calls.length > 0 || visit.seenAt !== null ? (first?.to ?? null) : null
+}
+
+function reachedAt(notice: DelayNotice, visit: Visit, called: Instant): Instant | null {
+  const { at, how, screenLive } = notice
+  if (at > called) return null
+  const ways: Instant[] = []
+  if (how.includes('inPerson') && visit.arrivedAt <= at) ways.push(at)
+  if (how.includes('message') && notice.scope.of === 'visit') ways.push(at)
+  const drawn = Math.max(at, visit.arrivedAt)
+  if (how.includes('screen') && screenLive === true && visit.callBy === 'screen' && drawn < Math.min(called, holdsUntil(notice))) ways.push(drawn)
+  return ways.length > 0 ? Math.min(...ways) : null
+}
