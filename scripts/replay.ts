@@ -1,5 +1,5 @@
 /*
-  npm run -s replay -- FILE [--speed max|60] [--json] [--hub URL --code CODE]
+  npm run -s replay -- FILE [--speed max|60] [--report] [--json] [--hub URL --code CODE]
   Plays a day file through a hub as paired devices, then prints what the hub's log says of the day.
 */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -13,12 +13,18 @@ import { readDayFile } from './replay/dayFile.ts'
 import { must } from './replay/device.ts'
 import { play } from './replay/play.ts'
 
-const USAGE = 'Usage: npm run -s replay -- FILE [--speed max|60] [--json] [--hub URL --code CODE]'
+const USAGE = 'Usage: npm run -s replay -- FILE [--speed max|60] [--report] [--json] [--hub URL --code CODE]'
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { speed: { type: 'string', default: '60' }, json: { type: 'boolean', default: false }, hub: { type: 'string' }, code: { type: 'string' } },
+    options: {
+      speed: { type: 'string', default: '60' },
+      json: { type: 'boolean', default: false },
+      report: { type: 'boolean', default: false },
+      hub: { type: 'string' },
+      code: { type: 'string' },
+    },
   })
   const path = positionals[0]
   if (path === undefined || positionals.length > 1) throw new Error(USAGE)
@@ -28,7 +34,7 @@ async function main(): Promise<void> {
   const said = (line: string) => console.error(line)
   const stage = values.hub === undefined ? await ownHub(said, values.json) : await theirHub(values.hub, values.code)
   try {
-    const counts = await play({
+    const { counts, report } = await play({
       hub: stage.url,
       leadCode: stage.leadCode,
       file,
@@ -58,8 +64,13 @@ async function main(): Promise<void> {
       p90WalkInWaitMinutes,
       longestWalkInWaitMinutes,
     }
-    if (values.json) console.log(JSON.stringify(figures))
-    else for (const [name, figure] of Object.entries(figures)) console.log(`${name.padEnd(26)} ${figure ?? 'not measured'}`)
+    const { missed, ...kept } = report
+    if (values.json) console.log(JSON.stringify(values.report ? { ...figures, ...report } : figures))
+    else {
+      for (const [name, figure] of Object.entries(values.report ? { ...figures, ...kept } : figures))
+        console.log(`${name.padEnd(26)} ${figure ?? 'not measured'}`)
+      if (values.report) for (const { ref, why } of missed) console.log(`${'missed'.padEnd(26)} ${ref}: ${why}`)
+    }
   } finally {
     await stage.close()
   }

@@ -19,6 +19,9 @@ function isZone(name: string): boolean {
   }
 }
 
+/** What was said of a delay: a reason, a time, or only one of them. */
+const delayNotice = z.looseObject({ at: time, reason: words.nullable().default(null), estimatedTime: time.nullable().default(null) })
+
 const visit = z
   .looseObject({
     id: z.string().regex(/^[A-Za-z0-9:_-]{1,40}$/),
@@ -32,6 +35,9 @@ const visit = z
     endedAt: time.nullable().default(null),
     leftAt: time.nullable().default(null),
     counter: words.nullable().default(null),
+    /** How people know the visit; else its id. */
+    ticket: words.nullable().default(null),
+    delayNotice: delayNotice.nullable().default(null),
   })
   .superRefine((one, context) => {
     const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })

@@ -9,6 +9,8 @@ import type { DayCounts } from '#domain/lead/today.ts'
 import { dayCounts } from '#domain/lead/today.ts'
 import type { DayFile } from './dayFile.ts'
 import { ReplayDevice, must } from './device.ts'
+import type { DayReport } from './report.ts'
+import { reportOf } from './report.ts'
 import type { Step } from './timeline.ts'
 import { timeline } from './timeline.ts'
 
@@ -24,8 +26,11 @@ export type Playing = {
 
 type Stage = { lead: ReplayDevice; welcome: ReplayDevice; desks: Map<string, ReplayDevice>; closing: Set<string>; day: string; playing: Playing }
 
+/** What the hub's log says of the day. */
+export type Played = { counts: DayCounts; report: DayReport }
+
 /** Plays the whole day and gives what the hub's log then says of it. */
-export async function play(all: Playing): Promise<DayCounts> {
+export async function play(all: Playing): Promise<Played> {
   const playing: Playing = { ...all, file: withoutIdleDesks(all.file) }
   const stage = await setTheStage(playing)
   const steps = timeline(playing.file)
@@ -43,7 +48,8 @@ export async function play(all: Playing): Promise<DayCounts> {
     await doStep(stage, step)
   }
   await stage.lead.pull()
-  return dayCounts(dayOf(stage.lead.state, stage.day))
+  const day = dayOf(stage.lead.state, stage.day)
+  return { counts: dayCounts(day), report: reportOf(stage.lead.state, day, playing.file) }
 }
 
 /**
@@ -97,6 +103,7 @@ function setUp(file: DayFile): Command[][] {
       event: 'serviceSet',
       body: { service, name, keywords: [], minutes: 15, askFor: [], favourite: null, elsewhere: null },
     })),
+    reasonsOf(file),
     file.counters.map(({ name, pool }): Command => ({
       type: 'setUp',
       event: 'deskSet',
@@ -108,6 +115,16 @@ function setUp(file: DayFile): Command[][] {
       body: { desk: deskId(name), open: open.map(([from, to]) => ({ from, to })) },
     })),
   ]
+}
+
+/** The reasons that the file gives for delays, as a centre's list. */
+function reasonsOf(file: DayFile): Command[] {
+  const reasons = spokenReasons(file).map((words, i) => ({ reason: `reason-${i + 1}`, words, short: words.slice(0, 45) }))
+  return reasons.length === 0 ? [] : [{ type: 'setUp', event: 'delayReasonsSet', body: { reasons } }]
+}
+
+function spokenReasons(file: DayFile): string[] {
+  return [...new Set(file.visits.flatMap(({ delayNotice }) => delayNotice?.reason ?? []))].slice(0, 20)
 }
 
 function bookings(file: DayFile): Command[] {
@@ -142,6 +159,19 @@ async function doStep(stage: Stage, step: Step): Promise<void> {
       const visit = `answered-${step.at}-${step.count}`
       await act(stage, welcome, { type: 'greet', visit, appointment: null }, step.at)
       return act(stage, welcome, { type: 'answerHere', visit, service: null }, step.at)
+    }
+    case 'tell': {
+      const { id, delayNotice } = step.visit
+      const place = spokenReasons(stage.playing.file).indexOf(delayNotice?.reason ?? '')
+      const reason = place < 0 ? null : `reason-${place + 1}`
+      const told = {
+        notice: `notice-${id}`,
+        scope: { of: 'visit', visit: id },
+        reason,
+        expectedAt: delayNotice?.estimatedTime ?? null,
+        how: ['inPerson'],
+      } as const
+      return act(stage, welcome, { type: 'tellDelay', ...told, how: [...told.how] }, step.at)
     }
     case 'leave':
       return act(stage, welcome, { type: 'leave', visit: step.visit.id }, step.at)

@@ -5,12 +5,12 @@ import { parse } from 'date-fns/parse'
 import type { DayFile, DayVisit } from './dayFile.ts'
 
 export type Step =
-  | { at: Instant; what: 'finish' | 'arrive' | 'call' | 'start' | 'leave'; visit: DayVisit }
+  | { at: Instant; what: 'finish' | 'arrive' | 'tell' | 'call' | 'start' | 'leave'; visit: DayVisit }
   | { at: Instant; what: 'close' | 'open'; counter: string }
   | { at: Instant; what: 'answerHere'; count: number }
 
 /** What comes first at one and the same instant where nothing says otherwise: a desk is freed before it closes, and opens before it calls. */
-const ORDER: Record<Step['what'], number> = { finish: 0, leave: 1, close: 2, open: 3, arrive: 4, answerHere: 5, call: 6, start: 7 }
+const ORDER: Record<Step['what'], number> = { finish: 0, leave: 1, close: 2, open: 3, arrive: 4, answerHere: 5, tell: 6, call: 7, start: 8 }
 
 /** All that happens on the day, in order. Those answered at the welcome desk are only counted by hour: spread over the hour. */
 export function timeline(file: DayFile): Step[] {
@@ -20,6 +20,7 @@ export function timeline(file: DayFile): Step[] {
   }
   for (const visit of file.visits) {
     steps.push({ at: visit.arrivedAt, what: 'arrive', visit })
+    if (visit.delayNotice !== null) steps.push({ at: visit.delayNotice.at, what: 'tell', visit })
     if (visit.calledAt !== null) steps.push({ at: visit.calledAt, what: 'call', visit })
     if (visit.startedAt !== null) steps.push({ at: visit.startedAt, what: 'start', visit })
     if (visit.endedAt !== null) steps.push({ at: visit.endedAt, what: 'finish', visit })
@@ -48,7 +49,7 @@ function atOneInstant(steps: Step[]): Step[] {
   return done
 }
 
-const OF_A_VISIT: readonly Step['what'][] = ['arrive', 'call', 'start', 'finish', 'leave']
+const OF_A_VISIT: readonly Step['what'][] = ['arrive', 'tell', 'call', 'start', 'finish', 'leave']
 
 /** Of two steps at one instant: a visit keeps its own order, and a desk lets one person go before it calls the next and before it closes. */
 function mustPrecede(first: Step, second: Step, all: readonly Step[]): boolean {

@@ -12,8 +12,8 @@ async function played(file: DayFile) {
   const said: string[] = []
   const { code } = await hub.makeCode('lead', 'Replay', null)
   const setClock: Parameters<typeof play>[0]['setClock'] = async (lead, now, rate) => void must(await lead.road.setClock(now, rate))
-  const counts = await play({ hub: hub.url, leadCode: code, file, speed: Number.POSITIVE_INFINITY, setClock, said: (line) => void said.push(line) })
-  return { said, counts }
+  const { counts, report } = await play({ hub: hub.url, leadCode: code, file, speed: Number.POSITIVE_INFINITY, setClock, said: (line) => void said.push(line) })
+  return { said, counts, report }
 }
 const steps = (file: DayFile) => timeline(file).map((step) => `${step.what}${'visit' in step ? ` ${step.visit.id}` : ''}`)
 const seen = (id: string, called: string, started: string, ended: string, arrived = '09:00') => ({
@@ -62,6 +62,46 @@ describe('a replayed day', () => {
         'close',
       ]),
     )
+  })
+
+  test('says of each appointment whether the promise was kept, by the file’s own reference', async () => {
+    const booked = (id: string, called: string, delayNotice: Record<string, unknown> | null = null) => ({
+      ...seen(id, called, called, called, '09:20'),
+      ticket: id.toUpperCase(),
+      kind: 'appointment',
+      appointmentAt: at('09:30'),
+      delayNotice,
+    })
+    const notice = (time: string, estimated: string | null) => ({
+      at: at(time),
+      reason: 'We are busier than usual',
+      estimatedTime: estimated === null ? null : at(estimated),
+    })
+    const { said, report } = await played(
+      aDayFile([
+        booked('a', '09:35'),
+        booked('b', '09:36'),
+        booked('c', '09:45', notice('09:30', '09:45')),
+        booked('d', '09:50', notice('09:30', null)),
+        booked('e', '09:51', { ...notice('09:31', '09:50'), reason: null }),
+        booked('f', '10:00', notice('09:31', '09:50')),
+      ]),
+    )
+    expect(said).toEqual([])
+    expect(report).toEqual({
+      onTime: 1,
+      appointmentsSeen: 6,
+      punctualityPercent: 16.7,
+      late: 5,
+      toldInFullAndInTime: 1,
+      promiseKeptPercent: 33.3,
+      missed: [
+        { ref: 'F', why: 'not told again' },
+        { ref: 'E', why: 'told without a reason' },
+        { ref: 'D', why: 'told without a time' },
+        { ref: 'B', why: 'not told' },
+      ],
+    })
   })
 
   test('is not late because its steps take time', () => {
