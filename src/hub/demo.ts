@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { businessDay } from '#domain/time/businessDay.ts'
+import { USUAL_REASONS } from '#domain/delays/usualReasons.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { HubEvent } from '#hub/log/hubWrites.ts'
@@ -24,6 +25,7 @@ export function demoEvents(now: Instant): { day: DayKey; events: HubEvent[] } {
     { type: 'centreSetUp', body: { ...file.centre, demo: true } },
     ...file.services.map((body): HubEvent => ({ type: 'serviceSet', body })),
     ...file.desks.map(({ desk, label, services }): HubEvent => ({ type: 'deskSet', body: { desk, label, services } })),
+    { type: 'delayReasonsSet', body: { reasons: USUAL_REASONS } },
     ...file.desks.filter(({ open }) => open).map(({ desk }): HubEvent => ({ type: 'deskOpened', body: { desk } })),
     ...dayOfDemo(file, day),
   ]

@@ -16,8 +16,8 @@ const call = boardFrame.shape.current.unwrap()
  */
 export function makeBoardFrame(state: CentreState, clock: HubClock): BoardFrame {
   const { timeZone, demo } = state.centre ?? BEFORE_SET_UP
-  const { current, before, instruction } = board(state, dayOf(state, businessDay(clock.now, timeZone)), clock.now)
+  const { current, before, delays, instruction } = board(state, dayOf(state, businessDay(clock.now, timeZone)), clock.now)
   const fits = (one: BoardCall) => call.safeParse(one).success
   const calls = { current: current && fits(current) ? current : null, before: before.filter(fits) }
-  return boardFrame.parse({ clock, timeZone, demo, ...calls, ...(instruction && { instruction }) })
+  return boardFrame.parse({ clock, timeZone, demo, ...calls, ...(delays.length > 0 && { delays }), ...(instruction && { instruction }) })
 }

@@ -3,6 +3,7 @@ import { I18nextProvider } from 'react-i18next'
 import { words } from '#renderer/ui/words/words.ts'
 import type { BoardFrame } from '#wire/board.ts'
 import type { Sound } from './chime.ts'
+import { Delay } from './Delay.tsx'
 import { Evacuate } from './Evacuate.tsx'
 import { Help } from './Help.tsx'
 import { Live } from './Live.tsx'
@@ -46,7 +47,10 @@ export function Display({ frame, lastFrameAt, now, localNow, sound, theme = 'lig
         ) : age > STALE_AFTER ? (
           <Stale frame={frame} since={frame && clock - age * frame.clock.rate} clock={clock} zone={zone} />
         ) : (
-          <Live frame={frame} clock={clock} zone={zone} />
+          <>
+            <Live frame={frame} clock={clock} zone={zone} />
+            {frame?.delays && <Delay delays={frame.delays} clock={localNow()} zone={zone} />}
+          </>
         )}
         {!leave && <Help demo={frame?.demo ?? false} sound={sound} />}
       </main>

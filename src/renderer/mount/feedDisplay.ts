@@ -10,9 +10,17 @@ import type { DeskHatch } from '#wire/ipc.ts'
 export function frameOf(centre: Centre): BoardFrame {
   const { state } = centre.view()
   const now = centre.now()
-  const { current, before, instruction } = board(state, dayOf(state, centre.today()), now)
+  const { current, before, delays, instruction } = board(state, dayOf(state, centre.today()), now)
   const [clock, demo] = [{ now, rate: centre.rate() }, state.centre?.demo ?? false]
-  return boardFrame.parse({ clock, timeZone: centre.timeZone(), demo, current, before, ...(instruction && { instruction }) })
+  return boardFrame.parse({
+    clock,
+    timeZone: centre.timeZone(),
+    demo,
+    current,
+    before,
+    ...(delays.length > 0 && { delays }),
+    ...(instruction && { instruction }),
+  })
 }
 
 /** In Electron the desk feeds the waiting-room window on the other monitor, also while the hub is away. */

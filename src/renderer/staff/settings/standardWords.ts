@@ -1,5 +1,5 @@
 /* The standards, the calling rule, the reasons for a delay and the roles, as a team lead reads them. */
-import type { Bodies, RulePart, StaffRole } from '#domain/events.ts'
+import type { RulePart, StaffRole } from '#domain/events.ts'
 import type { Standards } from '#domain/queue/callingRule.ts'
 
 export const STANDARD_WORDS: Record<keyof Standards, string> = {
@@ -23,14 +23,5 @@ export const RULE_WORDS: Record<RulePart, string> = {
   askBeforeClosing: 'Ask before the only desk for somebody closes.',
   askWhyOutOfTurn: 'Ask why somebody is called out of turn.',
 }
-
-export const USUAL_REASONS: Bodies['delayReasonsSet']['reasons'] = [
-  { reason: 'overran', words: 'The appointment before yours is taking longer than planned', short: 'An appointment is taking longer' },
-  { reason: 'unwell', words: 'A colleague is unwell today', short: 'A colleague is unwell' },
-  { reason: 'busy', words: 'More people came than we expected', short: 'It is busier than we expected' },
-  { reason: 'system', words: 'One of our systems is slow or not working', short: 'A system is not working' },
-  { reason: 'emergency', words: 'We are helping somebody in an emergency', short: 'We are helping in an emergency' },
-  { reason: 'interpreter', words: 'We are waiting for an interpreter', short: 'Waiting for an interpreter' },
-]
 
 export const ROLE_WORDS: Record<StaffRole, string> = { receptionist: 'receptionist', adviser: 'adviser', teamLead: 'team lead', safeguarding: 'safeguarding' }

@@ -9,6 +9,7 @@ import { PrivateCheck } from '#renderer/staff/privately/PrivateCheck.tsx'
 import { CloseDay } from '#renderer/staff/closing/CloseDay.tsx'
 import { EnterFromPaper } from '#renderer/staff/putRight/EnterFromPaper.tsx'
 import { PutRight } from '#renderer/staff/putRight/PutRight.tsx'
+import { TellDelay } from '#renderer/staff/delays/TellDelay.tsx'
 import { HelpCalls } from '#renderer/staff/safety/HelpCalls.tsx'
 import { RollCall } from '#renderer/staff/safety/RollCall.tsx'
 import { Settings } from '#renderer/staff/settings/Settings.tsx'
@@ -46,6 +47,11 @@ export const SHEETS: readonly SheetEntry[] = [
     shortcut: 'F2',
     Sheet: PrivateCheck,
   },
+]
+
+/** What is needed at once, from wherever one is. */
+export const IN_FOOT: readonly SheetEntry[] = [
+  { name: 'tellDelay', label: 'Tell of a delay', hint: 'Who waits longer than planned, why, and until when', roles: STAFF, Sheet: TellDelay },
 ]
 
 /** The sheet of that name; null: there is none. */

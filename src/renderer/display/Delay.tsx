@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { sayClock } from '#renderer/ui/time.ts'
+import type { BoardDelay } from '#wire/board.ts'
+import styles from './Display.module.css'
+
+/** Each stands so long, changed in place. */
+const READ = 8000
+
+/** What is late, one at a time: desk or number and time first, the reason second. `clock`: any clock that goes on. */
+export function Delay({ delays, clock, zone }: { delays: readonly BoardDelay[]; clock: number; zone: string }) {
+  const { t } = useTranslation()
+  const one = delays[Math.floor(clock / READ) % delays.length]
+  if (!one) return null
+  const time = one.expectedAt === null ? null : sayClock(one.expectedAt, zone)
+  const which = one.ticket !== null ? t('display.lateNumber', { ticket: one.ticket }) : sayDesks(one.desks, t)
+  const when = time === null ? (one.ticket === null ? '' : t('display.soon')) : t(one.ticket === null ? 'display.nextAt' : 'display.aboutAt', { time })
+  return (
+    <section className={styles.delay} aria-live="polite" aria-label={t('display.delays')}>
+      <p>
+        <b>
+          {which} {when}
+        </b>
+      </p>
+      {one.reason !== null && <p>{one.reason}.</p>}
+    </section>
+  )
+}
+
+function sayDesks(desks: readonly string[], t: ReturnType<typeof useTranslation>['t']): string {
+  const [first] = desks
+  if (first === undefined) return t('display.lateAll')
+  if (desks.length === 1) return t('display.lateDesk', { desks: first })
+  return desks.length > 3 ? t('display.lateSome') : t('display.lateDesks', { desks: `${desks.slice(0, -1).join(', ')} and ${desks.at(-1)}` })
+}

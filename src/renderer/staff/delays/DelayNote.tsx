@@ -1,0 +1,24 @@
+import { sayTime } from '#domain/time/sayTime.ts'
+import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import { Keycap } from '#renderer/ui/Keycap.tsx'
+import { Note } from '#renderer/ui/Note.tsx'
+import { useDelays } from './useDelays.ts'
+
+/** Who has to be told, or told again, before what they count on has passed. T tells them. */
+export function DelayNote() {
+  const zone = useTheCentre().timeZone()
+  const { prompts } = useDelays()
+  const [first] = prompts
+  if (!first) return null
+  const number = first.ticket ?? 'Somebody'
+  const more = prompts.length > 1 ? ` ${prompts.length - 1} more after this.` : ''
+  return (
+    <Note urgentlyRead={first.urgent}>
+      {first.again
+        ? `Tell ${number} again: what we said will not hold. Now about ${sayTime(first.expectedAt, zone)}.`
+        : `Tell ${number}: the ${sayTime(first.plannedAt, zone)} appointment will start late, at about ${sayTime(first.expectedAt, zone)}.`}{' '}
+      <Keycap name="T" />
+      {more}
+    </Note>
+  )
+}

@@ -1,0 +1,128 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Command } from '#domain/centre/command.ts'
+import type { Bodies, HowTold } from '#domain/events.ts'
+import type { Instant } from '#domain/instant.ts'
+import { MINUTE } from '#domain/instant.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
+import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { timeOfDay } from '#renderer/staff/desks/breaks.ts'
+import type { SheetProps } from '#renderer/staff/sheets/sheetProps.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Field, Select } from '#renderer/ui/Field.tsx'
+import { useKey } from '#renderer/ui/Keyboard.tsx'
+import { Refused } from '#renderer/ui/Note.tsx'
+import { Panel } from '#renderer/ui/Panel.tsx'
+import { useAsk } from '#renderer/ui/useAsk.ts'
+import { LiveDelays } from './LiveDelays.tsx'
+import { useDelays } from './useDelays.ts'
+import { sentenceOf, whomToTell } from './whom.ts'
+import styles from './Delays.module.css'
+
+const WAYS: { way: HowTold; key: string; words: string }[] = [
+  { way: 'inPerson', key: 'P', words: 'In person' },
+  { way: 'screen', key: 'S', words: 'On the screen' },
+  { way: 'message', key: 'M', words: 'By message' },
+]
+const STEP = 5 * MINUTE
+
+/** One action does it all: the record, the list, the screen, and the sentence to say. */
+export function TellDelay({ onClose }: SheetProps) {
+  const centre = useTheCentre()
+  const zone = centre.timeZone()
+  const screens = useCentre((view) => view.screens.live)
+  const { state, day, now, prompts, expected, live } = useDelays()
+  const { ask, said } = useAsk<Command>(centre)
+  const [chosen, choose] = useState<string | null>(null)
+  const [reason, setReason] = useState<string | null>(null)
+  const [typed, type] = useState<string | null>(null)
+  const [ways, setWays] = useState<readonly HowTold[]>(['inPerson', 'screen'])
+  const [done, setDone] = useState<string | null>(null)
+  const first = useRef<HTMLButtonElement>(null)
+  useKey('Escape', 'Back', onClose)
+  useEffect(() => first.current?.focus(), [])
+  const all = whomToTell(state, day, now, prompts, expected, zone)
+  const whom = all.find(({ key }) => key === chosen) ?? all[0]
+  if (!whom) return null
+  const words = state.delayReasons.find((one) => one.reason === reason)?.words ?? null
+  const at = typed === null ? whom.expectedAt : timeOfDay(centre.today(), typed, zone)
+  // On a screen that nobody sees, nobody reads it; who is fetched in person is told in person.
+  const how = ways.filter((way) => way !== 'screen' || screens > 0)
+  const shift = (by: number) => type(boxTime(Math.max((at ?? whom.expectedAt) + by, now + MINUTE), zone))
+  const pick = (key: string) => {
+    choose(key)
+    type(null)
+    setDone(null)
+  }
+  const tell = async () => {
+    const command: Command = { type: 'tellDelay', notice: centre.newId(), scope: whom.scope, reason, expectedAt: at, how, screenLive: screens > 0 }
+    if (!(await ask(command))) return
+    setDone(`${whom.short} told: about ${sayTime(at ?? now, zone)}.`)
+    choose(null)
+    type(null)
+  }
+  const locked = reason === null ? 'say why' : at === null ? 'give a time' : how.length === 0 ? 'say how' : null
+  return (
+    <Panel title="Tell of a delay" aside="Esc goes back" grow>
+      <div className={styles.form}>
+        <Select label="Who has to be told?" keyName="W" value={whom.key} onChange={pick}>
+          {all.map(({ key, words: line }) => (
+            <option key={key} value={key}>
+              {line}
+            </option>
+          ))}
+        </Select>
+        <Reasons reasons={state.delayReasons} chosen={reason} onChoose={setReason} />
+        <div className={styles.line}>
+          <Field label="Seen at about" type="time" keyName="A" value={typed ?? boxTime(whom.expectedAt, zone)} onChange={type} />
+          <Button keyName="-" onPress={() => shift(-STEP)}>
+            5 minutes sooner
+          </Button>
+          <Button keyName="+" onPress={() => shift(STEP)}>
+            5 minutes later
+          </Button>
+        </div>
+        <div className={styles.line} role="group" aria-label="How are they told?">
+          {WAYS.map(({ way, key, words: label }) => (
+            <Button
+              key={way}
+              keyName={key}
+              pressed={how.includes(way)}
+              locked={way === 'screen' && screens === 0 ? 'no screen is live' : null}
+              onPress={() => setWays(ways.includes(way) ? ways.filter((one) => one !== way) : [...ways, way])}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+        <p className={styles.sentence}>“{sentenceOf(whom, words, at, zone)}”</p>
+        <Refused>{said}</Refused>
+        <Button ref={first} look="first" keyName="Enter" locked={locked} onPress={() => void tell()}>
+          {`Tell ${whom.short}${at === null ? '' : `: about ${sayTime(at, zone)}`}`}
+        </Button>
+        <p role="status">{done}</p>
+      </div>
+      <LiveDelays live={live} state={state} day={day} zone={zone} onEnd={(notice) => void ask({ type: 'endDelay', notice })} />
+    </Panel>
+  )
+}
+
+type ReasonsProps = { reasons: Bodies['delayReasonsSet']['reasons']; chosen: string | null; onChoose: (reason: string) => void }
+
+function Reasons({ reasons, chosen, onChoose }: ReasonsProps) {
+  return (
+    <fieldset className={styles.reasons}>
+      <legend>Why?</legend>
+      {reasons.slice(0, 9).map((one, i) => (
+        <Button key={one.reason} keyName={String(i + 1)} capFirst pressed={chosen === one.reason} onPress={() => onChoose(one.reason)}>
+          {one.words}
+        </Button>
+      ))}
+      {reasons.length === 0 && <p>This centre has no reasons yet. A team lead adds them in Settings, Standards.</p>}
+    </fieldset>
+  )
+}
+
+/** As a box for a time holds it: "10:55". */
+function boxTime(at: Instant, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at)
+}

@@ -1,0 +1,65 @@
+/* Whom a delay can be told of, in the order in which it presses: those who have to be told, who waits besides, everybody, each desk, each service. */
+import type { CentreState, Day } from '#domain/centre/state.ts'
+import type { ToTell } from '#domain/delays/toTell.ts'
+import { rounded } from '#domain/delays/toTell.ts'
+import type { DelayScope, VisitId } from '#domain/events.ts'
+import type { Instant } from '#domain/instant.ts'
+import { MINUTE } from '#domain/instant.ts'
+import { callingOrder } from '#domain/queue/callingOrder.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
+import type { Visit } from '#domain/visit/visit.ts'
+import { serviceName } from '#renderer/staff/says.ts'
+
+/** `key`: its place in the list, the same while it is of the same people. */
+export type Whom = { key: string; words: string; scope: DelayScope; expectedAt: Instant; short: string; visit: Visit | null; prompt: ToTell | null }
+
+/** What is proposed where nobody can tell: a quarter of an hour. */
+const LATER = 15 * MINUTE
+
+export function whomToTell(
+  state: CentreState,
+  day: Day,
+  now: Instant,
+  prompts: readonly ToTell[],
+  expected: ReadonlyMap<VisitId, Instant>,
+  zone: string,
+): Whom[] {
+  const later = rounded(now + LATER)
+  const soon = rounded(now + MINUTE)
+  const visits = [...prompts.flatMap((one) => day.visits.get(one.visit) ?? []), ...callingOrder(state, day, now)]
+  const people = [...new Map(visits.map((visit) => [visit.id, visit])).values()].map((visit): Whom => {
+    const prompt = prompts.find((one) => one.visit === visit.id) ?? null
+    const due = visit.appointmentAt === null ? '' : `, ${sayTime(visit.appointmentAt, zone)} appointment`
+    const number = visit.ticket ?? 'This person'
+    const words = `${number}${due}, ${serviceName(state, visit)}${prompt ? (prompt.again ? ': tell again' : ': will be late') : ''}`
+    const expectedAt = Math.max(prompt?.expectedAt ?? rounded(expected.get(visit.id) ?? later), soon)
+    return { key: visit.id, words, scope: { of: 'visit', visit: visit.id }, expectedAt, short: number, visit, prompt }
+  })
+  const wide = (scope: DelayScope, key: string, words: string, short = words): Whom => ({
+    key,
+    words,
+    scope,
+    expectedAt: later,
+    short,
+    visit: null,
+    prompt: null,
+  })
+  return [
+    ...people,
+    wide({ of: 'centre' }, 'centre', 'Everybody who waits', 'everybody'),
+    ...[...state.desks.values()]
+      .filter(({ inUse }) => inUse)
+      .map(({ id, label }) => wide({ of: 'desk', desk: id }, `desk ${id}`, `Who waits for ${label}`, label)),
+    ...[...state.services.values()]
+      .filter(({ offered, elsewhere }) => offered && elsewhere === null)
+      .map(({ id, name }) => wide({ of: 'service', service: id }, `service ${id}`, `Who waits for ${name}`, name)),
+  ]
+}
+
+/** The sentence to say. */
+export function sentenceOf(whom: Whom, reason: string | null, expectedAt: Instant | null, zone: string): string {
+  const booked = whom.visit?.appointmentAt ?? null
+  const what = booked === null ? 'There is a delay.' : `Your ${sayTime(booked, zone)} appointment is delayed.`
+  const when = expectedAt === null ? '' : `We expect to see you at about ${sayTime(expectedAt, zone)}.`
+  return [what, reason === null ? '' : `${reason.replace(/[.]$/, '')}.`, when].filter(Boolean).join(' ')
+}

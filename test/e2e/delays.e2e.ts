@@ -1,0 +1,144 @@
+/* A delay is told: the list, the screen and the sentence in one action, with the keyboard only; and it is gone when it lapses. Stories 2, 3 and 11. */
+import { MINUTE } from '#domain/instant.ts'
+import { punctualityOf } from '#domain/delays/figures.ts'
+import { promisesOf } from '#domain/delays/punctuality.ts'
+import { clean } from './axe.ts'
+import { expect, test } from './centre.ts'
+import type { Device } from './centre.ts'
+import { readLog, today } from './deviceLog.ts'
+import { level, ready } from './steps.ts'
+
+test.use({ demoClock: true })
+
+const BLUE_BADGE = 'lgsl:279'
+const promises = async ({ page, id }: Device) => {
+  const { state } = await readLog(page, id)
+  return promisesOf(state, today(state), Number.POSITIVE_INFINITY)
+}
+
+test('story 2: told before it is late, with the reason and the time; on the screen of another device within a second; gone when it lapses', async ({
+  stage,
+  join,
+}) => {
+  await stage.clock('11:20')
+  const welcome = await join('welcome', 'Welcome desk')
+  const screen = await join('display', 'Waiting room')
+  const { page } = welcome
+  await ready(page)
+  await expect(page.getByText('Demo', { exact: true })).toBeVisible()
+  await expect(screen.page.getByRole('heading', { name: 'Welcome' })).toBeVisible()
+  const ann = await stage.comes(BLUE_BADGE, { appointment: stage.appointment(6) })
+  await expect(page.getByRole('list', { name: 'Queue' }).getByRole('button').first()).toContainText('11:30am')
+
+  await stage.clock('11:37', page)
+  await expect(page.getByRole('list', { name: 'Queue' }).getByRole('button').first()).toBeVisible()
+  await page.keyboard.press('Alt+t')
+  await expect(page.getByRole('heading', { name: 'Tell of a delay' })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Who has to be told?' })).toContainText(`${ann}, 11:30am appointment`)
+  await clean(page, 'tell of a delay')
+  const tell = page.getByRole('button', { name: new RegExp(`^Tell ${ann}: about 11:40am`) })
+  await expect(tell).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('1')
+  await expect(
+    page.getByText('“Your 11:30am appointment is delayed. The appointment before yours is taking longer than planned. We expect to see you at about 11:40am.”'),
+  ).toBeVisible()
+  await page.keyboard.press('+')
+  await expect(page.getByRole('button', { name: new RegExp(`^Tell ${ann}: about 11:45am`) })).not.toHaveAttribute('aria-disabled')
+  await clean(page, 'tell of a delay, a reason chosen')
+  await page.setViewportSize({ width: 683, height: 384 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'too wide at 200 %').toBe(true)
+  await clean(page, 'tell of a delay at 200 %')
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const shown = screen.page.getByText(`Number ${ann}: at about 11:45am.`)
+  const pressed = performance.now()
+  await page.keyboard.press('Enter')
+  await expect(shown).toBeVisible()
+  console.log(`a delay was on the other device's screen ${Math.round(performance.now() - pressed)} ms after the key`)
+  await expect(screen.page.getByText('An appointment is taking longer.')).toBeVisible()
+  await clean(screen.page, 'display, a delay')
+  await expect(page.getByText(`${ann} told: about 11:45am.`)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Told now' })).toContainText('told at 11:37am, on the screen, until 11:50am')
+
+  // It lapses by itself, five minutes after the told time.
+  await stage.clock('11:50')
+  await screen.page.reload()
+  await expect(screen.page.getByRole('heading', { name: 'Welcome' })).toBeVisible()
+  await expect(shown).toBeHidden()
+})
+
+test('story 3 and 12: not told, told in full and in time, and told again; the figures are the same on every device, also after it was on its own', async ({
+  stage,
+  join,
+}) => {
+  const welcome = await join('welcome', 'Welcome desk')
+  const desk = await join('adviser', 'Desk 1', 'desk-1')
+  await stage.clock('11:20', welcome.page, desk.page)
+  const ann = await stage.comes(BLUE_BADGE, { appointment: stage.appointment(6) })
+  await stage.clock('11:33', welcome.page, desk.page)
+  await expect(desk.page.getByRole('button', { name: new RegExp(`^Call ${ann} `) })).toBeFocused()
+  // The desk on its own tells them: the record is kept here and shared later.
+  desk.line.cut()
+  await expect(desk.page.getByText(/Working on its own/)).toBeVisible({ timeout: 30_000 })
+  await desk.page.keyboard.press('t')
+  await expect(desk.page.getByRole('heading', { name: 'Tell of a delay' })).toBeVisible()
+  await expect(desk.page.getByRole('button', { name: /^On the screen, no screen is live/ })).toBeVisible()
+  await desk.page.keyboard.press('1')
+  await desk.page.getByLabel('Seen at about').fill('11:55')
+  await desk.page.keyboard.press('Enter')
+  await expect(desk.page.getByText(`${ann} told: about 11:55am.`)).toBeVisible()
+  desk.line.mend()
+  await level([welcome, desk])
+  await stage.clock('11:58', welcome.page, desk.page)
+  await expect(desk.page.getByRole('button', { name: new RegExp(`^Call ${ann} `) })).toBeFocused()
+  await desk.page.keyboard.press('Enter')
+  await expect(desk.page.getByRole('button', { name: /They are here/ })).toBeFocused()
+  await level([welcome, desk])
+  for (const device of [welcome, desk]) {
+    const all = await promises(device)
+    expect(all.find(({ ticket }) => ticket === ann)).toMatchObject({ lateMinutes: 28, promise: { is: 'kept', how: 'told' }, toldError: 3 })
+    expect(punctualityOf(all)).toMatchObject({ appointmentsSeen: 1, onTime: 0, late: 1, toldInFullAndInTime: 1, promiseKeptPercent: 100 })
+  }
+})
+
+test('before a told time passes without a call the desk is asked to tell them again', async ({ stage, join }) => {
+  const { page } = await join('welcome', 'Welcome desk')
+  await stage.clock('11:20', page)
+  const ann = await stage.comes(BLUE_BADGE, { appointment: stage.appointment(6) })
+  await stage.clock('11:37', page)
+  await page.keyboard.press('Alt+t')
+  await expect(page.getByRole('heading', { name: 'Tell of a delay' })).toBeVisible()
+  await page.keyboard.press('2')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(`${ann} told: about 11:40am.`)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText(/Tell .* again/)).toBeHidden()
+  await stage.clock('11:39', page)
+  await expect(page.getByText(`Tell ${ann} again: what we said will not hold.`)).toBeVisible()
+  await clean(page, 'welcome, tell them again')
+})
+
+test('story 11: after a fire alarm one action tells everybody who is affected, each their own time', async ({ stage, join }) => {
+  const welcome = await join('welcome', 'Welcome desk')
+  const { page } = welcome
+  await stage.clock('11:20', page)
+  const ann = await stage.comes(BLUE_BADGE, { appointment: stage.appointment(6) })
+  await stage.clock('11:25', page)
+  await page.keyboard.press('F8')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Roll call' })).toBeVisible()
+  await stage.clock('11:40', page)
+  await page.keyboard.press('F8')
+  await expect(page.getByRole('heading', { name: 'Roll call' })).toBeVisible()
+  await page.keyboard.press('b')
+  await expect(page.getByRole('alertdialog', { name: 'Is it over?' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Tell the people with appointments at 11:30am: “We had to leave the building for a fire alarm.”')).toBeVisible()
+  await page.keyboard.press('t')
+  await expect(page.getByRole('button', { name: /record it/ })).toBeHidden()
+  await level([welcome])
+  const { state } = await readLog(page, welcome.id)
+  const [notice] = today(state).delays
+  expect(notice).toMatchObject({ reason: 'alarm', how: ['inPerson'], scope: { of: 'visit' } })
+  expect((notice?.expectedAt ?? 0) % (5 * MINUTE)).toBe(0)
+  expect((await promises(welcome)).find(({ ticket }) => ticket === ann)).toBeDefined()
+})
