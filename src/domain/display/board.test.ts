@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { SECOND } from '#domain/instant.ts'
 import { as, at, called, calledAgain, given, make, noAnswer, undone, waiting } from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
+import type { Bodies } from '#domain/events.ts'
 import { board } from './board.ts'
 
 const show = (told: (Made | Made[])[], now: number) => {
@@ -17,13 +18,14 @@ const calls = (many: number): Made[] =>
 
 describe('the board', () => {
   test('is empty before the first call', () => {
-    expect(show([waiting('ann', '9:00', '1')], at('9:10'))).toEqual({ current: null, before: [], instruction: null })
+    expect(show([waiting('ann', '9:00', '1')], at('9:10'))).toEqual({ current: null, before: [], delays: [], instruction: null })
   })
 
   test('shows the number and the desk by its label', () => {
     expect(show([waiting('ann', '9:00', '1'), called('ann', '9:10', 'one')], at('9:10'))).toEqual({
       current: { ticket: '1', desk: 'Desk 1', at: at('9:10') },
       before: [],
+      delays: [],
       instruction: null,
     })
   })
@@ -38,7 +40,7 @@ describe('the board', () => {
       make('steppedOut', '9:03', { visit: 'ann' }),
     ]
     expect(show([marked, call], at('9:10'))).toEqual(show([ann, call], at('9:10')))
-    expect(show([marked], at('9:10'))).toEqual({ current: null, before: [], instruction: null })
+    expect(show([marked], at('9:10'))).toEqual({ current: null, before: [], delays: [], instruction: null })
   })
 
   test('and the last three before it, newest first', () => {
@@ -84,17 +86,17 @@ describe('the board', () => {
 
   test('a call that was undone is gone from the wall', () => {
     const told = [waiting('ann', '9:00', '1'), as('call', called('ann', '9:10', 'one')), undone('ann', '9:10:05', 'call')]
-    expect(show(told, at('9:10:06'))).toEqual({ current: null, before: [], instruction: null })
+    expect(show(told, at('9:10:06'))).toEqual({ current: null, before: [], delays: [], instruction: null })
   })
 
   test('whoever asked to be fetched is never shown', () => {
     const told = [waiting('ann', '9:00', '1', { callBy: 'comeAndGet' }), called('ann', '9:10', 'one')]
-    expect(show(told, at('9:10'))).toEqual({ current: null, before: [], instruction: null })
+    expect(show(told, at('9:10'))).toEqual({ current: null, before: [], delays: [], instruction: null })
   })
 
   test('also when they said so only after they were called', () => {
     const told = [waiting('ann', '9:00', '1'), called('ann', '9:10', 'one'), make('needsNoted', '9:11', { visit: 'ann', needs: [], callBy: 'comeAndGet' })]
-    expect(show(told, at('9:12'))).toEqual({ current: null, before: [], instruction: null })
+    expect(show(told, at('9:12'))).toEqual({ current: null, before: [], delays: [], instruction: null })
   })
 
   test('while everybody has to leave it says so in place of every number, and afterwards the numbers are back', () => {
@@ -118,5 +120,35 @@ describe('the board', () => {
     for (const word of ['secret', 'housing', 'Housing', 'sightLoss', 'tax', 'enquiry', 'visit', 'pc-']) expect(text).not.toContain(word)
     const keys = new Set([...text.matchAll(/"(\w+)":/g)].map(([, key]) => key))
     expect([...keys].sort()).toEqual(['at', 'before', 'current', 'desk', 'instruction', 'ticket'])
+  })
+})
+
+describe('a delay on the board', () => {
+  const REASONS = make('delayReasonsSet', '7:05', {
+    reasons: [{ reason: 'busy', words: 'More people came than we expected', short: 'It is busier than we expected' }],
+  })
+  const told = (scope: Bodies['delayTold']['scope'], how: Bodies['delayTold']['how'] = ['screen'], clock = '9:05', notice = clock) =>
+    make('delayTold', clock, { notice, scope, reason: 'busy', expectedAt: at('9:30'), how, screenLive: true, lapsesAt: at('9:35') })
+  const delays = (...events: (Made | Made[])[]) => show([REASONS, waiting('ann', '9:00', '1'), ...events], at('9:10')).delays
+  const busy = { expectedAt: at('9:30'), reason: 'It is busier than we expected' }
+
+  test('is by number or by desk, never by service: the desks that serve it stand there', () => {
+    expect(delays(told({ of: 'visit', visit: 'ann' }))).toEqual([{ ticket: '1', desks: [], ...busy }])
+    expect(delays(told({ of: 'desk', desk: 'two' }))).toEqual([{ ticket: null, desks: ['Desk 2'], ...busy }])
+    expect(delays(told({ of: 'service', service: 'tax' }))).toEqual([{ ticket: null, desks: ['Desk 1', 'Desk 3'], ...busy }])
+    expect(delays(told({ of: 'centre' }))).toEqual([{ ticket: null, desks: [], ...busy }])
+  })
+
+  test('is there only where it was told on the screen, and the last that was said of them', () => {
+    expect(delays(told({ of: 'visit', visit: 'ann' }, ['inPerson']))).toEqual([])
+    expect(delays(told({ of: 'centre' }), told({ of: 'centre' }, ['screen'], '9:06'), told({ of: 'desk', desk: 'one' }, ['screen'], '9:07'))).toHaveLength(2)
+  })
+
+  test('goes when it lapses, when its customer is called, when it is taken back, and while everybody has to leave', () => {
+    const own = told({ of: 'visit', visit: 'ann' })
+    expect(show([REASONS, waiting('ann', '9:00', '1'), own], at('9:35')).delays).toEqual([])
+    expect(delays(own, called('ann', '9:08', 'one'))).toEqual([])
+    expect(delays(own, make('delayEnded', '9:08', { notice: '9:05' }))).toEqual([])
+    expect(delays(own, make('evacuated', '9:08', { drill: false }))).toEqual([])
   })
 })

@@ -63,45 +63,47 @@ export function TellDelay({ onClose }: SheetProps) {
   const locked = reason === null ? 'say why' : at === null ? 'give a time' : how.length === 0 ? 'say how' : null
   return (
     <Panel title="Tell of a delay" aside="Esc goes back" grow>
-      <div className={styles.form}>
-        <Select label="Who has to be told?" keyName="W" value={whom.key} onChange={pick}>
-          {all.map(({ key, words: line }) => (
-            <option key={key} value={key}>
-              {line}
-            </option>
-          ))}
-        </Select>
-        <Reasons reasons={state.delayReasons} chosen={reason} onChoose={setReason} />
-        <div className={styles.line}>
-          <Field label="Seen at about" type="time" keyName="A" value={typed ?? boxTime(whom.expectedAt, zone)} onChange={type} />
-          <Button keyName="-" onPress={() => shift(-STEP)}>
-            5 minutes sooner
-          </Button>
-          <Button keyName="+" onPress={() => shift(STEP)}>
-            5 minutes later
-          </Button>
-        </div>
-        <div className={styles.line} role="group" aria-label="How are they told?">
-          {WAYS.map(({ way, key, words: label }) => (
-            <Button
-              key={way}
-              keyName={key}
-              pressed={how.includes(way)}
-              locked={way === 'screen' && screens === 0 ? 'no screen is live' : null}
-              onPress={() => setWays(ways.includes(way) ? ways.filter((one) => one !== way) : [...ways, way])}
-            >
-              {label}
+      <div className={styles.beside}>
+        <div className={styles.form}>
+          <Select label="Who has to be told?" keyName="W" value={whom.key} onChange={pick}>
+            {all.map(({ key, words: line }) => (
+              <option key={key} value={key}>
+                {line}
+              </option>
+            ))}
+          </Select>
+          <Reasons reasons={state.delayReasons} chosen={reason} onChoose={setReason} />
+          <div className={styles.line}>
+            <Field label="Seen at about" type="time" keyName="A" value={typed ?? boxTime(whom.expectedAt, zone)} onChange={type} />
+            <Button keyName="-" onPress={() => shift(-STEP)}>
+              5 minutes sooner
             </Button>
-          ))}
+            <Button keyName="+" onPress={() => shift(STEP)}>
+              5 minutes later
+            </Button>
+          </div>
+          <div className={styles.line} role="group" aria-label="How are they told?">
+            {WAYS.map(({ way, key, words: label }) => (
+              <Button
+                key={way}
+                keyName={key}
+                pressed={how.includes(way)}
+                locked={way === 'screen' && screens === 0 ? 'no screen is live' : null}
+                onPress={() => setWays(ways.includes(way) ? ways.filter((one) => one !== way) : [...ways, way])}
+              >
+                {label}
+              </Button>
+            ))}
+          </div>
+          <p className={styles.sentence}>“{sentenceOf(whom, words, at, zone)}”</p>
+          <Refused>{said}</Refused>
+          <Button ref={first} look="first" keyName="Enter" locked={locked} onPress={() => void tell()}>
+            {`Tell ${whom.short}${at === null ? '' : `: about ${sayTime(at, zone)}`}`}
+          </Button>
+          <p role="status">{done}</p>
         </div>
-        <p className={styles.sentence}>“{sentenceOf(whom, words, at, zone)}”</p>
-        <Refused>{said}</Refused>
-        <Button ref={first} look="first" keyName="Enter" locked={locked} onPress={() => void tell()}>
-          {`Tell ${whom.short}${at === null ? '' : `: about ${sayTime(at, zone)}`}`}
-        </Button>
-        <p role="status">{done}</p>
+        <LiveDelays live={live} state={state} day={day} zone={zone} onEnd={(notice) => void ask({ type: 'endDelay', notice })} />
       </div>
-      <LiveDelays live={live} state={state} day={day} zone={zone} onEnd={(notice) => void ask({ type: 'endDelay', notice })} />
     </Panel>
   )
 }
