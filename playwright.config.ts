@@ -12,5 +12,6 @@ export default defineConfig({
   timeout: 120_000,
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  use: { trace: 'off', video: 'off', screenshot: 'only-on-failure' },
+  // A button that never comes is told in seconds, not when the whole test has run out.
+  use: { actionTimeout: 30_000, trace: 'off', video: 'off', screenshot: 'only-on-failure' },
 })

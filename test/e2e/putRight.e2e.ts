@@ -1,7 +1,7 @@
 /* Putting right what was pressed wrongly, and entering what was on paper: with the keyboard only. */
 import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
-import { confirmedVisit, giveNumber, level, openSheet, ready } from './steps.ts'
+import { confirmedVisit, fillPaper, giveNumber, level, openSheet, ready } from './steps.ts'
 
 test('a service, a time and an outcome are put right after the undo has gone, with a reason; both versions are shown; the last is undone', async ({ join }) => {
   const welcome = await join('welcome', 'Welcome desk')
@@ -82,23 +82,7 @@ test('five rows of the paper list: Enter goes from field to field and saves; a w
   await openSheet(page, /^Enter from paper/)
   await expect(page.getByRole('textbox', { name: 'Number on the ticket' })).toBeFocused()
   await clean(page, 'enter from paper')
-  const fill = async (ticket: string, times: [string, string, string], outcome: string) => {
-    await page.keyboard.type(ticket)
-    await page.keyboard.press('Enter')
-    await page.getByRole('combobox', { name: 'Service' }).selectOption({ label: 'Council Tax bill' })
-    await page.keyboard.press('Enter')
-    await page.keyboard.type(times[0])
-    await page.keyboard.press('Enter')
-    await page.keyboard.type(times[1])
-    await page.keyboard.press('Enter')
-    if (times[1] !== '') await page.getByRole('combobox', { name: 'Desk' }).selectOption({ label: 'Desk 1' })
-    await page.keyboard.press('Enter')
-    await page.keyboard.type(times[2])
-    await page.keyboard.press('Enter')
-    if (outcome !== '') await page.getByRole('combobox', { name: 'Outcome' }).selectOption({ label: outcome })
-    await page.keyboard.press('Enter')
-  }
-  await fill('P1', ['12:03am', '12:0', '12:06am'], 'Finished today')
+  await fillPaper(page, 'P1', ['12:03am', '12:0', '12:06am'], 'Finished today')
   const wrong = page.getByRole('textbox', { name: 'Called' })
   await expect(wrong).toBeFocused()
   await expect(page.getByText('Type a time like 1042 or 2:15pm.')).toBeVisible()
@@ -108,11 +92,11 @@ test('five rows of the paper list: Enter goes from field to field and saves; a w
   await expect(page.getByText('1 entered later today. Esc goes back')).toBeVisible()
   for (let i = 2; i <= 4; i++) {
     await expect(page.getByRole('textbox', { name: 'Number on the ticket' })).toBeFocused()
-    await fill(`P${i}`, [`12:0${i}am`, '12:05am', '12:06am'], 'Finished today')
+    await fillPaper(page, `P${i}`, [`12:0${i}am`, '12:05am', '12:06am'], 'Finished today')
     await expect(page.getByText(`${i} entered later today. Esc goes back`)).toBeVisible()
   }
   await expect(page.getByRole('textbox', { name: 'Number on the ticket' })).toBeFocused()
-  await fill('P5', ['12:02am', '', ''], '')
+  await fillPaper(page, 'P5', ['12:02am', '', ''], '')
   await expect(page.getByText('5 entered later today. Esc goes back')).toBeVisible()
   await level([{ page, ...welcome }, lead])
   await expect(lead.page.getByText('5 entered later', { exact: true })).toBeVisible()

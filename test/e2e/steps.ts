@@ -98,3 +98,21 @@ export async function goThrough(page: Page): Promise<void> {
   await page.locator('body').press('n')
   await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
 }
+
+/** One row of the paper list, from the ticket's box to Save. `times`: arrived, called, ended, as a person types them; empty where there was none. */
+export async function fillPaper(page: Page, ticket: string, times: [string, string, string], outcome: string): Promise<void> {
+  await page.keyboard.type(ticket)
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox', { name: 'Service' }).selectOption({ label: 'Council Tax bill' })
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(times[0])
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(times[1])
+  await page.keyboard.press('Enter')
+  if (times[1] !== '') await page.getByRole('combobox', { name: 'Desk' }).selectOption({ label: 'Desk 1' })
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(times[2])
+  await page.keyboard.press('Enter')
+  if (outcome !== '') await page.getByRole('combobox', { name: 'Outcome' }).selectOption({ label: outcome })
+  await page.keyboard.press('Enter')
+}

@@ -4,7 +4,7 @@ import type { Command } from '#domain/centre/command.ts'
 import { dayCounts } from '#domain/lead/today.ts'
 import type { AtClosing } from '#domain/events.ts'
 import type { Made } from '#test/support/given.ts'
-import { as, at, called, came, completed, DAY, given, happened, make, numbered, refusal, seen, undone, waiting } from '#test/support/given.ts'
+import { as, at, called, came, completed, DAY, given, happened, make, left, numbered, refusal, seen, undone, waiting } from '#test/support/given.ts'
 import { daysNotClosed, keptOpen, stillOpen } from './closeDay.ts'
 
 const ended = (visit: string, clock: string, how: AtClosing) => make('endedAtClosing', clock, { visit, as: how })
@@ -122,4 +122,12 @@ describe('the figures of a closed day', () => {
       waiting: 0,
     })
   })
+})
+
+test('a try-out that nobody ended goes with the day, wherever it stands', () => {
+  const trying = [make('practised', '16:00', { visit: 'try' }), numbered('try', '16:00', '1')]
+  expect(happened(given(trying).when({ type: 'closeDay' }, '17:00'))).toEqual([{ leftBeforeBeingSeen: { visit: 'try' } }, { dayClosed: {} }])
+  const seenNow = [...trying, called('try', '16:01', 'one'), seen('try', '16:02', 'one')]
+  expect(happened(given(seenNow).when({ type: 'closeDay' }, '17:00')).map((one) => Object.keys(one)[0])).toEqual(['completed', 'dayClosed'])
+  expect(happened(given(make('practised', '9:00', { visit: 'try' }), left('try', '9:01')).when({ type: 'closeDay' }, '17:00'))).toEqual([{ dayClosed: {} }])
 })

@@ -5,6 +5,7 @@ import { dayOf } from '#domain/centre/state.ts'
 import type { AtClosing, VisitId, WhyKeptOpen } from '#domain/events.ts'
 import type { DayKey } from '#domain/instant.ts'
 import { onVisit } from '#domain/visit/onVisit.ts'
+import { endPractice, practiceNow } from '#domain/visit/endPractice.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { isOfTheDay, isOver } from '#domain/visit/visit.ts'
 
@@ -60,7 +61,10 @@ export function closeDay(state: CentreState, { day: of }: Of<'closeDay'>, asked:
   const { closed } = known
   const since = closed !== null && [...known.visits.values()].some(({ history }) => history.some(({ at }) => at > closed.at))
   if (closed !== null && !since) return { refused: { reason: 'alreadySo' } }
-  return { events: [{ type: 'dayClosed', v: 1, day, at: now, body: {} }] }
+  // A try-out that nobody ended goes with the day: nobody asks what became of it.
+  const going = practiceNow(known)
+  const ended = going === null ? [] : endPractice({ ...asked, day }, going)
+  return { events: [...ended, { type: 'dayClosed', v: 1, day, at: now, body: {} }] }
 }
 
 /** No day is closed before it has come. */

@@ -12,7 +12,7 @@ import { MINUTE } from '#domain/instant.ts'
 import { dayCounts } from '#domain/lead/today.ts'
 import { callingOrder } from '#domain/queue/callingOrder.ts'
 import { at, called, completed, DAY, given, happened, left, make, numbered, refusal, seen, undone, waiting } from '#test/support/given.ts'
-import { practiceNow } from './practising.ts'
+import { practiceNow } from './endPractice.ts'
 
 const practised = (clock = '8:50') => make('practised', clock, { visit: 'try' }, { device: 'pc-lead' })
 const whole = [practised(), numbered('try', '8:51', '1'), called('try', '8:52', 'one'), seen('try', '8:53', 'one'), completed('try', '8:54', 'one')]
@@ -63,7 +63,7 @@ describe('a practice visit', () => {
     const { state, day } = given(practised(), numbered('try', '8:51', '1', { service: 'tax' }))
     expect(stillOpen(day)).toEqual([])
     expect(onlyHere(state, day, 'one', at('9:00'))).toEqual([])
-    expect(happened(given(practised()).when({ type: 'closeDay' }, '17:00'))).toEqual([{ dayClosed: {} }])
+    expect(happened(given(practised()).when({ type: 'closeDay' }, '17:00'))).toEqual([{ leftBeforeBeingSeen: { visit: 'try' } }, { dayClosed: {} }])
   })
 
   test('is gone for good: what a desk that was apart says of it later brings nobody back', () => {

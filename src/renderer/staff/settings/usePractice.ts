@@ -3,7 +3,7 @@ import type { Command } from '#domain/centre/command.ts'
 import type { CentreState, Desk } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import { visitAtDesk } from '#domain/desk/deskNow.ts'
-import { practiceNow } from '#domain/visit/practising.ts'
+import { practiceNow } from '#domain/visit/endPractice.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 
