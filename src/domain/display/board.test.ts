@@ -101,7 +101,7 @@ describe('the board', () => {
 
   test('while everybody has to leave it says so in place of every number, and afterwards the numbers are back', () => {
     const out = [waiting('ann', '9:00', '1'), called('ann', '9:10', 'one'), make('evacuated', '9:11', { drill: false })]
-    expect(show(out, at('9:11'))).toEqual({ current: null, before: [], instruction: 'evacuate' })
+    expect(show(out, at('9:11'))).toEqual({ current: null, before: [], delays: [], instruction: 'evacuate' })
     expect(show([...out, make('evacuationEnded', '9:20', {})], at('9:20'))).toMatchObject({ current: { ticket: '1' }, instruction: null })
   })
 
@@ -112,14 +112,27 @@ describe('the board', () => {
   test('carries numbers, desks and instants, and not a word more', () => {
     const text = JSON.stringify(
       show(
-        [calls(6), waiting('secret-person', '9:00', '77', { service: 'housing', needs: ['sightLoss'] }), called('secret-person', '9:20', 'one')],
+        [
+          calls(6),
+          waiting('secret-person', '9:00', '77', { service: 'housing', needs: ['sightLoss'] }),
+          called('secret-person', '9:20', 'one'),
+          make('delayTold', '9:15', {
+            notice: 'secret-notice',
+            scope: { of: 'service', service: 'housing' },
+            reason: 'secret-reason',
+            expectedAt: at('9:40'),
+            how: ['screen'],
+            screenLive: true,
+            lapsesAt: at('9:45'),
+          }),
+        ],
         at('9:20'),
       ),
     )
     expect(text).toContain('77')
     for (const word of ['secret', 'housing', 'Housing', 'sightLoss', 'tax', 'enquiry', 'visit', 'pc-']) expect(text).not.toContain(word)
     const keys = new Set([...text.matchAll(/"(\w+)":/g)].map(([, key]) => key))
-    expect([...keys].sort()).toEqual(['at', 'before', 'current', 'desk', 'instruction', 'ticket'])
+    expect([...keys].sort()).toEqual(['at', 'before', 'current', 'delays', 'desk', 'desks', 'expectedAt', 'instruction', 'reason', 'ticket'])
   })
 })
 

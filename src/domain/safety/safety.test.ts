@@ -37,7 +37,7 @@ describe('while everybody leaves the building', () => {
 
   test('a screen shows no number but what to do, and the numbers again afterwards', () => {
     const { state, day: told } = given(day, out('14:10'))
-    expect(board(state, told, at('14:11'))).toEqual({ current: null, before: [], instruction: 'evacuate' })
+    expect(board(state, told, at('14:11'))).toEqual({ current: null, before: [], delays: [], instruction: 'evacuate' })
     const after = given(day, out('14:10'), back('14:12'))
     expect(board(after.state, after.day, at('14:13'))).toMatchObject({ current: { ticket: '1' }, instruction: null })
   })

@@ -41,7 +41,7 @@ describe('a practice visit', () => {
       return board(state, day, at('8:55'))
     }
     expect(shown(whole.slice(0, 4)).current).toMatchObject({ ticket: '1', desk: 'Desk 1' })
-    expect(shown(whole)).toEqual({ current: null, before: [], instruction: null })
+    expect(shown(whole)).toEqual({ current: null, before: [], delays: [], instruction: null })
   })
 
   test('has left every list when it was finished, has left, or was answered', () => {
@@ -71,7 +71,7 @@ describe('a practice visit', () => {
       const { state, day } = given(whole, late)
       expect(dayCounts(day)).toEqual(NOTHING)
       expect(callingOrder(state, day, at('9:10'))).toEqual([])
-      expect(board(state, day, at('9:01'))).toEqual({ current: null, before: [], instruction: null })
+      expect(board(state, day, at('9:01'))).toEqual({ current: null, before: [], delays: [], instruction: null })
     }
   })
 
@@ -158,7 +158,7 @@ test('whatever is pressed while practising, the day is as if nobody had: no figu
       }
       const day = dayOf(state, DAY)
       expect(callingOrder(state, day, now)).toEqual([])
-      expect(board(state, day, now)).toEqual({ current: null, before: [], instruction: null })
+      expect(board(state, day, now)).toEqual({ current: null, before: [], delays: [], instruction: null })
       expect([...day.visits.values()].flatMap(({ tasks, history }) => [...tasks, ...history])).toEqual([])
     }),
     { numRuns: 300, seed: 20270112 },

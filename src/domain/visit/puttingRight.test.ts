@@ -193,7 +193,7 @@ describe('a row of the paper list', () => {
 
   test('is never shown as a call on a screen', () => {
     const { state, day } = given(make('enteredFromPaper', '10:15', { ...row, endedAt: at('10:12') }))
-    expect(board(state, day, at('10:15'))).toEqual({ current: null, before: [], instruction: null })
+    expect(board(state, day, at('10:15'))).toEqual({ current: null, before: [], delays: [], instruction: null })
   })
 })
 

@@ -29,6 +29,13 @@ const DONE: Record<string, (number: string) => string> = {
   enteredFromPaper: (number) => `Entered ${number} from paper`,
   endedAtClosing: (number) => `Closed ${number} for the day`,
   keptOpen: (number) => `Kept ${number} open`,
+  lateCauseSet: (number) => `Said why ${number} was seen late`,
+  appointmentMoved: () => 'Moved an appointment',
+  appointmentCancelled: () => 'Cancelled an appointment',
+  coverNeeded: () => 'Asked for cover',
+  delayTold: () => 'Told of a delay',
+  delayEnded: () => 'Took back what was told of a delay',
+  outageRecorded: () => 'Noted when nothing could be written down',
   taskDone: (number) => `Settled what was open about ${number}`,
 }
 

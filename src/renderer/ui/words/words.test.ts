@@ -28,6 +28,7 @@ const NOT_OF_A_VISIT = [
   'rotaSet',
   'callingRuleSet',
   'standardsSet',
+  'bookingRuleSet',
   'setUpFinished',
   'deskOpened',
   'deskClosed',
