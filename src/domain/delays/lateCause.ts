@@ -14,7 +14,7 @@ export function proposedCause(day: Day, visit: Visit, standards: Standards): Lat
   const booked = visit.appointmentAt ?? visit.arrivedAt
   const planned = Math.max(booked, visit.arrivedAt)
   if (visit.arrivedAt > booked + standards.onTimeWithin * MINUTE) return 'customerLate'
-  if (day.evacuations.some(({ from, to, drill }) => !drill && from < called && (to ?? called) > planned)) return 'alarm'
+  if (day.evacuations.some(({ from, to }) => from < called && (to ?? called) > planned)) return 'alarm'
   if (day.outages.some(({ from, to }) => from < called && to > planned)) return 'system'
   const wanted = visit.appointmentDesk ?? desk
   if (day.away.some((one) => one.desk === wanted)) return 'absence'

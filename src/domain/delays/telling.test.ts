@@ -138,11 +138,14 @@ describe('whom to tell', () => {
     expect(list('10:30', told('10:40'))).toEqual([])
     expect(list('10:38', told('10:40'))).toMatchObject([{ again: true, urgent: true }])
     expect(list('10:35', told('10:37'))).toMatchObject([{ again: true }])
+    // More than 5 minutes after what was said, well before that has passed.
+    const early = { ...told('10:30'), clock: '10:26' }
+    expect(list('10:27', early)).toMatchObject([{ again: true, urgent: false }])
   })
 
   test('nobody who has been called, and no walk-in to whom nobody promised a time', () => {
     expect(list('10:40', called('ann', '10:39', 'one'))).toEqual([])
-    expect(list('10:50').map(({ visit }) => visit)).toEqual(['ann'])
+    expect(list('10:50', waiting('dan', '9:30', '7')).map(({ visit }) => visit)).toEqual(['ann'])
   })
 })
 

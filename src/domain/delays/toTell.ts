@@ -28,7 +28,7 @@ export function toTell(state: CentreState, day: Day, now: Instant, estimate: Est
   const expected = estimate(state, day, now)
   const within = state.standards.onTimeWithin
   const list = [...day.visits.values()].flatMap((visit): ToTell[] => {
-    if (visit.practice || visit.situation.is !== 'waiting') return []
+    if (visit.situation.is !== 'waiting') return []
     const at = Math.max(expected.get(visit.id) ?? now, now)
     const told = reachedBy(state, day, visit).filter(({ notice }) => isFull(notice))
     const last = told.at(-1)?.notice
