@@ -19,7 +19,7 @@ export function RollCallRows({ list, evacuation, ticking }: { list: RollCall; ev
   const tally = `${count('safe')} safe, ${count('notSeen')} not seen, ${list.rows.length - count('safe') - count('notSeen')} not asked yet`
   if (list.rows.length === 0) return <p className={styles.screen}>Nobody who came today is in the building.</p>
   return (
-    <div className={styles.screen}>
+    <div className={`${styles.screen} ${styles.list}`}>
       {ticking && (
         <p>
           <b>{tally}.</b> Ticks stay on this PC: they are not shared with others.
