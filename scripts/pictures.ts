@@ -12,6 +12,7 @@ import { localInstant } from '#domain/time/localInstant.ts'
 import { startHub } from '#hub/hub.ts'
 import { buildWhenNeeded } from './buildWhenNeeded.ts'
 import { CHROMIUM_ARGS, chromiumPath } from './chromium.ts'
+import { moreStates, settingUp } from './pictures/moreStates.ts'
 import { playMorning } from './pictures/morning.ts'
 
 const OUT = 'docs/pictures'
@@ -70,6 +71,9 @@ try {
   await shoot(joining, 'join')
   await welcome.setViewportSize({ width: 683, height: 384 })
   await shoot(welcome, 'welcome-200')
+  await welcome.setViewportSize({ width: 1366, height: 768 })
+  await moreStates({ welcome, adviser, lead, display, shoot })
+  await settingUp(browser, shoot)
   await hub.close()
   await display.getByText(/Not live since/).waitFor({ timeout: 40_000 })
   await shoot(display, 'waiting-room-not-live')

@@ -2,8 +2,7 @@ import { useMemo } from 'react'
 import { useCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Column } from '#renderer/ui/Screen.tsx'
-import { focusRows } from '#renderer/ui/Rows.tsx'
-import { Appointments, APPOINTMENTS } from './Appointments.tsx'
+import { Appointments } from './Appointments.tsx'
 import { Door } from './Door.tsx'
 import { Middle } from './Middle.tsx'
 import { Queue } from './Queue.tsx'
@@ -33,9 +32,6 @@ export function Welcome() {
               {desk.hand ? 'They left' : 'First in line left'}
             </Button>
           )}
-          <Button look="quiet" keyName="A" onPress={() => focusRows(APPOINTMENTS)}>
-            Appointment here
-          </Button>
           <Button look="quiet" keyName="L" onPress={desk.find}>
             Find someone
           </Button>

@@ -67,7 +67,8 @@ function Known({ visit, enquiry, onEdit }: { visit: Visit; enquiry: EnquiryId; o
         return (
           <li key={what}>
             <Button keyName={String(i + 1)} capFirst locked={locked} label={words} onPress={() => onEdit(what)}>
-              <b>{words}</b> {stands !== null && sayChange(state, stands, zone)}
+              <b>{words}</b>
+              {stands !== null && ` ${sayChange(state, stands, zone)}`}
             </Button>
             {corrections.toReversed().map((one) => (
               <span key={one.event} className={styles.was}>
