@@ -15,7 +15,8 @@ import type {
   VisitId,
   WhatNext,
 } from '#domain/events.ts'
-import type { DayKey, Instant } from '#domain/instant.ts'
+import type { Instant } from '#domain/instant.ts'
+import type { AppointmentCommand } from '#domain/appointments/booking.ts'
 import type { ClosingCommand } from '#domain/closing/closeDay.ts'
 import type { PeopleCommand } from '#domain/people/places.ts'
 import type { PrivateCommand } from '#domain/safety/privately.ts'
@@ -63,7 +64,6 @@ export type Command =
   | ({ type: 'closeDesk'; desk: DeskId } & Asking)
   | { type: 'finishNotes'; desk: DeskId }
   | { type: 'takeBreak'; desk: DeskId; until: Instant }
-  | { type: 'book'; appointment: AppointmentId; service: ServiceId; at: Instant; desk: DeskId | null; day: DayKey }
   | { type: 'undo'; visit: VisitId; event: EventId }
   /** A try-out of the whole way, when the centre is set up. */
   | { type: 'practise'; visit: VisitId }
@@ -72,6 +72,7 @@ export type Command =
   | SetUp
   /** A whole form of settings at once: all of it or nothing. */
   | { type: 'setUpAll'; all: SetUp[] }
+  | AppointmentCommand
   | PeopleCommand
   | SafetyCommand
   | PrivateCommand

@@ -1,7 +1,8 @@
 import type { DeskId, ServiceId } from '#domain/events.ts'
-import type { Instant } from '#domain/instant.ts'
+import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import type { Late } from '#domain/queue/wouldMakeLate.ts'
+import { sayDay } from '#domain/time/sayDay.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { SettingRefusal } from './settingRefusal.ts'
 import { SETTING_SENTENCES } from './settingRefusal.ts'
@@ -52,9 +53,17 @@ export type Refusal =
   | { reason: 'enteredAlready'; ticket: string }
   | { reason: 'stillOpen'; count: number }
   | { reason: 'notPractice' }
+  | { reason: 'appointmentCancelled' }
+  | { reason: 'appointmentMoved'; day: DayKey }
+  | { reason: 'slotPast' }
+  | { reason: 'closedThen' }
   | SettingRefusal
   // Questions: said `anyway`, it is done.
   | ({ reason: 'wouldMakeLate' } & Late)
+  | { reason: 'nobodyThen'; at: Instant }
+  /** `nearest`: the free slot of the day that is nearest to it; null: none is left. */
+  | { reason: 'slotTaken'; at: Instant; nearest: Instant | null }
+  | { reason: 'slotKept'; at: Instant; nearest: Instant | null }
   | { reason: 'onlyDeskForThem'; desk: DeskId; tickets: string[] }
 
 export type RefusalReason = Refusal['reason']
@@ -107,8 +116,15 @@ const SENTENCES: { [R in RefusalReason]: (refusal: Extract<Refusal, { reason: R 
   stillOpen: (refusal) =>
     refusal.count === 1 ? 'One person is still open. Say what became of them first.' : `${refusal.count} people are still open. Say what became of each first.`,
   notPractice: () => 'This is not a practice visit.',
+  appointmentCancelled: () => 'This appointment was cancelled. Greet them without it, or book another time.',
+  appointmentMoved: (refusal) => `This appointment was moved to ${sayDay(refusal.day)}. Greet them without it, or look for it there.`,
+  slotPast: () => 'That time has passed. Choose one that is still to come.',
+  closedThen: () => 'We are closed then. Choose another time.',
   ...SETTING_SENTENCES,
   wouldMakeLate: (refusal, { time }) => `Appointment at ${time(refusal.bookedAt)}. Call anyway?`,
+  nobodyThen: (refusal, { time }) => `No desk that does this is there at ${time(refusal.at)}. Take that time anyway?`,
+  slotTaken: (refusal, { time }) => `${time(refusal.at)} is taken. ${sayNearest(refusal.nearest, time)} Take it anyway?`,
+  slotKept: (refusal, { time }) => `The desks that are free at ${time(refusal.at)} are kept for walk-ins. ${sayNearest(refusal.nearest, time)} Take it anyway?`,
   onlyDeskForThem: (refusal, { desk }) =>
     `Only ${desk(refusal.desk)} can see ${listed(refusal.tickets)}, who ${refusal.tickets.length === 1 ? 'waits' : 'wait'}. Close anyway?`,
 }
@@ -121,6 +137,10 @@ export function refusalSentence(refusal: Refusal, state: CentreState): string {
     time: (at) => sayTime(at, state.centre?.timeZone ?? 'Europe/London'),
     number: (ticket) => ticket ?? 'This person',
   })
+}
+
+function sayNearest(nearest: Instant | null, time: Naming['time']): string {
+  return nearest === null ? 'No other time is free on that day.' : `${time(nearest)} is free.`
 }
 
 /** The minute from which on it holds all the way through. */
