@@ -12,6 +12,7 @@ import { Row, Rows, RowsHead } from '#renderer/ui/Rows.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import { useProof } from '#renderer/staff/ProofLine.tsx'
+import { RebookNotes } from '#renderer/staff/appointments/RebookNotes.tsx'
 import { AwayNotes } from '#renderer/staff/desks/AwayList.tsx'
 import { MayNotBeSeen } from '#renderer/staff/closing/MayNotBeSeen.tsx'
 import { NotClosed } from '#renderer/staff/closing/NotClosed.tsx'
@@ -45,6 +46,7 @@ export function Queue({ opened, onOpen }: QueueProps) {
       <Polite>{queue.length} waiting</Polite>
       <ToLookAt />
       <AwayNotes />
+      <RebookNotes />
       <NotClosed />
       <MayNotBeSeen />
       {queue.length + parked.length === 0 && <p>Nobody is waiting.</p>}
