@@ -109,7 +109,9 @@ function Booked({ id, day, onBack }: Slot & { id: AppointmentId; onBack: () => v
           Reference <b>{referenceOf(id)}</b>
         </li>
         {bring.length > 0 && <li>Bring: {bring.join(', ')}</li>}
-        <li role="status">{isConfirmed(one, unsent) ? 'Confirmed' : `${NOT_CONFIRMED}. Another desk may have booked this time too.`}</li>
+        <li>
+          <span role="status">{isConfirmed(one, unsent) ? 'Confirmed' : `${NOT_CONFIRMED}. Another desk may have booked this time too.`}</span>
+        </li>
       </ul>
       <div>
         <Button ref={first} look="first" keyName="Enter" onPress={onBack}>

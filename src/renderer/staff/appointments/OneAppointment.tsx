@@ -91,10 +91,12 @@ function About({ one }: { one: Appointment }) {
       <li>
         Reference <b>{referenceOf(one.id)}</b>. {one.desk === null ? 'Any desk that does this' : `Only ${deskLabel(state, one.desk)}`}
       </li>
-      <li role="status">
-        <b>{capital(sayStanding(one, dayOf(state, one.day), now, state))}</b>
-        {one.coverNeeded && `. ${COVER}`}
-        {!isConfirmed(one, unsent) && `. ${NOT_CONFIRMED}`}
+      <li>
+        <span role="status">
+          <b>{capital(sayStanding(one, dayOf(state, one.day), now, state))}</b>
+          {one.coverNeeded && `. ${COVER}`}
+          {!isConfirmed(one, unsent) && `. ${NOT_CONFIRMED}`}
+        </span>
       </li>
       {one.moves.map(({ event, from, whose, why }) => (
         <li key={event}>
