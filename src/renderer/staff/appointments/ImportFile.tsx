@@ -47,9 +47,7 @@ export function ImportFile({ onBack }: { onBack: () => void }) {
         ref={picker}
         type="file"
         accept=".csv,text/csv"
-        aria-label="File of appointments"
-        tabIndex={-1}
-        className={styles.unseen}
+        hidden
         onChange={(event) => {
           const [file] = event.target.files ?? []
           // The same file can be chosen again once it was mended.
