@@ -6,8 +6,8 @@ import { isDay } from '#domain/time/isDay.ts'
 import { localInstant } from '#domain/time/localInstant.ts'
 import { readTime } from '#domain/time/readTime.ts'
 import { sayDay } from '#domain/time/sayDay.ts'
-import type { Booking } from './booking.ts'
-import { isClosedAt } from './booking.ts'
+import type { NewAppointment } from './book.ts'
+import { isClosedAt } from './book.ts'
 import type { CsvRow } from './readCsv.ts'
 import { readCsv } from './readCsv.ts'
 import { idOfReference } from './reference.ts'
@@ -16,7 +16,7 @@ export const COLUMNS = ['reference', 'service', 'date', 'time', 'desk'] as const
 type Column = (typeof COLUMNS)[number]
 /** What is wrong on which line; `column` null: with the line itself. */
 export type WrongLine = { line: number; column: Column | null; sentence: string }
-export type ReadFile = { rows: Booking[]; known: number } | { wrong: WrongLine[] }
+export type ReadFile = { rows: NewAppointment[]; known: number } | { wrong: WrongLine[] }
 
 /** More than anybody books in a few months, and quickly written. */
 const MOST = 1000
@@ -60,7 +60,7 @@ function orderOf({ line, fields }: CsvRow): Column[] | WrongLine {
 type Reading = { state: CentreState; today: DayKey; seen: Map<string, number> }
 
 /** `row` null: it is here already. */
-function readLine({ line, fields }: CsvRow, order: readonly Column[], reading: Reading): { row: Booking | null } | { wrong: WrongLine[] } {
+function readLine({ line, fields }: CsvRow, order: readonly Column[], reading: Reading): { row: NewAppointment | null } | { wrong: WrongLine[] } {
   if (fields.length !== order.length) {
     const sentence = `There are ${fields.length} fields, not ${order.length}. A field with a comma in it needs double quotes around it.`
     return { wrong: [{ line, column: null, sentence }] }
@@ -86,7 +86,7 @@ function readLine({ line, fields }: CsvRow, order: readonly Column[], reading: R
   if (desk === undefined) not('desk', `There is no desk “${shortened(field.desk)}”. Write its name as in Settings, or leave it empty for any desk.`)
   else if (desk !== null && service !== null && !state.desks.get(desk)?.services.includes(service)) not('desk', `${field.desk} does not do this service.`)
   if (wrong.length > 0 || service === null || day === null || time === null || desk === undefined) return { wrong }
-  const row: Booking = { appointment: idOfReference(reference), service, at: localInstant(day, time, zone), desk, day }
+  const row: NewAppointment = { appointment: idOfReference(reference), service, at: localInstant(day, time, zone), desk, day }
   const here = asImported(state, row)
   if (here === 'same') return { row: null }
   if (here === 'other') not('reference', `${reference} is here already, for another service or time. Move or cancel it in Appointments.`)
@@ -104,7 +104,7 @@ function wrongReference(reference: string, seen: ReadonlyMap<string, number>): s
 }
 
 /** Whether an appointment of this reference is here, as it was booked at first or as it is now. */
-function asImported({ days }: CentreState, row: Booking): 'same' | 'other' | null {
+function asImported({ days }: CentreState, row: NewAppointment): 'same' | 'other' | null {
   const here = [...days.values()].flatMap(({ appointments }) => appointments.get(row.appointment) ?? [])
   if (here.length === 0) return null
   const isSame = here.some(({ service, at, moves }) => service === row.service && [at, ...moves.map(({ from }) => from)].includes(row.at))

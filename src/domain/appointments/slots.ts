@@ -22,7 +22,7 @@ const DAYS_AHEAD = 60
 
 /** When a service can be booked on a day, earliest first. None where nobody set hours or a rota. */
 export function freeSlots(state: CentreState, service: ServiceId, day: DayKey, wanted: Wanted = {}): Slot[] {
-  const at = bookingOf(state, service, day, wanted)
+  const at = whatIsLeft(state, service, day, wanted)
   const known = at.able.flatMap(({ times }) => times ?? [])
   if (known.length === 0) return []
   const from = Math.max(wanted.from ?? 0, Math.min(...known.map((one) => one.from)))
@@ -42,13 +42,13 @@ export function nearestSlots(state: CentreState, service: ServiceId, day: DayKey
 
 /** Whether a service can be booked at that time. `kept`: only desks that stay free for walk-ins are left. `nobody`: no desk that does it is there. */
 export function roomOf(state: CentreState, service: ServiceId, { day, at }: Slot, wanted: Omit<Wanted, 'from'> = {}): Room {
-  return roomAt(bookingOf(state, service, day, wanted), at)
+  return roomAt(whatIsLeft(state, service, day, wanted), at)
 }
 
 export type Room = 'free' | 'taken' | 'kept' | 'nobody'
-type Booking = { able: DeskTimes[]; placed: Placed; length: number; desk: DeskId | null; kept: number }
+type Left = { able: DeskTimes[]; placed: Placed; length: number; desk: DeskId | null; kept: number }
 
-function bookingOf(state: CentreState, service: ServiceId, day: DayKey, { desk = null, without = null }: Wanted): Booking {
+function whatIsLeft(state: CentreState, service: ServiceId, day: DayKey, { desk = null, without = null }: Wanted): Left {
   const desks = deskTimes(state, day)
   const able = desks.filter((one) => one.does(service))
   // One desk can always be booked: what only a single desk does could not be booked at all.
@@ -57,7 +57,7 @@ function bookingOf(state: CentreState, service: ServiceId, day: DayKey, { desk =
 }
 
 /** One more must find a desk, and after it so many walk-ins as desks are kept for. */
-function roomAt({ able, placed, length, desk, kept }: Booking, from: Instant): Room {
+function roomAt({ able, placed, length, desk, kept }: Left, from: Instant): Room {
   const to = from + length
   const there = able.filter((one) => isThere(one, from, to)).map((one) => one.desk)
   const own = desk === null ? there : there.filter((one) => one === desk)

@@ -16,7 +16,7 @@ import type {
   WhatNext,
 } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
-import type { AppointmentCommand } from '#domain/appointments/booking.ts'
+import type { AppointmentCommand } from '#domain/appointments/book.ts'
 import type { ClosingCommand } from '#domain/closing/closeDay.ts'
 import type { PeopleCommand } from '#domain/people/places.ts'
 import type { PrivateCommand } from '#domain/safety/privately.ts'

@@ -1,4 +1,4 @@
-import { book, cancelAppointment, importAppointments, moveAppointment, needCover } from '#domain/appointments/booking.ts'
+import { book, cancelAppointment, importAppointments, moveAppointment, needCover } from '#domain/appointments/book.ts'
 import { closeDesk, finishNotes, openDesk, takeBreak } from '#domain/desk/openClose.ts'
 import { addEnquiry, noteNeeds, notePartySize, prioritise, removePriority, seeNow } from '#domain/visit/atTheQueue.ts'
 import { answerHere, attachAppointment, giveNumber, giveNumberFirst, greet, noteArrival } from '#domain/visit/atTheDoor.ts'

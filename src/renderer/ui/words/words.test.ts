@@ -34,6 +34,10 @@ const NOT_OF_A_VISIT = [
   'deskFinishingNotes',
   'deskOnBreak',
   'appointmentBooked',
+  'appointmentMoved',
+  'appointmentCancelled',
+  'coverNeeded',
+  'bookingRuleSet',
   'undone',
 ]
 

@@ -1,4 +1,4 @@
-/* Booking, moving and cancelling an appointment. What is taken is a question, not a no: somebody may know better than the plan. */
+/* NewAppointment, moving and cancelling an appointment. What is taken is a question, not a no: somebody may know better than the plan. */
 import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { Refusal } from '#domain/centre/refusal.ts'
 import type { Appointment, CentreState } from '#domain/centre/state.ts'
@@ -10,25 +10,25 @@ import type { Slot } from './slots.ts'
 import { freeSlots, roomOf } from './slots.ts'
 
 /** What is booked under which id, and when. `day`: the business day of the appointment. `desk` null: any that serves it. */
-export type Booking = { appointment: AppointmentId; service: ServiceId; at: Instant; desk: DeskId | null; day: DayKey }
+export type NewAppointment = { appointment: AppointmentId; service: ServiceId; at: Instant; desk: DeskId | null; day: DayKey }
 /** `day`: the one on which the appointment is. `anyway`: the person was asked, and says so. */
 type Of = { appointment: AppointmentId; day: DayKey }
 export type AppointmentCommand =
-  | ({ type: 'book'; anyway?: true } & Booking)
+  | ({ type: 'book'; anyway?: true } & NewAppointment)
   | ({ type: 'moveAppointment'; to: Slot & { desk: DeskId | null }; whose: Whose; why: WhyMoved; anyway?: true } & Of)
   | ({ type: 'cancelAppointment'; whose: Whose; why: WhyMoved } & Of)
   /** Two have its slot, and neither could be reached. */
   | ({ type: 'needCover' } & Of)
   /** All of them or none; what is here already is left as it is. */
-  | { type: 'importAppointments'; rows: readonly Booking[] }
+  | { type: 'importAppointments'; rows: readonly NewAppointment[] }
 
 type The<T extends AppointmentCommand['type']> = Extract<AppointmentCommand, { type: T }>
 
-export function book(state: CentreState, { anyway, ...booking }: The<'book'>, asked: Asked): Decision {
-  const { appointment, service, desk, day } = booking
+export function book(state: CentreState, { anyway, ...wanted }: The<'book'>, asked: Asked): Decision {
+  const { appointment, service, desk, day } = wanted
   const twice: Refusal | null = dayOf(state, day).appointments.has(appointment) ? { reason: 'alreadySo' } : null
-  const refused = unknown(state, booking) ?? twice ?? notThen(state, service, booking, { desk, without: null, anyway: anyway === true }, asked.now)
-  return refused ? { refused } : { events: [booked(booking, asked)] }
+  const refused = unknown(state, wanted) ?? twice ?? notThen(state, service, wanted, { desk, without: null, anyway: anyway === true }, asked.now)
+  return refused ? { refused } : { events: [booked(wanted, asked)] }
 }
 
 export function moveAppointment(state: CentreState, { appointment, day, to, whose, why, anyway }: The<'moveAppointment'>, asked: Asked): Decision {
@@ -70,11 +70,11 @@ export function isClosedAt(state: CentreState, { day, at }: Slot): boolean {
   return state.hours !== null && !openingOf(state, day).some(({ from, to }) => from <= at && at < to)
 }
 
-function booked({ appointment, service, at, desk, day }: Booking, { now }: Asked): NewEvent {
+function booked({ appointment, service, at, desk, day }: NewAppointment, { now }: Asked): NewEvent {
   return { type: 'appointmentBooked', v: 1, day, at: now, body: { appointment, service, at, desk } }
 }
 
-function unknown(state: CentreState, { service, desk }: Booking): Refusal | null {
+function unknown(state: CentreState, { service, desk }: NewAppointment): Refusal | null {
   if (!isOffered(state, service)) return { reason: 'unknownService' }
   return desk === null || state.desks.get(desk)?.inUse ? null : { reason: 'unknownDesk' }
 }
