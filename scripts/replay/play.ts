@@ -131,7 +131,7 @@ function bookings(file: DayFile): Command[] {
   return file.visits.flatMap((visit): Command[] =>
     visit.appointmentAt === null
       ? []
-      : [{ type: 'book', appointment: `a-${visit.id}`, service: visit.serviceId, at: visit.appointmentAt, desk: null, day: file.date }],
+      : [{ type: 'book', appointment: `a-${visit.id}`, service: visit.serviceId, at: visit.appointmentAt, desk: null, day: file.date, anyway: true }],
   )
 }
 

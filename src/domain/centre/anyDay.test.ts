@@ -13,9 +13,11 @@ import { callingOrder, queueForDesk } from '#domain/queue/callingOrder.ts'
 import { refoldVisit } from '#domain/visit/evolve.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { isOver } from '#domain/visit/visit.ts'
+import { stands } from '#domain/appointments/stands.ts'
 import type { Command } from './command.ts'
 import { canonical } from './canonical.ts'
 import { fold, settleAll } from './fold.ts'
+import type { CentreState } from './state.ts'
 import { dayOf, EMPTY_CENTRE, visitOf } from './state.ts'
 
 const NAMES = ['pc-welcome', 'pc-welcome-2', 'pc-one', 'pc-two']
@@ -148,10 +150,36 @@ function paperRow(visit: string, service: string) {
   return { visit, ticket: 'P1', enquiry: `${visit}-1`, service, ...times, desk: 'one', outcome: 'finishedToday', next: null } as const
 }
 
+/** Something about the appointments as this device knows them, its own and those of others. */
+function aboutAppointments({ what, whom, which, who }: Press, known: readonly string[], id: string, now: number): Command {
+  const appointment = known[whom % Math.max(1, known.length)] ?? 'none'
+  // Each device has a day of its own to which it moves them: those that are apart disagree.
+  const to = { day: [DAY, '2027-01-13', '2027-01-14', DAY][who] ?? DAY, at: now + which * 5 * MINUTE, desk: DESKS[which % 3] ?? null }
+  const whose = { whose: which % 2 === 0 ? 'ours' : 'customers', why: 'slotTakenTwice' } as const
+  switch (what % 5) {
+    case 0:
+      return { type: 'setUp', event: 'bookingRuleSet', body: { keptForWalkIns: who } }
+    case 1:
+      return { type: 'moveAppointment', appointment, day: DAY, to, ...whose, anyway: true }
+    case 2:
+      return { type: 'cancelAppointment', appointment, day: DAY, ...whose }
+    case 3:
+      return { type: 'needCover', appointment, day: DAY }
+    default:
+      return { type: 'book', appointment: id, service: 'housing', ...to, day: DAY, anyway: true }
+  }
+}
+
 /** Does what was pressed, for the first of the visits (from `whom` on) that it can be done for; where for none, the next thing that can be done. */
 function pressOne(all: Devices, one: Press, now: number): void {
   const device = all.devices[one.who]!
   const known = [...dayOf(all.view(device), DAY).visits.values()]
+  const booked = [...dayOf(all.view(device), DAY).appointments.keys()]
+  if (one.which % 6 === 5 && all.ask(device, aboutAppointments(one, booked, `${one.who}a${device.dseq}`, now), now)) return
+  if (one.which % 6 === 5 && booked.length < 3) {
+    const book = aboutAppointments({ ...one, what: 4 }, booked, `${one.who}a${device.dseq}`, now)
+    if (all.ask(device, book, now)) return
+  }
   const from = one.whom % Math.max(1, known.length)
   const open = known.filter((visit) => !isOver(visit)).length
   for (let turn = 0; turn < PRESSED.length; turn++) {
@@ -311,6 +339,18 @@ describe('on any day', { timeout: 120_000 }, () => {
     })
   })
 
+  test('appointments stand in one order on every device, and each customer is expected once at most', () => {
+    always((day) => {
+      for (const device of day.devices) day.meet(device)
+      const expected = (of: CentreState) =>
+        [...of.days].flatMap(([key, one]) => [...one.appointments.values()].filter(stands).map(({ id, at: time, desk }) => `${key} ${id} ${time} ${desk}`))
+      const [first = [], ...others] = day.devices.map((device) => expected(day.view(device)))
+      for (const other of others) expect(other).toEqual(first)
+      expect(expected(fold(EMPTY_CENTRE, day.log))).toEqual(first)
+      expect(new Set(first.map((one) => one.split(' ')[1])).size).toBe(first.length)
+    })
+  })
+
   test('time only asks: a later clock folds the same log to the same state', () => {
     always((day) => {
       const later = callingOrder(day.state, dayOf(day.state, DAY), at('12:00') + 600 * MINUTE)
@@ -337,7 +377,6 @@ test('these days are not idle: they meet every kind of visit event, and every si
     ...['panicRaised', 'panicAcknowledged', 'panicEnded', 'privateCame', 'privateEnded', 'privateOpened'],
     'callingRuleSet',
     'standardsSet',
-    'appointmentBooked',
     'appointmentAttached',
     'deskClosed',
     'deskFinishingNotes',

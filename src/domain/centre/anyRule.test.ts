@@ -16,6 +16,8 @@ import { explained } from '#domain/queue/whyThisOne.ts'
 import { standsNow } from '#domain/visit/evolveCorrected.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { isOver } from '#domain/visit/visit.ts'
+import { clashes } from '#domain/appointments/clashes.ts'
+import { standingOf } from '#domain/appointments/standingOf.ts'
 import { canonical } from './canonical.ts'
 import type { Command } from './command.ts'
 import { decide } from './decide.ts'
@@ -44,7 +46,8 @@ const ABOUT = [
   ...['openDesk', 'closeDesk', 'finishNotes', 'takeBreak', 'greet'],
   ...['giveNumberFirst', 'giveNumberFirst', 'addEnquiry', 'addEnquiry', 'notePartySize', 'enterFromPaper', 'practise'],
   ...['correct', 'correct', 'correct', 'correct', 'endAtClosing', 'keepOpen', 'evacuate', 'endEvacuation', 'endEvacuation', 'endEvacuation'],
-  ...['takePlace', 'leavePlace', 'setCannotToday', 'markAwayToday', 'raisePanic', 'acknowledgePanic', 'endPanic', 'closeDay'],
+  ...['moveAppointment', 'moveAppointment', 'cancelAppointment', 'needCover', 'setUp', 'book'],
+  ...['takePlace', 'leavePlace', 'setCannotToday', 'markAwayToday', 'raisePanic', 'acknowledgePanic', 'endPanic', 'closeDay', 'closeDay', 'closeDay'],
 ].flat() as Command['type'][]
 const STAFF = ['sam', 'ann']
 
@@ -159,6 +162,13 @@ function ofTheDay(what: Command['type'], { which }: Pick<Press, 'which'>, visit:
     case 'acknowledgePanic':
     case 'endPanic':
       return { type: what, panic: day.panics.at(-1)?.event ?? 'none' }
+    case 'setUp':
+      return { type: what, event: 'bookingRuleSet', body: { keptForWalkIns: which % 4 } }
+    case 'book':
+    case 'moveAppointment':
+    case 'cancelAppointment':
+    case 'needCover':
+      return aboutAppointment(what, which, now, day)
     case 'practise':
       return enquiries.length % 2 === 0 ? { type: what, visit: `practice-${now}` } : null
     case 'leavePlace':
@@ -169,6 +179,16 @@ function ofTheDay(what: Command['type'], { which }: Pick<Press, 'which'>, visit:
     default:
       return null
   }
+}
+
+function aboutAppointment(what: 'book' | 'moveAppointment' | 'cancelAppointment' | 'needCover', which: number, now: Instant, day: Day): Command {
+  const slots = [...day.appointments.values()]
+  const appointment = slots[which % Math.max(1, slots.length)]?.id ?? 'none'
+  const to = { day: DAY, at: now + (which % 12) * 5 * MINUTE, desk: [null, 'one', 'two'][which % 3] ?? null }
+  const anyway = which % 4 === 0 ? {} : ({ anyway: true } as const)
+  if (what === 'book') return { type: what, appointment: `booked-${now}`, service: SERVICES[which % 2] ?? 'tax', ...to, ...anyway }
+  if (what === 'moveAppointment') return { type: what, appointment, day: DAY, to, whose: which % 2 === 0 ? 'ours' : 'customers', why: 'asked', ...anyway }
+  return what === 'needCover' ? { type: what, appointment, day: DAY } : { type: what, appointment, day: DAY, whose: 'customers', why: 'asked' }
 }
 
 /** Something to put right about this visit: sometimes what makes sense, sometimes what must be refused. */
@@ -452,6 +472,25 @@ describe('on any day of a centre in touch, under any rule', { timeout: 1_800_000
         must(event.type !== 'called' || day.evacuations.every((one) => one.to !== null), 'called while out')
         if (event.type !== 'evacuated' && event.type !== 'evacuationEnded') continue
         same(ids(callingOrder(before, day, now)), ids(callingOrder(after, dayOf(after, DAY), now)), 'the queue across an evacuation')
+      }
+    })
+  })
+
+  test('who keeps a slot goes by the log; everybody expected is at a desk or to be rebooked, and only who is not to come is not', () => {
+    always(({ steps }) => {
+      for (const { before, after, event, now } of steps) {
+        if (event.type !== 'appointmentBooked' && event.type !== 'appointmentMoved' && event.type !== 'appointmentCancelled') continue
+        const [then, day] = [dayOf(before, DAY), dayOf(after, DAY)]
+        for (const one of then.appointments.values()) must(day.appointments.has(one.id), `${one.id} is gone`)
+        const moved = event.body.appointment
+        const order = (of: Day) => ids([...of.appointments.values()].filter(({ id }) => id !== moved))
+        same(order(then), order(day), 'another one lost its turn')
+        for (const { rebook } of clashes(after, DAY, now)) must(rebook.cancelled === null && rebook.movedTo === null, `${rebook.id} is not to come`)
+        const standing = [...day.appointments.values()].map((one) => standingOf(one, day, now, after.standards))
+        must(
+          standing.every((is) => is !== 'moved'),
+          'moved off the only day',
+        )
       }
     })
   })

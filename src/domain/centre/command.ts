@@ -15,7 +15,8 @@ import type {
   VisitId,
   WhatNext,
 } from '#domain/events.ts'
-import type { DayKey, Instant } from '#domain/instant.ts'
+import type { Instant } from '#domain/instant.ts'
+import type { AppointmentCommand } from '#domain/appointments/book.ts'
 import type { ClosingCommand } from '#domain/closing/closeDay.ts'
 import type { DelayCommand } from '#domain/delays/tellDelay.ts'
 import type { PeopleCommand } from '#domain/people/places.ts'
@@ -64,7 +65,6 @@ export type Command =
   | ({ type: 'closeDesk'; desk: DeskId } & Asking)
   | { type: 'finishNotes'; desk: DeskId }
   | { type: 'takeBreak'; desk: DeskId; until: Instant }
-  | { type: 'book'; appointment: AppointmentId; service: ServiceId; at: Instant; desk: DeskId | null; day: DayKey }
   | { type: 'undo'; visit: VisitId; event: EventId }
   /** A try-out of the whole way, when the centre is set up. */
   | { type: 'practise'; visit: VisitId }
@@ -73,6 +73,7 @@ export type Command =
   | SetUp
   /** A whole form of settings at once: all of it or nothing. */
   | { type: 'setUpAll'; all: SetUp[] }
+  | AppointmentCommand
   | PeopleCommand
   | SafetyCommand
   | PrivateCommand

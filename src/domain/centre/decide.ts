@@ -1,3 +1,4 @@
+import { book, cancelAppointment, importAppointments, moveAppointment, needCover } from '#domain/appointments/book.ts'
 import { closeDesk, finishNotes, openDesk, takeBreak } from '#domain/desk/openClose.ts'
 import { addEnquiry, noteNeeds, notePartySize, prioritise, removePriority, seeNow } from '#domain/visit/atTheQueue.ts'
 import { answerHere, attachAppointment, giveNumber, giveNumberFirst, greet, noteArrival } from '#domain/visit/atTheDoor.ts'
@@ -13,7 +14,6 @@ import { acknowledgePanic, endEvacuation, endPanic, evacuate, raisePanic } from 
 import { practise, stopPractising } from '#domain/visit/practising.ts'
 import { correct, enterFromPaper } from '#domain/visit/puttingRight.ts'
 import { finishTask } from '#domain/visit/finishTask.ts'
-import { book } from './book.ts'
 import type { Command, CommandType } from './command.ts'
 import type { Asked, Decision } from './decision.ts'
 import { setUp, setUpAll } from './setUp.ts'
@@ -50,6 +50,10 @@ const RULES: { [T in CommandType]: Rule<T> } = {
   finishNotes,
   takeBreak,
   book,
+  moveAppointment,
+  cancelAppointment,
+  needCover,
+  importAppointments,
   undo,
   finishTask,
   giveNumberFirst,

@@ -71,6 +71,13 @@ const EACH: { [R in Refusal['reason']]: Extract<Refusal, { reason: R }> } = {
   notADay: { reason: 'notADay', day: '2027-02-30' },
   demoStays: { reason: 'demoStays', demo: true },
   notSetUp: { reason: 'notSetUp' },
+  appointmentCancelled: { reason: 'appointmentCancelled' },
+  appointmentMoved: { reason: 'appointmentMoved', day: '2027-01-14' },
+  slotPast: { reason: 'slotPast' },
+  closedThen: { reason: 'closedThen' },
+  nobodyThen: { reason: 'nobodyThen', at: at('12:15') },
+  slotTaken: { reason: 'slotTaken', at: at('11:30'), nearest: at('11:45') },
+  slotKept: { reason: 'slotKept', at: at('11:30'), nearest: null },
   wouldMakeLate: { reason: 'wouldMakeLate', appointment: 'slot', bookedAt: at('10:30'), ticket: null, endsAt: at('10:40') },
   onlyDeskForThem: { reason: 'onlyDeskForThem', desk: 'one', tickets: ['27'] },
 }

@@ -1,7 +1,8 @@
 import type { DeskId, ServiceId } from '#domain/events.ts'
-import type { Instant } from '#domain/instant.ts'
+import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import type { Late } from '#domain/queue/wouldMakeLate.ts'
+import { sayDay } from '#domain/time/sayDay.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { SettingRefusal } from './settingRefusal.ts'
 import { SETTING_SENTENCES } from './settingRefusal.ts'
@@ -58,9 +59,17 @@ export type Refusal =
   | { reason: 'calledAlready'; ticket: string | null }
   | { reason: 'nobodyToTell' }
   | { reason: 'unknownNotice' }
+  | { reason: 'appointmentCancelled' }
+  | { reason: 'appointmentMoved'; day: DayKey }
+  | { reason: 'slotPast' }
+  | { reason: 'closedThen' }
   | SettingRefusal
   // Questions: said `anyway`, it is done.
   | ({ reason: 'wouldMakeLate' } & Late)
+  | { reason: 'nobodyThen'; at: Instant }
+  /** `nearest`: the free slot of the day that is nearest to it; null: none is left. */
+  | { reason: 'slotTaken'; at: Instant; nearest: Instant | null }
+  | { reason: 'slotKept'; at: Instant; nearest: Instant | null }
   | { reason: 'onlyDeskForThem'; desk: DeskId; tickets: string[] }
 
 export type RefusalReason = Refusal['reason']
@@ -119,8 +128,15 @@ const SENTENCES: { [R in RefusalReason]: (refusal: Extract<Refusal, { reason: R 
   calledAlready: (refusal, { number }) => `${number(refusal.ticket)} has been called, so a notice would not count any more.`,
   nobodyToTell: () => 'Nobody is waiting who has to be told.',
   unknownNotice: () => 'We cannot find that notice. It may be from another day.',
+  appointmentCancelled: () => 'This appointment was cancelled. Greet them without it, or book another time.',
+  appointmentMoved: (refusal) => `This appointment was moved to ${sayDay(refusal.day)}. Greet them without it, or look for it there.`,
+  slotPast: () => 'That time has passed. Choose one that is still to come.',
+  closedThen: () => 'We are closed then. Choose another time.',
   ...SETTING_SENTENCES,
   wouldMakeLate: (refusal, { time }) => `Appointment at ${time(refusal.bookedAt)}. Call anyway?`,
+  nobodyThen: (refusal, { time }) => `No desk that does this is there at ${time(refusal.at)}. Take that time anyway?`,
+  slotTaken: (refusal, { time }) => `${time(refusal.at)} is taken. ${sayNearest(refusal.nearest, time)} Take it anyway?`,
+  slotKept: (refusal, { time }) => `The desks that are free at ${time(refusal.at)} are kept for walk-ins. ${sayNearest(refusal.nearest, time)} Take it anyway?`,
   onlyDeskForThem: (refusal, { desk }) =>
     `Only ${desk(refusal.desk)} can see ${listed(refusal.tickets)}, who ${refusal.tickets.length === 1 ? 'waits' : 'wait'}. Close anyway?`,
 }
@@ -133,6 +149,10 @@ export function refusalSentence(refusal: Refusal, state: CentreState): string {
     time: (at) => sayTime(at, state.centre?.timeZone ?? 'Europe/London'),
     number: (ticket) => ticket ?? 'This person',
   })
+}
+
+function sayNearest(nearest: Instant | null, time: Naming['time']): string {
+  return nearest === null ? 'No other time is free on that day.' : `${time(nearest)} is free.`
 }
 
 /** The minute from which on it holds all the way through. */

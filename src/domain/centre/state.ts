@@ -72,7 +72,7 @@ export type Appointment = BookedSlot & {
   /** Null: its booking is not of the days that are still here. */
   booked: { event: EventId; at: Instant; device: DeviceId } | null
   /** Oldest first: where it stood before, when it was moved, by whose wish and why. */
-  moves: readonly { day: DayKey; from: Instant; at: Instant; whose: Whose; why: WhyMoved }[]
+  moves: readonly { event: EventId; day: DayKey; from: Instant; at: Instant; whose: Whose; why: WhyMoved }[]
   /** The day to which it went; null: it is still of this day. */
   movedTo: DayKey | null
   cancelled: { at: Instant; whose: Whose; why: WhyMoved } | null
@@ -101,6 +101,7 @@ export type NoEffect = {
 /** One business day. */
 export type Day = {
   visits: ReadonlyMap<VisitId, Visit>
+  /** In the order in which they took their time: by the log, not by any clock. */
   appointments: ReadonlyMap<AppointmentId, Appointment>
   rota: ReadonlyMap<DeskId, Opening[]>
   noEffects: readonly NoEffect[]

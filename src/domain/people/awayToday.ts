@@ -1,4 +1,5 @@
 /* Desks with nobody at them today, and the appointments that need somebody because of it. */
+import { stands } from '#domain/appointments/stands.ts'
 import type { Appointment, CentreState, Day } from '#domain/centre/state.ts'
 import type { DeskId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
@@ -16,7 +17,7 @@ export function isAwayToday(day: Day, desk: DeskId): boolean {
 export function appointmentsLeft({ standards }: CentreState, day: Day, desk: DeskId, now: Instant): Appointment[] {
   return [...day.appointments.values()]
     .filter((one) => {
-      if (one.desk !== desk) return false
+      if (one.desk !== desk || !stands(one)) return false
       const visit = one.visit === null ? undefined : day.visits.get(one.visit)
       if (!visit) return now <= one.at + standards.grace * MINUTE
       return !isOver(visit) && visit.situation.is !== 'called' && visit.situation.is !== 'beingSeen'

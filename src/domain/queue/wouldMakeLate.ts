@@ -1,3 +1,4 @@
+import { stands } from '#domain/appointments/stands.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { deskBackBy } from '#domain/desk/deskNow.ts'
 import type { AppointmentId, DeskId } from '#domain/events.ts'
@@ -21,7 +22,7 @@ export function wouldMakeLate(state: CentreState, day: Day, desk: DeskId, visit:
   const endsAt = now + minutes * MINUTE
   const { grace, onTimeWithin } = state.standards
   const named = state.rule.includes('namedDesk')
-  const late = [...day.appointments.values()].flatMap((booked) => {
+  const late = [...day.appointments.values()].filter(stands).flatMap((booked) => {
     const came = booked.visit === null ? null : (day.visits.get(booked.visit) ?? null)
     // Who has been called, seen or has gone waits no more; who is over the grace time lost the appointment, or did not come.
     const arrived = came?.arrivedAt ?? booked.at

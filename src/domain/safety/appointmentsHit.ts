@@ -1,9 +1,10 @@
+import { stands } from '#domain/appointments/stands.ts'
 import type { Appointment, Day, Evacuation } from '#domain/centre/state.ts'
 
 /** Appointments whose time came while everybody was outside and whom no desk has called before: these people must be told why they wait. */
 export function appointmentsHit(day: Day, { from, to }: Pick<Evacuation, 'from' | 'to'>): Appointment[] {
   return [...day.appointments.values()]
-    .filter(({ at, visit }) => at >= from && at <= (to ?? at) && !wasCalled(day, visit, from))
+    .filter((one) => stands(one) && one.at >= from && one.at <= (to ?? one.at) && !wasCalled(day, one.visit, from))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
 }
 

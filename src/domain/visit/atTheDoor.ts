@@ -1,6 +1,7 @@
 import type { Command } from '#domain/centre/command.ts'
 import type { Asked, Decision } from '#domain/centre/decision.ts'
-import type { CentreState } from '#domain/centre/state.ts'
+import type { Refusal } from '#domain/centre/refusal.ts'
+import type { Appointment, CentreState } from '#domain/centre/state.ts'
 import { dayOf, isOffered, visitOf } from '#domain/centre/state.ts'
 import type { AppointmentId, VisitId } from '#domain/events.ts'
 import { onVisit, visitEvent } from './onVisit.ts'
@@ -25,8 +26,16 @@ function arrive(state: CentreState, visit: VisitId, appointment: AppointmentId |
   const booked = dayOf(state, asked.day).appointments.get(appointment)
   if (!booked) return { refused: { reason: 'unknownAppointment' } }
   if (booked.visit !== null) return { refused: { reason: 'alreadyHere' } }
+  const gone = goneWhy(booked)
+  if (gone) return { refused: gone }
   const { id, at, service, desk } = booked
   return { events: [visitEvent(asked, 'arrived', { visit, greeted, booked: { id, at, service, desk } })] }
+}
+
+/** Why nobody can come for it any more. */
+function goneWhy({ cancelled, movedTo }: Appointment): Refusal | null {
+  if (movedTo !== null) return { reason: 'appointmentMoved', day: movedTo }
+  return cancelled === null ? null : { reason: 'appointmentCancelled' }
 }
 
 /** Somebody who was greeted as a walk-in came for this appointment. */
@@ -37,6 +46,8 @@ export function attachAppointment(state: CentreState, { visit, appointment }: Of
   return onVisit(state, asked, visit, (known) => {
     if (isOver(known)) return { reason: 'alreadyOver' }
     if (booked.visit !== null) return { reason: booked.visit === visit ? 'alreadySo' : 'alreadyHere' }
+    const gone = goneWhy(booked)
+    if (gone) return gone
     if (known.appointmentAt !== null) return { reason: 'hasAppointment', bookedAt: known.appointmentAt }
     return { type: 'appointmentAttached', body: { booked: { id, at, service, desk } } }
   })

@@ -1,3 +1,4 @@
+import { stands } from '#domain/appointments/stands.ts'
 import { queueForDesk } from '#domain/queue/callingOrder.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
@@ -10,7 +11,7 @@ export function Nobody({ state, day, desk, hand }: AtDesk) {
   const zone = useTheCentre().timeZone()
   const early = queueForDesk(state, day, desk.id, hand.now)[0]
   const coming = [...day.appointments.values()]
-    .filter((one) => one.visit === null && one.at >= hand.now && (one.desk ?? desk.id) === desk.id && desk.services.includes(one.service))
+    .filter((one) => one.visit === null && stands(one) && one.at >= hand.now && (one.desk ?? desk.id) === desk.id && desk.services.includes(one.service))
     .sort((a, b) => a.at - b.at)[0]
   const next = early?.appointmentAt
     ? `${early.ticket} is here for ${sayTime(early.appointmentAt, zone)}.`

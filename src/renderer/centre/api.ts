@@ -60,6 +60,8 @@ export type CentreView = {
   state: CentreState
   /** The last number of the log that is folded here. */
   confirmedN: number
+  /** Own events that the hub has not given back yet: what they say is not confirmed. The same set while nothing changed. */
+  unsentIds: ReadonlySet<EventId>
   sync: SyncState
   screens: Screens
   /** Claims of this device that came to nothing and were not read yet. */

@@ -9,6 +9,7 @@ export function firstView(device: ThisDevice): CentreView {
     device,
     state: EMPTY_CENTRE,
     confirmedN: 0,
+    unsentIds: new Set(),
     sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, stuck: null, mending: false, mustJoin: false, clockOff: 0 },
     screens: NO_SCREENS,
     notices: [],

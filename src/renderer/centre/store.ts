@@ -31,7 +31,12 @@ export function refresh(store: CentreStore, log: Log): void {
     device: { ...before.device, inc },
     state: belief.view,
     confirmedN: belief.n,
+    unsentIds: idsOf(belief.unsent, before.unsentIds),
     notices: same ? before.notices : notices,
     sync: { ...before.sync, unsent: belief.unsent.length, oldestUnsentAt: belief.unsent[0]?.at ?? null },
   })
+}
+
+function idsOf(unsent: readonly { id: string }[], before: ReadonlySet<string>): ReadonlySet<string> {
+  return unsent.length === before.size && unsent.every(({ id }) => before.has(id)) ? before : new Set(unsent.map(({ id }) => id))
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { stands } from '#domain/appointments/stands.ts'
 import type { Day } from '#domain/centre/state.ts'
 import type { DayCounts } from '#domain/lead/today.ts'
 import { greetedInTime } from '#domain/lead/greeting.ts'
@@ -26,7 +27,7 @@ export function Counts({ counts, day, show, onShow }: CountsProps) {
       {words}
     </Figure>
   )
-  const toCome = [...day.appointments.values()].filter((one) => one.visit === null).length
+  const toCome = [...day.appointments.values()].filter((one) => one.visit === null && stands(one)).length
   return (
     <Panel title="Visits" aside={`${counts.walkIns} walk-ins, ${counts.appointments} appointments, ${toCome} to come`}>
       <Polite>{counts.waiting} waiting</Polite>

@@ -8,6 +8,7 @@ import { Counts } from './Counts.tsx'
 import { DesksNow } from './DesksNow.tsx'
 import { Devices } from './Devices.tsx'
 import type { Show } from './groups.ts'
+import { RebookNotes } from '#renderer/staff/appointments/RebookNotes.tsx'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
 import { StaffScreen } from '#renderer/staff/StaffScreen.tsx'
 import { Visits } from './Visits.tsx'
@@ -41,6 +42,7 @@ export function Lead() {
       </Column>
       <Column>
         <ToLookAt />
+        <RebookNotes />
         <DesksNow {...at} />
       </Column>
     </StaffScreen>

@@ -1,3 +1,4 @@
+import { stands } from '#domain/appointments/stands.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { AppointmentId, ServiceId } from '#domain/events.ts'
 import { HOUR } from '#domain/instant.ts'
@@ -7,6 +8,7 @@ import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Keycap } from '#renderer/ui/Keycap.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import { focusRows, Row, Rows } from '#renderer/ui/Rows.tsx'
+import { NOT_CONFIRMED, isConfirmed, sayStanding } from '#renderer/staff/appointments/words.ts'
 import { deskLabel } from '#renderer/staff/says.ts'
 import styles from './Welcome.module.css'
 
@@ -16,8 +18,12 @@ const APPOINTMENTS = 'Appointments'
 export function Appointments({ onArrived }: { onArrived: (appointment: AppointmentId, service: ServiceId) => void }) {
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
+  const unsentIds = useCentre((view) => view.unsentIds)
   const now = useNow('minute')
-  const coming = [...dayOf(state, centre.today()).appointments.values()].filter((one) => one.visit === null && one.at > now - HOUR).sort((a, b) => a.at - b.at)
+  const day = dayOf(state, centre.today())
+  const coming = [...day.appointments.values()]
+    .filter((one) => stands(one) && one.visit === null && one.at > now - HOUR)
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   return (
     <Panel title="Appointments next" aside={coming.length > 0 ? <Here /> : null}>
       {coming.length === 0 ? (
@@ -25,10 +31,17 @@ export function Appointments({ onArrived }: { onArrived: (appointment: Appointme
       ) : (
         <div className={styles.coming}>
           <Rows label={APPOINTMENTS}>
-            {coming.map(({ id, at, service, desk }) => (
-              <Row key={id} wide number={sayTime(at, centre.timeZone())} right="not here yet" onPress={() => onArrived(id, service)}>
-                {state.services.get(service)?.name ?? service}
-                {desk && `, ${deskLabel(state, desk)}`}
+            {coming.map((one) => (
+              <Row
+                key={one.id}
+                wide
+                number={sayTime(one.at, centre.timeZone())}
+                right={sayStanding(one, day, now, state)}
+                small={isConfirmed(one, unsentIds) ? null : NOT_CONFIRMED}
+                onPress={() => onArrived(one.id, one.service)}
+              >
+                {state.services.get(one.service)?.name ?? one.service}
+                {one.desk && `, ${deskLabel(state, one.desk)}`}
               </Row>
             ))}
           </Rows>

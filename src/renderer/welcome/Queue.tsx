@@ -13,6 +13,7 @@ import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import { useProof } from '#renderer/staff/ProofLine.tsx'
 import { DelayNote } from '#renderer/staff/delays/DelayNote.tsx'
+import { RebookNotes } from '#renderer/staff/appointments/RebookNotes.tsx'
 import { AwayNotes } from '#renderer/staff/desks/AwayList.tsx'
 import { MayNotBeSeen } from '#renderer/staff/closing/MayNotBeSeen.tsx'
 import { NotClosed } from '#renderer/staff/closing/NotClosed.tsx'
@@ -47,6 +48,7 @@ export function Queue({ opened, onOpen }: QueueProps) {
       <ToLookAt />
       <AwayNotes />
       <DelayNote />
+      <RebookNotes />
       <NotClosed />
       <MayNotBeSeen />
       {queue.length + parked.length === 0 && <p>Nobody is waiting.</p>}

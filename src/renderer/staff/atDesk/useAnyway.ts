@@ -4,7 +4,7 @@ import type { RefusalReason } from '#domain/centre/refusal.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
 
 /** Refusals that are questions: said `anyway`, it is done. */
-const QUESTIONS: ReadonlySet<RefusalReason> = new Set(['onlyDeskForThem', 'wouldMakeLate'])
+const QUESTIONS: ReadonlySet<RefusalReason> = new Set(['onlyDeskForThem', 'wouldMakeLate', 'slotTaken', 'slotKept', 'nobodyThen'])
 
 /** Asks the one door. A refusal that is a question waits for its answer: `asked` until `anyway` or `clear`. */
 export function useAnyway() {

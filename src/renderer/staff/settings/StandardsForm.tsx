@@ -15,7 +15,7 @@ import { isSame, useForm } from './useForm.ts'
 import styles from './Settings.module.css'
 
 type Reasons = Bodies['delayReasonsSet']['reasons']
-type Draft = { standards: Standards; parts: RulePart[]; reasons: Reasons }
+type Draft = { standards: Standards; keptForWalkIns: number; parts: RulePart[]; reasons: Reasons }
 
 /** What the centre promises, who is next, and why people wait, in plain words. */
 export function StandardsForm(props: FormProps) {
@@ -28,20 +28,7 @@ export function StandardsForm(props: FormProps) {
   return (
     <div className={styles.two}>
       <div className={styles.stack}>
-        <div className={styles.numbers}>
-          {(Object.keys(STANDARD_WORDS) as (keyof Standards)[]).map((key) => (
-            <Field
-              key={key}
-              label={STANDARD_WORDS[key]}
-              type="number"
-              min="0"
-              max="600"
-              value={Number.isNaN(draft.standards[key]) ? '' : String(draft.standards[key])}
-              onChange={(text) => set({ ...draft, standards: { ...draft.standards, [key]: text === '' ? Number.NaN : Number(text) } })}
-              onBlur={keep}
-            />
-          ))}
-        </div>
+        <Numbers draft={draft} onSet={set} onLeave={keep} />
         <fieldset className={styles.close}>
           <legend>
             <b>Who is next?</b>
@@ -95,15 +82,42 @@ export function StandardsForm(props: FormProps) {
   )
 }
 
+function Numbers({ draft, onSet, onLeave }: { draft: Draft; onSet: (draft: Draft) => void; onLeave: () => void }) {
+  const box = (label: string, most: number, number: number, change: (number: number) => Draft) => (
+    <Field
+      key={label}
+      label={label}
+      type="number"
+      min="0"
+      max={String(most)}
+      value={Number.isNaN(number) ? '' : String(number)}
+      onChange={(text) => onSet(change(text === '' ? Number.NaN : Number(text)))}
+      onBlur={onLeave}
+    />
+  )
+  return (
+    <div className={styles.numbers}>
+      {(Object.keys(STANDARD_WORDS) as (keyof Standards)[]).map((key) =>
+        box(STANDARD_WORDS[key], 600, draft.standards[key], (number) => ({ ...draft, standards: { ...draft.standards, [key]: number } })),
+      )}
+      {box('Desks kept free for walk-ins', 20, draft.keptForWalkIns, (keptForWalkIns) => ({ ...draft, keptForWalkIns }))}
+    </div>
+  )
+}
+
 function readStandards(state: CentreState): Draft {
   const isFirst = state.delayReasons.length === 0
-  return { standards: state.standards, parts: [...(isFirst ? WHOLE_RULE : state.rule)], reasons: isFirst ? USUAL_REASONS : state.delayReasons }
+  const parts = [...(isFirst ? WHOLE_RULE : state.rule)]
+  return { standards: state.standards, keptForWalkIns: state.keptForWalkIns, parts, reasons: isFirst ? USUAL_REASONS : state.delayReasons }
 }
 
 function saveStandards(draft: Draft, was: Draft, state: CentreState): SetUpCommand[] {
   const isFirst = state.delayReasons.length === 0
   return [
     ...(isFirst || !isSame(draft.standards, was.standards) ? [{ type: 'setUp', event: 'standardsSet', body: draft.standards } as const] : []),
+    ...(draft.keptForWalkIns === was.keptForWalkIns
+      ? []
+      : [{ type: 'setUp', event: 'bookingRuleSet', body: { keptForWalkIns: draft.keptForWalkIns } } as const]),
     ...(isFirst || !isSame(draft.parts, was.parts) ? [{ type: 'setUp', event: 'callingRuleSet', body: { parts: draft.parts } } as const] : []),
     ...(isFirst || !isSame(draft.reasons, was.reasons) ? [{ type: 'setUp', event: 'delayReasonsSet', body: { reasons: draft.reasons } } as const] : []),
   ]

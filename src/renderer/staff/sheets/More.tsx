@@ -15,7 +15,13 @@ export function More({ entries, onOpen, onClose }: { entries: readonly SheetEntr
       <ul className={styles.more}>
         {entries.map((entry, i) => (
           <li key={entry.name}>
-            <Button ref={i === 0 ? first : undefined} keyName={String(i + 1)} capFirst label={entry.label} onPress={() => onOpen(entry)}>
+            <Button
+              ref={i === 0 ? first : undefined}
+              keyName={i < 10 ? String((i + 1) % 10) : undefined}
+              capFirst
+              label={entry.label}
+              onPress={() => onOpen(entry)}
+            >
               <b>{entry.label}</b> {entry.hint}
             </Button>
           </li>

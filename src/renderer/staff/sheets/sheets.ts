@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import type { SheetProps } from './sheetProps.ts'
 import type { Role } from '#domain/roles.ts'
+import { Appointments } from '#renderer/staff/appointments/Appointments.tsx'
 import { Desks } from '#renderer/staff/desks/Desks.tsx'
 import { Today } from '#renderer/staff/people/Today.tsx'
 import { WaitingList } from '#renderer/staff/print/WaitingList.tsx'
@@ -28,7 +29,7 @@ export type SheetEntry = {
 const STAFF: readonly Role[] = ['welcome', 'adviser', 'lead']
 const WELCOME_AND_LEAD: readonly Role[] = ['welcome', 'lead']
 
-/** In the order in which More lists them: the first has digit 1. */
+/** In the order in which More lists them: the first has digit 1, the tenth 0. */
 export const SHEETS: readonly SheetEntry[] = [
   { name: 'settings', label: 'Settings', hint: 'name and hours, services, desks, staff, standards, and who changed what', roles: ['lead'], Sheet: Settings },
   { name: 'desks', label: 'Desks', hint: 'call, start and finish for any desk', roles: ['welcome', 'lead'], Sheet: Desks },
@@ -47,6 +48,7 @@ export const SHEETS: readonly SheetEntry[] = [
     shortcut: 'F2',
     Sheet: PrivateCheck,
   },
+  { name: 'appointments', label: 'Appointments', hint: 'Book, move and cancel, and who must be rebooked', roles: WELCOME_AND_LEAD, Sheet: Appointments },
 ]
 
 /** What is needed at once, from wherever one is. */

@@ -28,13 +28,16 @@ const NOT_OF_A_VISIT = [
   'rotaSet',
   'callingRuleSet',
   'standardsSet',
-  'bookingRuleSet',
   'setUpFinished',
   'deskOpened',
   'deskClosed',
   'deskFinishingNotes',
   'deskOnBreak',
   'appointmentBooked',
+  'appointmentMoved',
+  'appointmentCancelled',
+  'coverNeeded',
+  'bookingRuleSet',
   'undone',
 ]
 

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { idOfReference, isReference, referenceOf } from './reference.ts'
+
+test('a reference is short, can be read out, and is the same wherever it is made', () => {
+  const id = '0190f6c2-41d2-7c33-a1b5-5d5d0a5b3c11'
+  expect(referenceOf(id)).toMatch(/^[2346789ACDEFGHJKMNPQRTVWXY]{5}$/)
+  expect(referenceOf(id)).toBe(referenceOf(`${id}`))
+  const many = new Set(Array.from({ length: 2000 }, (_, i) => referenceOf(`2027-01-12-${i}`)))
+  expect(many.size).toBeGreaterThan(1995)
+})
+
+test('what came from another system keeps the reference that it has there', () => {
+  expect(referenceOf(idOfReference(' r07 '))).toBe('R07')
+})
+
+test('it is found by how it begins, without minding capitals, blanks or hyphens', () => {
+  const id = idOfReference('AB-1234')
+  for (const typed of ['ab1', 'AB-1234', 'ab 12']) expect(isReference(id, typed)).toBe(true)
+  for (const typed of ['b1', '', ' ', 'AB12345']) expect(isReference(id, typed)).toBe(false)
+})
