@@ -40,6 +40,7 @@ const tally = z.strictObject({
   causes: counts('customerLate', 'oneBeforeOverran', 'startedLate', 'absence', 'system', 'alarm', 'chosen'),
   causesConfirmed: count,
   late: histogram,
+  overStandard: histogram,
   toldError: histogram,
   came: count,
   walkIns: count,

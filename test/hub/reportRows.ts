@@ -147,13 +147,17 @@ export function reportRows(name: string, open: () => Promise<Store>, runs: numbe
       const setUp = { name: 'Town Hall', timeZone: 'Europe/London', demo: false, cardsKeptDays: 30 }
       const notice = { notice: 'n-1', reason: 'busy', expectedAt: NINE + 10 * MINUTE, how: ['screen' as const], screenLive: true, lapsesAt: NINE + HOUR }
       const late = { day: '2027-01-20', at: NINE + 8 * 24 * HOUR }
-      await log.push(pen, [
-        ...[pen.write('centreSetUp', setUp), pen.write('serviceSet', TAX), pen.write('deskSet', { desk: 'one', label: 'Desk 1', services: ['tax'] })],
-        pen.write('arrived', { visit: 'v-1', greeted: true, booked: { id: 'a-1', at: NINE, service: 'tax', desk: null } }, { at: NINE - MINUTE }),
-        pen.write('numberGiven', { visit: 'v-1', ticket: '1', enquiry: 'v-1-e', service: 'tax', needs: [], callBy: 'screen', partySize: 1 }),
-        pen.write('delayTold', { ...notice, scope: { of: 'desk', desk: 'one' } }, { at: NINE + MINUTE }),
-        pen.called('v-1', 'one', NINE + 9 * MINUTE),
-      ], 'lead')
+      await log.push(
+        pen,
+        [
+          ...[pen.write('centreSetUp', setUp), pen.write('serviceSet', TAX), pen.write('deskSet', { desk: 'one', label: 'Desk 1', services: ['tax'] })],
+          pen.write('arrived', { visit: 'v-1', greeted: true, booked: { id: 'a-1', at: NINE, service: 'tax', desk: null } }, { at: NINE - MINUTE }),
+          pen.write('numberGiven', { visit: 'v-1', ticket: '1', enquiry: 'v-1-e', service: 'tax', needs: [], callBy: 'screen', partySize: 1 }),
+          pen.write('delayTold', { ...notice, scope: { of: 'desk', desk: 'one' } }, { at: NINE + MINUTE }),
+          pen.called('v-1', 'one', NINE + 9 * MINUTE),
+        ],
+        'lead',
+      )
       const why = async () => {
         await makeDays(log.store, CENTRE, LATER, FIRST, LAST)
         return (await rows(log)).appointments[0]?.why

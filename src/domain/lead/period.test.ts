@@ -5,7 +5,7 @@ import { at, booked, booking, came, called, DAY, given, numbered, waiting } from
 import { DIMENSIONS, periodOf, reportOfState } from './period.ts'
 import type { PeriodRows } from './period.ts'
 import type { AppointmentRow, VisitRow } from './record.ts'
-import { figuresOf, medianOf, percentileOf, sumOf, tallyOf } from './tally.ts'
+import { figuresOf, lateBands, medianOf, percentileOf, sumOf, tallyOf } from './tally.ts'
 
 const minutes = fc.option(fc.nat(30), { nil: null })
 const anyOf = <T extends string | null>(...all: T[]) => fc.constantFrom(...all)
@@ -90,6 +90,16 @@ test('figures stand beside counts: on time, kept, the error of the told times wh
   const row = (late: number, why: AppointmentRow['why'], toldError: number | null = null) =>
     ({ calledAt: 1, lateMinutes: late, promise: why === 'onTime' || why === 'told' ? 'kept' : 'missed', why, toldError }) as AppointmentRow
   const of = tallyOf({ appointments: [row(0, 'onTime'), row(5, 'onTime'), row(9, 'told', -4), row(8, 'notTold'), row(20, 'notToldAgain', 12)], visits: [] })
+  expect(lateBands(of).map(({ onTime, late }) => [onTime, late])).toEqual([
+    ...[
+      [1, 0],
+      [1, 0],
+      [0, 2],
+      [0, 0],
+      [0, 1],
+      [0, 0],
+    ],
+  ])
   expect(of).toMatchObject({ seen: 5, onTime: 2, toldInFull: 1, promises: 5, missed: { notTold: 1, notToldAgain: 1 } })
   expect(figuresOf(of)).toMatchObject({ late: 3, promisesKept: 3, missed: 2, punctualityPercent: 40, promiseKeptPercent: 60, toldErrorMedian: 8 })
   expect(figuresOf(tallyOf({ appointments: [], visits: [] }))).toMatchObject({ punctualityPercent: null, promiseKeptPercent: null, wait90: null })

@@ -28,6 +28,8 @@ export type Tally = {
   causesConfirmed: number
   /** Of the seen: minutes late. */
   late: Histogram
+  /** Those of them that were later than the standard of their day. */
+  overStandard: Histogram
   /** Minutes by which the told time was wrong, early or late alike. */
   toldError: Histogram
   came: number
@@ -56,7 +58,7 @@ export class Counter {
       ...{ came: 0, walkIns: 0, leftBeforeCalled: 0, greetedMeasured: 0, greetedInTime: 0, enteredLater: 0, referrals: 0 },
     },
     counted: { missed: new Map(), apart: new Map(), causes: new Map(), outcomes: new Map() },
-    minutes: { late: new Map(), toldError: new Map(), waits: new Map() },
+    minutes: { late: new Map(), overStandard: new Map(), toldError: new Map(), waits: new Map() },
   }
 
   addAppointment({ calledAt, lateMinutes, promise, why, overGrace, left, toldError, cause, confirmed }: AppointmentRow): void {
@@ -72,6 +74,7 @@ export class Counter {
     if (cause !== null) more(counted.causes, cause)
     if (confirmed) plain.causesConfirmed++
     if (lateMinutes !== null) more(minutes.late, lateMinutes)
+    if (lateMinutes !== null && why !== 'onTime') more(minutes.overStandard, lateMinutes)
     if (toldError !== null) more(minutes.toldError, Math.abs(toldError))
   }
 
@@ -104,7 +107,7 @@ export class Counter {
     return {
       ...plain,
       ...{ missed: named(missed), apart: named(apart), causes: named(causes), outcomes: named(outcomes) },
-      ...{ late: sorted(minutes.late), toldError: sorted(minutes.toldError), waits: sorted(minutes.waits) },
+      ...{ late: sorted(minutes.late), overStandard: sorted(minutes.overStandard), toldError: sorted(minutes.toldError), waits: sorted(minutes.waits) },
     }
   }
 }
@@ -175,4 +178,25 @@ function atRank(minutes: Histogram, rank: number): number {
     if (before >= rank) return minute
   }
   return minutes.at(-1)?.[0] ?? 0
+}
+
+/** Whole minutes late, both ends counted; `to` null: and more. `late` of them were over the standard of their day, which may cut through a band. */
+export type LateBand = { from: number; to: number | null; onTime: number; late: number }
+
+const EDGES = [
+  [0, 0],
+  [1, 5],
+  [6, 10],
+  [11, 15],
+  [16, 20],
+  [21, null],
+] as const
+
+/** All bands, also the empty ones, of the appointments that were seen. */
+export function lateBands({ late, overStandard }: Pick<Tally, 'late' | 'overStandard'>): LateBand[] {
+  return EDGES.map(([from, to]) => {
+    const within = (minutes: Histogram) => minutes.reduce((sum, [minute, count]) => (minute >= from && (to === null || minute <= to) ? sum + count : sum), 0)
+    const over = within(overStandard)
+    return { from, to, onTime: within(late) - over, late: over }
+  })
 }
