@@ -1,9 +1,6 @@
 import { TZDate } from '@date-fns/tz'
 import { addDays } from 'date-fns/addDays'
-import { addMonths } from 'date-fns/addMonths'
 import { format } from 'date-fns/format'
-import { startOfISOWeek } from 'date-fns/startOfISOWeek'
-import { startOfMonth } from 'date-fns/startOfMonth'
 import type { DayKey } from '#domain/instant.ts'
 
 /** Both days are included. */
@@ -13,14 +10,18 @@ export type Preset = 'lastWeek' | 'lastMonth' | 'threeMonths'
 /** Whole weeks from Monday to Sunday and whole months, the last that are over: a part of one says nothing beside a whole one. */
 export function presetOf(preset: Preset, today: DayKey): Period {
   const [year = 0, month = 1, date = 1] = today.split('-').map(Number)
-  // A date has the same calendar in every time zone.
-  const day = new TZDate(year, month - 1, date, 12, 0, 'UTC')
-  const zone = 'UTC'
-  const say = (at: Date) => format(new TZDate(at.getTime(), zone), 'yyyy-MM-dd')
   if (preset === 'lastWeek') {
-    const monday = startOfISOWeek(day)
-    return { from: say(addDays(monday, -7)), to: say(addDays(monday, -1)) }
+    const day = dateOf(year, month, date)
+    const sunday = addDays(day, -Number(format(day, 'i')))
+    return { from: say(addDays(sunday, -6)), to: say(sunday) }
   }
-  const first = startOfMonth(day)
-  return { from: say(addMonths(first, preset === 'lastMonth' ? -1 : -3)), to: say(addDays(first, -1)) }
+  const back = preset === 'lastMonth' ? 1 : 3
+  return { from: say(dateOf(year, month - back, 1)), to: say(addDays(dateOf(year, month, 1), -1)) }
 }
+
+/** A date has the same calendar in every time zone. Months before the first are those of the year before. */
+function dateOf(year: number, month: number, date: number): TZDate {
+  return new TZDate(year, month - 1, date, 12, 0, 'UTC')
+}
+
+const say = (date: TZDate) => format(date, 'yyyy-MM-dd')
