@@ -5,6 +5,7 @@ import type { Parts } from './parts.ts'
 import { stateNow } from './parts.ts'
 import { giveDemoItsDay } from './demo.ts'
 import { keepSnapshots } from './keepSnapshots.ts'
+import { keepReports } from '#hub/report/keepReports.ts'
 
 /** Somebody may look into what was not understood for so long. It can hold anything, a name too. */
 const QUARANTINE_KEPT = 30 * 24 * HOUR
@@ -19,7 +20,8 @@ export interface House {
 
 /**
  * What runs at the start and every hour: cards that are old enough are erased, and what stood in quarantine; a demo gets its new day. And
- * every minute: the business day begins (at the start only where there is no device yet), and a log that has grown gets a snapshot.
+ * every minute: the business day begins (at the start only where there is no device yet), a log that has grown gets a snapshot, and the report's rows
+ * of days that are over are made.
  */
 export async function keepHouse(parts: Parts): Promise<House> {
   const { store, feed, clock, logger } = parts
@@ -63,10 +65,16 @@ export async function keepHouse(parts: Parts): Promise<House> {
   await alone(mayHaveLost ? () => keepSnapshots(parts) : minutely)()
   const hour = every(HOUR, alone(hourly), (error) => logger.error({ err: error }, 'hourly round'))
   const minute = every(MINUTE, alone(minutely), (error) => logger.error({ err: error }, 'round of every minute'))
+  // By itself: after an update it may look through a year, day by day, and nothing else waits for it.
+  const reports = every(
+    MINUTE,
+    () => keepReports(parts),
+    (error) => logger.error({ err: error }, 'reports'),
+  )
   return {
     eraseOldCards: erase,
     async stop() {
-      await Promise.all([hour(), minute()])
+      await Promise.all([hour(), minute(), reports()])
       await keepSnapshots(parts, WORTH_KEEPING)
     },
   }

@@ -25,6 +25,7 @@ const PATHS: [string, string, readonly Role[]][] = [
   ['GET', 'pins', ['welcome', 'adviser', 'lead']],
   ['POST', 'codes', ['lead']],
   ['GET', 'devices', ['lead']],
+  ['GET', 'report?from=2027-01-12&to=2027-01-12', ['lead']],
   ['DELETE', 'devices/d-nobody', ['lead']],
   ['POST', 'clock', ['lead']],
   ['GET', 'board', ['display']],

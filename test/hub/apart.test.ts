@@ -114,6 +114,15 @@ const ROUTES: Record<string, (two: Two) => Promise<Said[]>> = {
     expect(joined.body).toMatchObject({ centre: 'centre' })
     return [said, joined]
   },
+  'GET report': async ({ lead, crewe }) => {
+    const days = `report?from=${DAY}&to=${DAY}`
+    expect((await crewe.lead.ask('GET', days)).body).toMatchObject({ centreName: 'Crewe', total: { came: 1 } })
+    const mine = await lead.ask('GET', `${days}&centre=centre`)
+    expect(mine.body).toMatchObject({ total: { came: 0 } })
+    const [theirs, nowhere] = [await lead.ask('GET', `${days}&centre=crewe`), await lead.ask('GET', `${days}&centre=nowhere`)]
+    expect([theirs.status, theirs.body]).toEqual([403, nowhere.body])
+    return [mine, theirs]
+  },
   'GET devices': async ({ lead }) => {
     const said = await lead.ask('GET', 'devices')
     expect((said.body as { devices: unknown[] }).devices).toHaveLength(3)

@@ -1,5 +1,6 @@
 /* What every store of the hub promises. One suite for SQLite, PostgreSQL and the simulator's memory. */
 import { describe, expect, test } from 'vitest'
+import type { AppointmentRow, VisitRow } from '#domain/lead/record.ts'
 import { CHAIN_START } from '#wire/code.ts'
 import type { CodeRow, DeviceRow, EnrolmentRow, EventRow, Store, Tx } from '#hub/store/store.ts'
 
@@ -92,6 +93,79 @@ export function storeContract(name: string, make: MakeStore): void {
       const five = { n: 5, seal: hash(1) }
       const nine = { n: 9, seal: hash(3) }
       expect(found).toEqual([null, five, five, nine, nine])
+    })
+  })
+
+  describe(`${name}: what the report is counted from`, () => {
+    const day = (n: number) => `2027-01-1${n}`
+    const appointment: AppointmentRow = {
+      ...{ appointment: 'a-1', visit: null, service: 'tax', desk: null, hour: 10, bookedAt: NOW, arrivedAt: null, calledAt: null, lateMinutes: null },
+      ...{ promise: 'apart', why: 'toCome', overGrace: false, left: false, toldError: null, cause: null, confirmed: false },
+    }
+    const whole: AppointmentRow = {
+      ...{ ...appointment, appointment: 'a-2', visit: 'v-1', desk: 'one', arrivedAt: NOW + 1, calledAt: NOW + 2, lateMinutes: 12, promise: 'missed' },
+      ...{ why: 'notTold', overGrace: true, left: true, toldError: -3, cause: 'alarm', confirmed: true },
+    }
+    const visit: VisitRow = {
+      ...{ visit: 'v-1', kind: 'walkIn', service: null, desk: null, hour: 9, arrivedAt: NOW, greetedAfter: null, greetedInTime: null, waitedMinutes: null },
+      ...{ outcome: 'open', referrals: 0, leftBeforeCalled: false, enteredLater: false },
+    }
+    const seen: VisitRow = {
+      ...{ ...visit, visit: 'v-2', kind: 'appointment', service: 'tax', desk: 'one', greetedAfter: 61, greetedInTime: false, waitedMinutes: 4 },
+      ...{ outcome: 'finishedToday', referrals: 2, leftBeforeCalled: true, enteredLater: true },
+    }
+
+    test('comes back as it was put, day by day, in the place of what the day had', async () => {
+      const rows = await within(async ({ reports }) => {
+        await reports.put(C, { day: day(2), due: false }, { appointments: [appointment], visits: [] })
+        await reports.put(C, { day: day(2), due: false }, { appointments: [whole, appointment], visits: [seen, visit] })
+        await reports.put(C, { day: day(3), due: true }, { appointments: [], visits: [visit] })
+        await reports.put('other', { day: day(2), due: true }, { appointments: [], visits: [visit] })
+        return [await reports.rows(C, day(2), day(2)), await reports.rows(C, day(3), day(9)), await reports.rows(C, day(4), day(9))]
+      })
+      const of = (key: string, ...all: object[]) => all.map((row) => ({ ...row, day: key }))
+      expect(rows).toEqual([
+        { appointments: of(day(2), appointment, whole), visits: of(day(2), visit, seen) },
+        { appointments: [], visits: of(day(3), visit) },
+        { appointments: [], visits: [] },
+      ])
+    })
+
+    test('finds the events of a topic by their numbers, each once', async () => {
+      const found = await within(async ({ log, reports }) => {
+        await log.addAll(C, [event(1), event(2), event(3)])
+        const noted = [
+          { topic: 'day:b', n: 3 },
+          { topic: 'day:a', n: 1 },
+          { topic: 'day:b', n: 2 },
+        ]
+        await reports.note(C, noted)
+        await reports.note(C, noted)
+        return Promise.all([reports.events(C, 'day:b', 'day:b'), reports.events(C, 'day:', 'day:b'), reports.events(C, 'x', 'y')])
+      })
+      expect(found.map((rows) => rows.map(({ n }) => n))).toEqual([[2, 3], [1, 2, 3], []])
+    })
+
+    test('knows which days are due, how far it has looked, and forgets one centre alone', async () => {
+      const said = await within(async ({ reports }) => {
+        for (const n of [3, 1, 2]) await reports.put(C, { day: day(n), due: false }, { appointments: [], visits: [visit] })
+        await reports.setDue(C, day(5))
+        await reports.setDueFrom(C, day(2))
+        await reports.setDue('other', day(1))
+        await reports.setUpTo(C, { n: 6, hash: hash(6), made: 1 })
+        await reports.setUpTo(C, { n: 7, hash: hash(7), made: 2 })
+        const before = [await reports.days(C, day(0), day(9)), await reports.upTo(C), await reports.upTo('other')]
+        await reports.forget(C)
+        return [
+          ...before,
+          await reports.days(C, day(0), day(9)),
+          await reports.upTo(C),
+          (await reports.rows(C, day(0), day(9))).visits,
+          await reports.days('other', day(0), day(9)),
+        ]
+      })
+      const days = [1, 2, 3, 5].map((n) => ({ day: day(n), due: n !== 1 }))
+      expect(said).toEqual([days, { n: 7, hash: hash(7), made: 2 }, null, [], null, [], [{ day: day(1), due: true }]])
     })
   })
 

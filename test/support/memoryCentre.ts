@@ -83,6 +83,7 @@ export function memoryCentre(device: ThisDevice, clock: () => Instant): MemoryCe
       return { ok: { code: 'K7PM-3XQR', expiresAt: clock() + 15 * 60_000, address: null } }
     },
     devices: async () => ({ ok: [...devices] }),
+    report: async () => ({ sentence: 'There is no hub here.' }),
     testChime: async () => ({ ok: { screens: view.screens.live, played: view.screens.live - view.screens.silent } }),
     revoke: async (id) => {
       const found = devices.findIndex((one) => one.device === id)

@@ -70,6 +70,7 @@ export async function startTestDevice(
     makeCode: none,
     devices: none,
     revoke: none,
+    report: none,
     testChime: none,
     nudge: () => sync.nudge(),
   }

@@ -5,6 +5,7 @@
 import type { CardField } from '#wire/card.ts'
 import { CHAIN_START } from '#wire/code.ts'
 import { makeQueue } from '#hub/store/queue.ts'
+import { reportTable } from './memoryReports.ts'
 import type {
   CardTable,
   CentreRow,
@@ -48,6 +49,7 @@ export class MemoryDisk {
   readonly cards = new Map<string, CardRow>()
   readonly snapshots = new Map<string, SnapshotRow>()
   readonly pins = new Map<string, PinRow>()
+  readonly reports = new Map<string, unknown>()
   /** How to take back what is not on the disk for good; the open transaction, or one that is being flushed. */
   undo: (() => void)[] = []
   /** Written but not yet flushed: a killed process leaves it, a power cut takes it. */
@@ -110,6 +112,7 @@ export function memoryStore(disk: MemoryDisk, waits: Waits = NO_WAITS): Store {
     cards: slow(cardTable(disk)),
     snapshots: slow(snapshotTable(disk)),
     pins: slow(pinTable(disk)),
+    reports: slow(reportTable(disk)),
   }
   const queue = makeQueue()
   const within = <T>(work: (tx: Tx) => Promise<T>) =>

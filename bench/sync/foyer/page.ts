@@ -24,7 +24,7 @@ const newId = () => crypto.randomUUID()
 
 async function level(device: string, place: Place, last: number): Promise<{ ms: number; last: number }> {
   const began = performance.now()
-  const started = await startDevice(device, { carrier: place.carrier(device), journal: null, wall: null, say: () => undefined })
+  const started = await startDevice(device, { carrier: place.carrier(device), carrierOf: place.carrier, journal: null, wall: null, say: () => undefined })
   if (!('centre' in started)) throw new Error(JSON.stringify(started))
   const { centre } = started
   await new Promise<void>((resolve) => {

@@ -20,6 +20,7 @@ export const adminAsk = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('devices'), centre: z.string().optional() }),
   z.strictObject({ do: z.literal('revoke'), device: id }),
   z.strictObject({ do: z.literal('verify') }),
+  z.strictObject({ do: z.literal('reportsRebuild') }),
   z.strictObject({ do: z.literal('recovered') }),
   z.strictObject({ do: z.literal('backup'), file: z.string().min(1) }),
 ])

@@ -19,6 +19,7 @@ import { checkStore } from '#hub/backup/checkStore.ts'
 import type { Checked } from '#hub/backup/checkStore.ts'
 import { makeBackup } from '#hub/backup/makeBackup.ts'
 import type { Parts } from '#hub/parts.ts'
+import { rebuildReports } from '#hub/report/keepReports.ts'
 import { sayIssue } from '#hub/sayIssue.ts'
 
 /** `centre`: of which, where the hub holds several. */
@@ -71,6 +72,8 @@ async function act(parts: Parts, ask: AdminAsk): Promise<AdminSaid> {
       return { lines: await sayCentres(parts) }
     case 'centreShare':
       return { lines: sayShared(await share(parts, ask.from, ask.to, ask.replace), ask.to) }
+    case 'reportsRebuild':
+      return { lines: await rebuildAll(parts) }
     case 'devices':
       return { devices: await devicesOf(parts, ask.centre) }
     case 'revoke':
@@ -94,6 +97,15 @@ async function pair({ store, wall, network }: Parts, { for: device, centres = []
   if (new Set([centre, ...also]).size <= also.length) throw new HubFault('badRequest', 'A centre is named twice in --centre. Name each once.')
   const made = await makeCode(store, centre, { ...device, also }, wall.now())
   return { ...made, address: addressFor(network(), device.role, made.code) }
+}
+
+async function rebuildAll(parts: Parts): Promise<string[]> {
+  const lines: string[] = []
+  for (const { centre } of await parts.store.read(({ log }) => log.centres())) {
+    const { days, rows, n } = await rebuildReports(parts, centre)
+    lines.push(`${centre}: ${rows} rows of ${days} days, made anew from the log up to number ${n}.`)
+  }
+  return lines
 }
 
 async function devicesOf({ store }: Parts, named: string | undefined): Promise<ListedDevice[]> {

@@ -22,6 +22,11 @@ describe('the command line', () => {
     })
   })
 
+  test('has the report’s rows made anew, and says how it is asked for', () => {
+    expect(read('reports', 'rebuild')).toMatchObject({ do: 'ask', ask: { do: 'reportsRebuild' } })
+    for (const words of [['reports'], ['reports', 'forget'], ['reports', 'rebuild', 'all']]) expect(() => read(...words)).toThrow(StartError)
+  })
+
   test('takes a database and the addresses of its hubs from the environment, for every command', () => {
     const env = {
       FOYER_DATA_DIR: '/data',

@@ -61,6 +61,7 @@ export const HELP = `npm run -s hub -- COMMAND
   enrolments                 files that were made, and how many have joined by each
   revoke ID                  take a device away, or end an enrolment
   backup FILE                write everything into one new file, read it back and check it
+  reports rebuild            throw the report's rows away and make them anew from the log
   verify [FILE]              check the whole log, or a backup
   restore FILE               put a backup in the place of an empty data folder; the hub must not run
       --replace              also where there is data: that is moved aside and kept
@@ -90,7 +91,7 @@ const OPTIONS = {
 } as const
 
 /** How many words follow a command. */
-const WORDS: Record<string, number> = { revoke: 1, enrol: 1, backup: 1, verify: 1, restore: 1, centre: 3, 'join-council': 2 }
+const WORDS: Record<string, number> = { revoke: 1, enrol: 1, backup: 1, verify: 1, restore: 1, centre: 3, 'join-council': 2, reports: 1 }
 
 /** What the command line asks for. Throws StartError with what is wrong with it. */
 export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
@@ -143,6 +144,9 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
       return ask(where, { do: name, ...(values.centre !== undefined && { centre: values.centre }) })
     case 'centre':
       return ask(where, readCentre(rest, values.like ?? null, values.replace))
+    case 'reports':
+      if (rest[0] !== 'rebuild') throw wrong('Say what to do: reports rebuild')
+      return ask(where, { do: 'reportsRebuild' })
     case 'enrolments':
     case 'recovered':
       return ask(where, { do: name })

@@ -11,6 +11,7 @@ import { postgresEnrolments } from './postgresEnrolments.ts'
 import { postgresLog } from './postgresLog.ts'
 import { postgresPins } from './postgresPins.ts'
 import { askerOf, TYPES } from './postgresQuery.ts'
+import { postgresReports } from './postgresReports.ts'
 import { postgresSnapshots } from './postgresSnapshots.ts'
 import { postgresTickets } from './postgresTickets.ts'
 import { asWait, isLineLost, sayDatabaseError } from './sayDatabaseError.ts'
@@ -112,6 +113,7 @@ function txOf(client: PoolClient): Tx {
     cards: postgresCards(q),
     snapshots: postgresSnapshots(q),
     pins: postgresPins(q),
+    reports: postgresReports(q),
   }
 }
 

@@ -60,6 +60,21 @@ export const POSTGRES_STEPS: readonly string[] = [
     centre key not null, staff key not null, hash text not null, salt text not null, set_at bigint not null,
     primary key(centre, staff));
   `,
+  `
+  create table report_upto(centre key primary key, seq bigint not null, hash text not null, made integer not null);
+  create table report_event(centre key not null, topic key not null, seq bigint not null, primary key(centre, topic, seq));
+  create table report_day(centre key not null, day key not null, due integer not null, primary key(centre, day));
+  create table report_appointment(
+    centre key not null, day key not null, appointment key not null, visit key, service text not null, desk text, hour integer not null,
+    booked_at bigint not null, arrived_at bigint, called_at bigint, late_minutes integer, promise text not null, why text not null,
+    over_grace integer not null, has_left integer not null, told_error integer, cause text, confirmed integer not null,
+    primary key(centre, day, appointment));
+  create table report_visit(
+    centre key not null, day key not null, visit key not null, kind text not null, service text, desk text, hour integer not null,
+    arrived_at bigint not null, greeted_after integer, greeted_in_time integer, waited_minutes integer, outcome text not null,
+    referrals integer not null, left_before_called integer not null, entered_later integer not null,
+    primary key(centre, day, visit));
+  `,
 ]
 
 export const POSTGRES_VERSION = POSTGRES_STEPS.length

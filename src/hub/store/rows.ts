@@ -1,5 +1,7 @@
 /* From a row of either store to what the port promises. Both have the same tables with the same names. */
 import type { Outcome } from '#domain/events.ts'
+import type { PeriodRows } from '#domain/lead/period.ts'
+import type { AppointmentRow, VisitRow } from '#domain/lead/record.ts'
 import type { Role } from '#domain/roles.ts'
 import type { CardField, CardWrite } from '#wire/card.ts'
 import type { FaultCode } from '#wire/fault.ts'
@@ -80,6 +82,53 @@ export const toQuarantined = (row: Row): QuarantineRow => ({
 })
 
 export const toGiven = (row: Row): GivenTicket => ({ visit: text(row, 'visit'), day: text(row, 'day'), ticket: text(row, 'ticket') })
+
+export const toAppointment = (row: Row): PeriodRows['appointments'][number] => ({
+  day: text(row, 'day'),
+  appointment: text(row, 'appointment'),
+  visit: textOrNull(row, 'visit'),
+  service: text(row, 'service'),
+  desk: textOrNull(row, 'desk'),
+  hour: int(row, 'hour'),
+  bookedAt: int(row, 'booked_at'),
+  arrivedAt: intOrNull(row, 'arrived_at'),
+  calledAt: intOrNull(row, 'called_at'),
+  lateMinutes: intOrNull(row, 'late_minutes'),
+  promise: text(row, 'promise') as AppointmentRow['promise'],
+  why: text(row, 'why') as AppointmentRow['why'],
+  overGrace: int(row, 'over_grace') === 1,
+  left: int(row, 'has_left') === 1,
+  toldError: intOrNull(row, 'told_error'),
+  cause: textOrNull(row, 'cause') as AppointmentRow['cause'],
+  confirmed: int(row, 'confirmed') === 1,
+})
+
+export const toVisit = (row: Row): PeriodRows['visits'][number] => ({
+  day: text(row, 'day'),
+  visit: text(row, 'visit'),
+  kind: text(row, 'kind') as VisitRow['kind'],
+  service: textOrNull(row, 'service'),
+  desk: textOrNull(row, 'desk'),
+  hour: int(row, 'hour'),
+  arrivedAt: int(row, 'arrived_at'),
+  greetedAfter: intOrNull(row, 'greeted_after'),
+  greetedInTime: row['greeted_in_time'] === null ? null : int(row, 'greeted_in_time') === 1,
+  waitedMinutes: intOrNull(row, 'waited_minutes'),
+  outcome: text(row, 'outcome') as VisitRow['outcome'],
+  referrals: int(row, 'referrals'),
+  leftBeforeCalled: int(row, 'left_before_called') === 1,
+  enteredLater: int(row, 'entered_later') === 1,
+})
+
+/** In the order of the columns, after centre and day. */
+export const fromAppointment = (a: AppointmentRow) => [
+  ...[a.appointment, a.visit, a.service, a.desk, a.hour, a.bookedAt, a.arrivedAt, a.calledAt, a.lateMinutes, a.promise, a.why],
+  ...[Number(a.overGrace), Number(a.left), a.toldError, a.cause, Number(a.confirmed)],
+]
+export const fromVisit = (v: VisitRow) => [
+  ...[v.visit, v.kind, v.service, v.desk, v.hour, v.arrivedAt, v.greetedAfter, v.greetedInTime === null ? null : Number(v.greetedInTime)],
+  ...[v.waitedMinutes, v.outcome, v.referrals, Number(v.leftBeforeCalled), Number(v.enteredLater)],
+]
 
 export const toPin = (row: Row): PinRow => ({ staff: text(row, 'staff'), hash: text(row, 'hash'), salt: text(row, 'salt'), setAt: int(row, 'set_at') })
 

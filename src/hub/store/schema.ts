@@ -57,6 +57,21 @@ export const STEPS: readonly string[] = [
     centre text not null, staff text not null, hash text not null, salt text not null, set_at integer not null,
     primary key(centre, staff)) strict, without rowid;
   `,
+  `
+  create table report_upto(centre text primary key, seq integer not null, hash text not null, made integer not null) strict;
+  create table report_event(centre text not null, topic text not null, seq integer not null, primary key(centre, topic, seq)) strict, without rowid;
+  create table report_day(centre text not null, day text not null, due integer not null, primary key(centre, day)) strict, without rowid;
+  create table report_appointment(
+    centre text not null, day text not null, appointment text not null, visit text, service text not null, desk text, hour integer not null,
+    booked_at integer not null, arrived_at integer, called_at integer, late_minutes integer, promise text not null, why text not null,
+    over_grace integer not null, has_left integer not null, told_error integer, cause text, confirmed integer not null,
+    primary key(centre, day, appointment)) strict, without rowid;
+  create table report_visit(
+    centre text not null, day text not null, visit text not null, kind text not null, service text, desk text, hour integer not null,
+    arrived_at integer not null, greeted_after integer, greeted_in_time integer, waited_minutes integer, outcome text not null,
+    referrals integer not null, left_before_called integer not null, entered_later integer not null,
+    primary key(centre, day, visit)) strict, without rowid;
+  `,
 ]
 
 export const SCHEMA_VERSION = STEPS.length

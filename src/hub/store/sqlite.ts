@@ -14,6 +14,7 @@ import { deviceTable } from './sqliteDevices.ts'
 import { enrolmentTable } from './sqliteEnrolments.ts'
 import { logTable } from './sqliteLog.ts'
 import { pinTable } from './sqlitePins.ts'
+import { reportTable } from './sqliteReports.ts'
 import { snapshotTable } from './sqliteSnapshots.ts'
 import { ticketTable } from './sqliteTickets.ts'
 import type { Store, Tx } from './store.ts'
@@ -82,6 +83,7 @@ function storeOn(db: DatabaseSync): Store {
     cards: cardTable(q),
     snapshots: snapshotTable(q),
     pins: pinTable(q),
+    reports: reportTable(q),
   }
   const queue = makeQueue()
 

@@ -7,6 +7,8 @@
 */
 import type { Outcome } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
+import type { PeriodRows } from '#domain/lead/period.ts'
+import type { DayRecord } from '#domain/lead/record.ts'
 import type { Role } from '#domain/roles.ts'
 import type { CardWrite } from '#wire/card.ts'
 import type { FaultCode } from '#wire/fault.ts'
@@ -47,6 +49,7 @@ export interface Tx {
   readonly cards: CardTable
   readonly snapshots: SnapshotTable
   readonly pins: PinTable
+  readonly reports: ReportTable
 }
 
 /**
@@ -266,4 +269,32 @@ export interface CardTable {
   /** A write or a tombstone under the number that it has in another store. A tombstone removes the visit's writes here too. */
   put(centre: string, write: CardWrite): Promise<void>
   setHead(centre: string, n: number): Promise<void>
+}
+
+/** How far the log was looked through for the report, and by which release's rules (`made`). */
+export type ReportedTo = { n: number; hash: string; made: number }
+/** `due`: its rows have to be made anew, because more was said of it, or because it was not over. */
+export type ReportDay = { day: DayKey; due: boolean }
+
+/**
+ * What the report is counted from, made of the log and worth nothing by itself. Events are noted under topics, so that those of one day are found
+ * without reading all; `from` and `to` are both included, and topics and days sort as bytes.
+ */
+export interface ReportTable {
+  upTo(centre: string): Promise<ReportedTo | null>
+  setUpTo(centre: string, upTo: ReportedTo): Promise<void>
+  /** Throws all of a centre away. */
+  forget(centre: string): Promise<void>
+  note(centre: string, noted: readonly { topic: string; n: number }[]): Promise<void>
+  /** The events under these topics, by number. */
+  events(centre: string, from: string, to: string): Promise<EventRow[]>
+  /** A day that is not known yet is from now on. */
+  setDue(centre: string, day: DayKey): Promise<void>
+  /** Of the known days. */
+  setDueFrom(centre: string, day: DayKey): Promise<void>
+  days(centre: string, from: DayKey, to: DayKey): Promise<ReportDay[]>
+  /** The rows of a day, in the place of those that it had. */
+  put(centre: string, day: ReportDay, record: DayRecord): Promise<void>
+  /** By day and id. */
+  rows(centre: string, from: DayKey, to: DayKey): Promise<PeriodRows>
 }

@@ -4,6 +4,7 @@ import type { Refusal } from '#domain/centre/refusal.ts'
 import type { CentreState, NoEffect } from '#domain/centre/state.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { DeskId, EventId, NewEvent, VisitId } from '#domain/events.ts'
+import type { Report } from '#domain/lead/period.ts'
 import type { Role } from '#domain/roles.ts'
 
 /** The fields of a customer card. Never in the log, never on a display. */
@@ -128,6 +129,8 @@ export interface Centre {
   setPin(staff: string, pin: string | null, old: string | null): Promise<Asked<null>>
   /** The ids of those who have a PIN; while the hub is away, as it last said. */
   staffWithPin(): Promise<Asked<string[]>>
+  /** The hub's figures of a period, both days included. `device`: this team lead's in another centre; null: this one. */
+  report(from: DayKey, to: DayKey, device: string | null): Promise<Asked<Report>>
   /** Has every live waiting-room screen play its chime once, this PC's own window too. Takes a few seconds where one does not answer. */
   testChime(): Promise<Asked<ChimeTest>>
 }

@@ -1,6 +1,7 @@
 import { businessDay, businessDayFrom } from '#domain/time/businessDay.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { DayKey } from '#domain/instant.ts'
+import type { Report } from '#domain/lead/period.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { eraseCardsBefore, readCards, writeCardField } from '#renderer/log/cards.ts'
 import type { Log } from '#renderer/log/log.ts'
@@ -24,6 +25,7 @@ export type Errands = {
   checkPin(staff: string, pin: string): Promise<Asked<boolean>>
   setPin(staff: string, pin: string | null, old: string | null): Promise<Asked<null>>
   staffWithPin(): Promise<Asked<string[]>>
+  report(from: DayKey, to: DayKey, device: string | null): Promise<Asked<Report>>
   testChime(): Promise<Asked<ChimeTest>>
   nudge(): void
 }
@@ -93,6 +95,7 @@ export function makeCentre(making: Making): Centre {
     checkPin: errands.checkPin,
     setPin: errands.setPin,
     staffWithPin: errands.staffWithPin,
+    report: errands.report,
     testChime: errands.testChime,
   }
 }

@@ -7,6 +7,7 @@ import { Column } from '#renderer/ui/Screen.tsx'
 import { Counts } from './Counts.tsx'
 import { DesksNow } from './DesksNow.tsx'
 import { Devices } from './Devices.tsx'
+import { OpenPeriod } from './OpenPeriod.tsx'
 import type { Show } from './groups.ts'
 import { RebookNotes } from '#renderer/staff/appointments/RebookNotes.tsx'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
@@ -31,9 +32,12 @@ export function Lead() {
       name="Today"
       columns="lead"
       foot={
-        <Button look="quiet" keyName="P" pressed={devices} onPress={() => setDevices(!devices)}>
-          Devices
-        </Button>
+        <>
+          <OpenPeriod />
+          <Button look="quiet" keyName="P" pressed={devices} onPress={() => setDevices(!devices)}>
+            Devices
+          </Button>
+        </>
       }
     >
       <Column>

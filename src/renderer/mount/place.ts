@@ -26,7 +26,7 @@ export type Place = {
   /** Notes what this device is called now, for the lists of this browser. */
   note(device: Noted): void
   /** Other centres of which this browser holds a team lead's device, from this one on in a round. */
-  centres(device: Noted): { name: string; href: string }[]
+  centres(device: Noted): { device: string; name: string; href: string }[]
   /** The waiting-room window on this PC's other monitor; null in a browser. */
   wall: Wall | null
   /** Joins with a code or an address that ends in one, and goes on as that device. */
@@ -97,7 +97,9 @@ function browserPlace(): Place {
       const all = readJoined()
       const at = all.findIndex((one) => one.device === id)
       const round = [...all.slice(at + 1), ...all.slice(0, Math.max(0, at))]
-      const leads = round.flatMap((one) => (one.role === 'lead' && one.centreName !== undefined ? [{ name: one.centreName, href: `/d/${one.device}/` }] : []))
+      const leads = round.flatMap((one) =>
+        one.role === 'lead' && one.centreName !== undefined ? [{ device: one.device, name: one.centreName, href: `/d/${one.device}/` }] : [],
+      )
       return leads.filter(({ name }, i) => name !== centreName && leads.findIndex((other) => other.name === name) === i)
     },
   }

@@ -46,14 +46,14 @@ type Known = { hello: HelloDown; anchor: ClockAnchor }
 
 /** `waits`: there is no local store yet and the hub cannot be reached. `signIn`: the hub does not know this device. */
 export type NotStarted = { waits: string } | { signIn: string }
-/** `say`: something keeps the local store from being opened, in a sentence; it goes on by itself when that is gone. */
-export type Ways = { carrier: Carrier; journal: Journal | null; wall: Wall | null; say: (sentence: string) => void }
+/** `carrierOf`: of another device of this browser. `say`: something keeps the local store from being opened, in a sentence; it goes on by itself when that is gone. */
+export type Ways = { carrier: Carrier; carrierOf: (device: string) => Carrier; journal: Journal | null; wall: Wall | null; say: (sentence: string) => void }
 
 const localNow = () => Date.now()
 const newId = () => crypto.randomUUID()
 
 /** Throws what IndexedDB throws where the local store cannot be opened. */
-export async function startDevice(device: string, { carrier, journal, wall, say }: Ways): Promise<Started | NotStarted> {
+export async function startDevice(device: string, { carrier, carrierOf, journal, wall, say }: Ways): Promise<Started | NotStarted> {
   await turnOver()
   const windows = joinWindows(device)
   let end = () => windows.close()
@@ -82,7 +82,12 @@ export async function startDevice(device: string, { carrier, journal, wall, say 
     const sync = { nudge: () => undefined as void }
     const clock = makeClock(localNow, known.anchor)
     const screens = watchScreens({ store, clock, road, wall, newId })
-    const errands: Errands = { ...makeErrands(log, road, () => store.view.getState().device.letter), testChime: screens.test, nudge: () => sync.nudge() }
+    const errands: Errands = {
+      ...makeErrands(log, road, () => store.view.getState().device.letter),
+      report: askReport(road, carrierOf),
+      testChime: screens.test,
+      nudge: () => sync.nudge(),
+    }
     const making: Making = { log, store, clock, localNow, newId, errands }
     await Promise.all([showCards(making), showQuarantine(making), showLost(making)])
     setInterval(() => void eraseOldCards(making).catch(console.error), HOUR)
@@ -147,7 +152,7 @@ function carryInTurn(making: Making, { road, windows, sync, screens }: Carrying)
   return lead
 }
 
-function makeErrands(log: Log, road: Road, letter: () => string): Omit<Errands, 'testChime' | 'nudge'> {
+function makeErrands(log: Log, road: Road, letter: () => string): Omit<Errands, 'report' | 'testChime' | 'nudge'> {
   return {
     takeTicket: (visit, day, used) => takeTicket(log, road, visit, day, letter(), used),
     begin: async (as) => orSentence(await road.begin({ as })),
@@ -159,6 +164,11 @@ function makeErrands(log: Log, road: Road, letter: () => string): Omit<Errands, 
     ...makePinErrands(log, road, localNow),
     revoke: async (other) => orSentence(await road.revoke(other)),
   }
+}
+
+/** Of another centre it is asked as the device that this team lead has there: nobody is let in by another device's token. */
+function askReport(road: Road, carrierOf: Ways['carrierOf']): Errands['report'] {
+  return async (from, to, device) => orSentence(await (device === null ? road : makeRoad(carrierOf(device))).report(from, to))
 }
 
 /** The journal's own fault is in main's log file; the events in it stay there, and are asked for again at the next start. */

@@ -22,6 +22,7 @@ import { page } from '#wire/pull.ts'
 import type { PushDown, PushUp } from '#wire/push.ts'
 import { pushDown } from '#wire/push.ts'
 import { hashesDown, takenDown } from '#wire/repair.ts'
+import { reportDown } from '#wire/report.ts'
 import type { SealedPage, TakenDown } from '#wire/repair.ts'
 import type { ChimeTested, ScreenUp } from '#wire/screens.ts'
 import { chimeTested } from '#wire/screens.ts'
@@ -67,6 +68,8 @@ export interface Road {
   screen(said: ScreenUp): Promise<Answer<null>>
   /** Has every live screen play its chime but this desk's own. */
   chime(): Promise<Answer<ChimeTested>>
+  /** The figures of a period of this device's centre, both days included. Team lead only. */
+  report(from: string, to: string): Promise<Answer<z.infer<typeof reportDown>>>
   /** Only on a hub whose clock is driven (`--demo-clock`). */
   setClock(now: number, rate: number): Promise<Answer<null>>
 }
@@ -119,6 +122,7 @@ export function makeRoad(carrier: Carrier): Road {
     pins: () => ask('GET', 'v1/pins', null, pinsDown),
     screen: (said) => ask('POST', 'v1/screen', said, null, 5_000),
     chime: () => ask('POST', 'v1/chime', null, chimeTested, 8_000),
+    report: (from, to) => ask('GET', `v1/report?from=${from}&to=${to}`, null, reportDown, 30_000),
     setClock: (now, rate) => ask('POST', 'v1/clock', { now, rate }, null),
   }
 }

@@ -64,7 +64,7 @@ export function StaffScreen({ name, columns, desk, foot, onBack, children }: Sta
       }
       foot={
         <Bottom {...(shown === null ? { onPutRight: () => setOpen(sheetNamed('putRight')) } : {})}>
-          {shown === null && foot}
+          {shown === null && <OpenSheetContext value={openSheet}>{foot}</OpenSheetContext>}
           {entries.map((entry) => entry.shortcut && <Shortcut key={entry.name} entry={entry} onOpen={setOpen} />)}
           {shown === null &&
             IN_FOOT.map((entry) => (

@@ -64,6 +64,7 @@ export async function openWindow(options: WindowOptions): Promise<OpenWindow> {
     makeCode: none,
     devices: none,
     revoke: none,
+    report: none,
     testChime: none,
     nudge: () => sync.nudge(),
   }

@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { median, percentile } from '#domain/queue/waits.ts'
+import { at, booked, booking, came, called, DAY, given, numbered, waiting } from '#test/support/given.ts'
+import { DIMENSIONS, periodOf, reportOfState } from './period.ts'
+import type { PeriodRows } from './period.ts'
+import type { AppointmentRow, VisitRow } from './record.ts'
+import { figuresOf, lateBands, medianOf, percentileOf, sumOf, tallyOf } from './tally.ts'
+
+const minutes = fc.option(fc.nat(30), { nil: null })
+const anyOf = <T extends string | null>(...all: T[]) => fc.constantFrom(...all)
+const day = anyOf('2027-01-11', '2027-01-12', '2027-01-18')
+const place = { day, hour: fc.integer({ min: 8, max: 17 }), desk: anyOf('one', 'two', null) }
+const appointment = fc.record({
+  ...place,
+  ...{ appointment: fc.uuid(), visit: fc.constant(null), service: anyOf('tax', 'housing'), bookedAt: fc.constant(0), arrivedAt: fc.constant(null) },
+  ...{
+    calledAt: minutes,
+    lateMinutes: minutes,
+    overGrace: fc.boolean(),
+    left: fc.boolean(),
+    toldError: fc.option(fc.integer({ min: -20, max: 20 }), { nil: null }),
+  },
+  ...{ cause: anyOf('alarm', 'chosen', null), confirmed: fc.boolean() },
+  said: anyOf('kept onTime', 'kept told', 'missed notTold', 'missed notToldAgain', 'apart didNotAttend'),
+})
+const visit = fc.record({
+  ...place,
+  ...{ visit: fc.uuid(), kind: anyOf('walkIn', 'appointment'), service: anyOf('tax', 'housing', null), arrivedAt: fc.constant(0), greetedAfter: minutes },
+  ...{
+    greetedInTime: fc.option(fc.boolean(), { nil: null }),
+    waitedMinutes: minutes,
+    outcome: anyOf('finishedToday', 'left', 'answered'),
+    referrals: fc.nat(2),
+  },
+  ...{ leftBeforeCalled: fc.boolean(), enteredLater: fc.boolean() },
+})
+const anyRows = fc.record({ appointments: fc.array(appointment), visits: fc.array(visit) }).map(({ appointments, visits }): PeriodRows => {
+  const said = appointments.map(({ said: words, ...row }) => {
+    const [promise, why] = words.split(' ') as [AppointmentRow['promise'], AppointmentRow['why']]
+    return { ...row, promise, why } as AppointmentRow & { day: string }
+  })
+  return { appointments: said, visits: visits as (VisitRow & { day: string })[] }
+})
+const tally = (rows: PeriodRows) => tallyOf({ appointments: [...rows.appointments], visits: [...rows.visits] })
+
+describe('counts by any dimension', () => {
+  test('add up to the counts of all, and to those of the late starts by cause', () => {
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const all = tally(rows)
+        for (const by of DIMENSIONS) {
+          const sum = sumOf(periodOf(rows, by).map(({ is }) => is))
+          if (by === 'cause')
+            expect([sum.causes, sum.appointments, sum.came]).toEqual([all.causes, rows.appointments.filter(({ cause }) => cause !== null).length, 0])
+          else expect(sum).toEqual(all)
+        }
+      }),
+    )
+  })
+
+  test('stand under the keys of the rows', () => {
+    const one = { day: '2027-01-12', hour: 9, service: 'tax', desk: null, cause: 'alarm', calledAt: 1, lateMinutes: 7, promise: 'missed', why: 'notTold' }
+    const rows = { appointments: [one], visits: [] } as unknown as PeriodRows
+    expect(DIMENSIONS.map((by) => periodOf(rows, by).map(({ key }) => key))).toEqual([['2027-01-12'], ['2'], ['09'], ['tax'], [''], ['alarm']])
+  })
+
+  test('are those of two centres together when they are added', () => {
+    fc.assert(
+      fc.property(anyRows, anyRows, (one, two) => {
+        const both = { appointments: [...one.appointments, ...two.appointments], visits: [...one.visits, ...two.visits] }
+        expect(sumOf([tally(one), tally(two)])).toEqual(tally(both))
+        expect(figuresOf(sumOf([tally(one), tally(two)]))).toEqual(figuresOf(tally(both)))
+      }),
+    )
+  })
+})
+
+test('counted minutes give the median and the percentiles of the minutes one by one', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(50)), fc.integer({ min: 1, max: 100 }), (all, p) => {
+      const counted = [...new Set(all)].sort((a, b) => a - b).map((minute) => [minute, all.filter((one) => one === minute).length] as const)
+      expect(medianOf(counted)).toBe(median(all))
+      expect(percentileOf(counted, p / 100)).toBe(percentile(all, p / 100))
+    }),
+  )
+})
+
+test('figures stand beside counts: on time, kept, the error of the told times whichever way it went', () => {
+  const row = (late: number, why: AppointmentRow['why'], toldError: number | null = null) =>
+    ({ calledAt: 1, lateMinutes: late, promise: why === 'onTime' || why === 'told' ? 'kept' : 'missed', why, toldError }) as AppointmentRow
+  const of = tallyOf({ appointments: [row(0, 'onTime'), row(5, 'onTime'), row(9, 'told', -4), row(8, 'notTold'), row(20, 'notToldAgain', 12)], visits: [] })
+  expect(lateBands(of).map(({ onTime, late }) => [onTime, late])).toEqual([
+    ...[
+      [1, 0],
+      [1, 0],
+      [0, 2],
+      [0, 0],
+      [0, 1],
+      [0, 0],
+    ],
+  ])
+  expect(of).toMatchObject({ seen: 5, onTime: 2, toldInFull: 1, promises: 5, missed: { notTold: 1, notToldAgain: 1 } })
+  expect(figuresOf(of)).toMatchObject({ late: 3, promisesKept: 3, missed: 2, punctualityPercent: 40, promiseKeptPercent: 60, toldErrorMedian: 8 })
+  expect(figuresOf(tallyOf({ appointments: [], visits: [] }))).toMatchObject({ punctualityPercent: null, promiseKeptPercent: null, wait90: null })
+})
+
+test('a device’s own days give a report with the names of what is in it, of no day outside the period', () => {
+  const slot = booked('slot', '10:30')
+  const { state } = given(
+    [booking(slot), came('ann', '10:27', slot), numbered('ann', '10:27', '1'), called('ann', '10:30', 'one')],
+    waiting('bob', '9:00', '2'),
+  )
+  const asked = { state, centreName: 'Town Hall', completeUpTo: { n: 9, at: null } }
+  const report = reportOfState({ ...asked, from: DAY, to: DAY }, at('17:00'))
+  expect(report).toMatchObject({ from: DAY, completeUpTo: { n: 9 }, total: { seen: 1, onTime: 1, came: 2 }, groups: { service: [{ key: 'housing' }] } })
+  expect(report.services).toContainEqual({ id: 'housing', name: 'Housing' })
+  expect(reportOfState({ ...asked, from: '2027-01-13', to: '2027-01-20' }, at('17:00')).total.came).toBe(0)
+})
