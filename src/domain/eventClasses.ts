@@ -17,7 +17,7 @@ export const EVENT_CLASSES = {
   delayReasonsSet: 'fact',
   callingRuleSet: 'fact',
   standardsSet: 'fact',
-  bookingRuleSet: 'fact',
+  keptForWalkInsSet: 'fact',
   setUpFinished: 'fact',
   rotaSet: 'fact',
   dayBegan: 'fact',

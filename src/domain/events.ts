@@ -123,7 +123,7 @@ export interface Bodies {
   }
   /** The ten-minute path was walked to its end: the team lead's screen begins. */
   /** Desks that serve a service and stay free of appointments, so that walk-ins are seen too. */
-  bookingRuleSet: { keptForWalkIns: number }
+  keptForWalkInsSet: { keptForWalkIns: number }
   setUpFinished: Record<never, never>
   rotaSet: { desk: DeskId; open: Opening[] }
   /** Written by the hub alone, once a business day: what lies back far enough leaves the state. */

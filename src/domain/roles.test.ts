@@ -7,7 +7,7 @@ import { mayWrite } from './roles.ts'
 const TYPES = (Object.keys(EVENT_CLASSES) as EventType[]).filter((type) => type !== 'dayBegan')
 const SET_UP: EventType[] = [
   ...(['centreSetUp', 'serviceSet', 'serviceRemoved', 'deskSet', 'deskRemoved', 'hoursSet', 'closedDaysSet'] as const),
-  ...(['staffSet', 'staffRemoved', 'delayReasonsSet', 'callingRuleSet', 'standardsSet', 'bookingRuleSet', 'setUpFinished', 'rotaSet'] as const),
+  ...(['staffSet', 'staffRemoved', 'delayReasonsSet', 'callingRuleSet', 'standardsSet', 'keptForWalkInsSet', 'setUpFinished', 'rotaSet'] as const),
 ]
 const AT_THE_DOOR: EventType[] = [
   ...(['arrived', 'greeted', 'numberGiven', 'numberGivenFirst', 'answeredAtWelcomeDesk', 'practised'] as const),

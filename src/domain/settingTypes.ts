@@ -12,7 +12,7 @@ export const SETTING_TYPES = [
   'delayReasonsSet',
   'callingRuleSet',
   'standardsSet',
-  'bookingRuleSet',
+  'keptForWalkInsSet',
   'setUpFinished',
 ] as const
 

@@ -95,7 +95,7 @@ export const EVENT_BODIES = {
     keepPlace: minutes,
     from: dayKey.optional(),
   }),
-  bookingRuleSet: z.strictObject({ keptForWalkIns: z.int().min(0).max(20) }),
+  keptForWalkInsSet: z.strictObject({ keptForWalkIns: z.int().min(0).max(20) }),
   setUpFinished: nothing,
   rotaSet: z.strictObject({ desk, open: z.array(z.strictObject({ from: instant, to: instant })).max(12) }),
   dayBegan: z.strictObject({ day: dayKey }),

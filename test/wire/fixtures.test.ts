@@ -23,7 +23,7 @@ const { state, outcomes } = settleAll(EMPTY_CENTRE, logged)
 
 /** What the fixtures fold to, by the reducer's number. Another hash means another fold: raise REDUCER in centre/state.ts.
     The number that is not released yet keeps its own: replace its hash. */
-const FOLDS_TO: Record<number, string> = { 1: 'b8e5fc3c5e04a9e2e22caa17cdfec20e3d87c09b66f0427c1f064c0ac9a492fc' }
+const FOLDS_TO: Record<number, string> = { 1: 'e3e8286cd7e01678a358873950d56617451d13ffaa885c03611c8105c961d27f' }
 
 describe('frozen events', () => {
   test('there is one for every event type, and none for any other', () => {

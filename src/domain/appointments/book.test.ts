@@ -31,7 +31,7 @@ describe('booking into a slot', () => {
   })
 
   test('so is one that is kept for walk-ins, and one at which no desk that does it is there', () => {
-    const kept = [make('bookingRuleSet', '7:30', { keptForWalkIns: 2 }), booking(booked('a', '10:00'))]
+    const kept = [make('keptForWalkInsSet', '7:30', { keptForWalkIns: 2 }), booking(booked('a', '10:00'))]
     expect(refusal(then(...kept)({ ...book, service: 'housing' }, '9:00'))).toBe('slotKept')
     const rota = make('rotaSet', '7:30', { desk: 'three', open: [{ from: at('13:00'), to: at('17:00') }] })
     expect(refusal(then(rota)(book, '9:00'))).toBe('nobodyThen')

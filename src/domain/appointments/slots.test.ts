@@ -75,7 +75,7 @@ describe('the free slots of a service', () => {
   })
 
   test('desks that are kept for walk-ins are not booked, but one can always be', () => {
-    const kept = (keptForWalkIns: number) => make('bookingRuleSet', '7:30', { keptForWalkIns })
+    const kept = (keptForWalkIns: number) => make('keptForWalkInsSet', '7:30', { keptForWalkIns })
     expect(times([open, kept(2), booking(booked('a', '9:00'))])).toEqual(ALL.slice(1))
     expect(times([open, kept(1), booking(booked('a', '9:00'))])).toEqual(ALL)
     expect(times([open, kept(9)], 'parking')).toEqual(ALL)

@@ -158,7 +158,7 @@ function aboutAppointments({ what, whom, which, who }: Press, known: readonly st
   const whose = { whose: which % 2 === 0 ? 'ours' : 'customers', why: 'slotTakenTwice' } as const
   switch (what % 5) {
     case 0:
-      return { type: 'setUp', event: 'bookingRuleSet', body: { keptForWalkIns: who } }
+      return { type: 'setUp', event: 'keptForWalkInsSet', body: { keptForWalkIns: who } }
     case 1:
       return { type: 'moveAppointment', appointment, day: DAY, to, ...whose, anyway: true }
     case 2:
@@ -167,6 +167,21 @@ function aboutAppointments({ what, whom, which, who }: Press, known: readonly st
       return { type: 'needCover', appointment, day: DAY }
     default:
       return { type: 'book', appointment: id, service: 'housing', ...to, day: DAY, anyway: true }
+  }
+}
+
+/** Somebody is told of a delay, and why it was, by devices that may be apart. */
+function aboutDelays({ what, which, who }: Press, visit: string, notice: string, now: number): Command {
+  const told = { reason: null, expectedAt: now + which * MINUTE, how: ['inPerson' as const], screenLive: null }
+  switch (what % 4) {
+    case 0:
+      return { type: 'endDelay', notice: `${who}n1` }
+    case 1:
+      return { type: 'recordOutage', from: now - which * MINUTE, to: now }
+    case 2:
+      return { type: 'setLateCauses', causes: [{ visit, cause: which % 2 === 0 ? 'absence' : 'system' }] }
+    default:
+      return { type: 'tellDelay', notice, scope: which % 2 === 0 ? { of: 'centre' } : { of: 'visit', visit }, ...told, screenLive: false }
   }
 }
 
@@ -180,6 +195,9 @@ function pressOne(all: Devices, one: Press, now: number): void {
     const book = aboutAppointments({ ...one, what: 4 }, booked, `${one.who}a${device.dseq}`, now)
     if (all.ask(device, book, now)) return
   }
+  const told = dayOf(all.view(device), DAY).delays.length
+  const about = known[one.whom % Math.max(1, known.length)]?.id ?? 'none'
+  if (one.which % 6 === 4 && all.ask(device, aboutDelays(one, about, `${one.who}n${told + 1}`, now), now)) return
   const from = one.whom % Math.max(1, known.length)
   const open = known.filter((visit) => !isOver(visit)).length
   for (let turn = 0; turn < PRESSED.length; turn++) {

@@ -5,7 +5,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { at, DAY, given, make } from '#test/support/given.ts'
-import type { Change, DeskId, LoggedEvent, RulePart } from '#domain/events.ts'
+import type { Change, DelayScope, DeskId, HowTold, LoggedEvent, RulePart } from '#domain/events.ts'
+import type { DelayCommand } from '#domain/delays/tellDelay.ts'
 import { EVENT_CLASSES } from '#domain/eventClasses.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE, SECOND } from '#domain/instant.ts'
@@ -46,6 +47,7 @@ const ABOUT = [
   ...['openDesk', 'closeDesk', 'finishNotes', 'takeBreak', 'greet'],
   ...['giveNumberFirst', 'giveNumberFirst', 'addEnquiry', 'addEnquiry', 'notePartySize', 'enterFromPaper', 'practise'],
   ...['correct', 'correct', 'correct', 'correct', 'endAtClosing', 'keepOpen', 'evacuate', 'endEvacuation', 'endEvacuation', 'endEvacuation'],
+  ...['tellDelay', 'tellDelay', 'tellEach', 'endDelay', 'recordOutage', 'setLateCauses'],
   ...['moveAppointment', 'moveAppointment', 'cancelAppointment', 'needCover', 'setUp', 'book'],
   ...['takePlace', 'leavePlace', 'setCannotToday', 'markAwayToday', 'raisePanic', 'acknowledgePanic', 'endPanic', 'closeDay', 'closeDay', 'closeDay'],
 ].flat() as Command['type'][]
@@ -163,12 +165,18 @@ function ofTheDay(what: Command['type'], { which }: Pick<Press, 'which'>, visit:
     case 'endPanic':
       return { type: what, panic: day.panics.at(-1)?.event ?? 'none' }
     case 'setUp':
-      return { type: what, event: 'bookingRuleSet', body: { keptForWalkIns: which % 4 } }
+      return { type: what, event: 'keptForWalkInsSet', body: { keptForWalkIns: which % 4 } }
     case 'book':
     case 'moveAppointment':
     case 'cancelAppointment':
     case 'needCover':
       return aboutAppointment(what, which, now, day)
+    case 'tellDelay':
+    case 'tellEach':
+    case 'endDelay':
+    case 'recordOutage':
+    case 'setLateCauses':
+      return aboutDelays(what, which, visit, now, day)
     case 'practise':
       return enquiries.length % 2 === 0 ? { type: what, visit: `practice-${now}` } : null
     case 'leavePlace':
@@ -179,6 +187,19 @@ function ofTheDay(what: Command['type'], { which }: Pick<Press, 'which'>, visit:
     default:
       return null
   }
+}
+
+function aboutDelays(what: DelayCommand['type'], which: number, { id: visit }: Visit, now: Instant, day: Day): Command {
+  const desk = DESKS[which % 3] ?? 'one'
+  const scopes: DelayScope[] = [{ of: 'centre' }, { of: 'service', service: SERVICES[which % 3] ?? 'tax' }, { of: 'desk', desk }, { of: 'visit', visit }]
+  const how = { reason: null, how: which % 2 === 0 ? ['inPerson'] : ['screen', 'inPerson'], screenLive: which % 3 === 0 } satisfies Partial<DelayCommand>
+  const expectedAt = now + (which % 9) * 5 * MINUTE
+  if (what === 'tellDelay')
+    return { type: what, notice: `n${now}`, scope: scopes[which % 4] ?? { of: 'centre' }, expectedAt, ...how, how: [...how.how] as HowTold[] }
+  if (what === 'tellEach') return { type: what, each: [{ notice: `e${now}`, visit, expectedAt }], ...how, how: [...how.how] as HowTold[] }
+  if (what === 'endDelay') return { type: what, notice: day.delays.at(-1)?.notice ?? 'none' }
+  if (what === 'recordOutage') return { type: what, from: now - which * MINUTE, to: now }
+  return { type: 'setLateCauses', causes: [{ visit, cause: which % 2 === 0 ? 'system' : 'chosen' }] }
 }
 
 function aboutAppointment(what: 'book' | 'moveAppointment' | 'cancelAppointment' | 'needCover', which: number, now: Instant, day: Day): Command {

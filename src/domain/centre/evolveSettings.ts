@@ -66,7 +66,7 @@ function withSetting(state: CentreState, event: SettingEvent): CentreState {
       const standardsSince = [...state.standardsSince, { from, is }]
       return { ...state, standardsSince, standards: standardsOn({ ...state, standardsSince }, event.day) }
     }
-    case 'bookingRuleSet':
+    case 'keptForWalkInsSet':
       return { ...state, keptForWalkIns: event.body.keptForWalkIns }
     case 'setUpFinished':
       return { ...state, setUpAt: state.setUpAt ?? event.at }

@@ -56,7 +56,7 @@ const RULES: { [K in SetUpType]: Rule<K> } = {
     }
     return body
   },
-  bookingRuleSet: (_, body) => outside(body.keptForWalkIns, 'walkInDesks', 0, 20) ?? body,
+  keptForWalkInsSet: (_, body) => outside(body.keptForWalkIns, 'walkInDesks', 0, 20) ?? body,
   setUpFinished: (state, body) => (canWork(state) ? body : { reason: 'notSetUp' }),
   rotaSet: (state, body) => {
     if (!state.desks.get(body.desk)?.inUse) return { reason: 'unknownDesk' }

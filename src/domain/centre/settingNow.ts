@@ -39,7 +39,7 @@ export function settingNow(state: CentreState, type: SettingEventType, body: Bod
       const from = 'from' in body ? body.from : undefined
       return from === undefined ? state.standards : { ...standardsOn(state, from), from }
     }
-    case 'bookingRuleSet':
+    case 'keptForWalkInsSet':
       return { keptForWalkIns: state.keptForWalkIns }
     case 'setUpFinished':
       return state.setUpAt === null ? null : {}

@@ -119,9 +119,9 @@ describe('whom to tell', () => {
   test('an appointment that will probably start more than 5 minutes late, before it is late', () => {
     // Desk 1 is free at 10:36, a minute after the planned ten minutes: 6 late.
     expect(list('10:29')).toEqual([
-      { visit: 'ann', ticket: '1', plannedAt: at('10:30'), expectedAt: at('10:40'), again: false, urgent: false, presses: at('10:30'), lastReason: null },
+      { visit: 'ann', ticket: '1', plannedAt: at('10:30'), expectedAt: at('10:40'), again: false, atOnce: false, presses: at('10:30'), lastReason: null },
     ])
-    expect(list('10:33')[0]).toMatchObject({ urgent: true })
+    expect(list('10:33')[0]).toMatchObject({ atOnce: true })
   })
 
   test('again when the told time is about to pass, or will not hold; red in the last 2 minutes', () => {
@@ -136,11 +136,11 @@ describe('whom to tell', () => {
         lapsesAt: at('11:30'),
       })
     expect(list('10:30', told('10:40'))).toEqual([])
-    expect(list('10:38', told('10:40'))).toMatchObject([{ again: true, urgent: true }])
+    expect(list('10:38', told('10:40'))).toMatchObject([{ again: true, atOnce: true }])
     expect(list('10:35', told('10:37'))).toMatchObject([{ again: true }])
     // More than 5 minutes after what was said, well before that has passed.
     const early = { ...told('10:30'), clock: '10:26' }
-    expect(list('10:27', early)).toMatchObject([{ again: true, urgent: false }])
+    expect(list('10:27', early)).toMatchObject([{ again: true, atOnce: false }])
   })
 
   test('nobody who has been called, and no walk-in to whom nobody promised a time', () => {

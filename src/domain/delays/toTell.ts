@@ -7,7 +7,7 @@ import type { Estimate } from '#domain/estimate/estimate.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { holdsUntil, isFull, reachedBy } from './reached.ts'
 
-/** `again`: they were told a time that will not hold. `urgent`: the promise breaks unless somebody tells them within two minutes. `presses`: when what they count on passes. */
+/** `again`: they were told a time that will not hold. `atOnce`: the promise breaks unless somebody tells them within two minutes. `presses`: when what they count on passes. */
 export type ToTell = {
   presses: Instant
   visit: VisitId
@@ -15,7 +15,7 @@ export type ToTell = {
   plannedAt: Instant
   expectedAt: Instant
   again: boolean
-  urgent: boolean
+  atOnce: boolean
   lastReason: DelayReasonId | null
 }
 
@@ -37,11 +37,11 @@ export function toTell(state: CentreState, day: Day, now: Instant, estimate: Est
     const toldAt = last?.expectedAt
     if (last && toldAt !== null && toldAt !== undefined) {
       const slips = wholeMinutes(toldAt, at) > within || now >= toldAt - SOON
-      return slips ? [{ ...common, again: true, urgent: now >= toldAt - SOON, presses: toldAt }] : []
+      return slips ? [{ ...common, again: true, atOnce: now >= toldAt - SOON, presses: toldAt }] : []
     }
     // Without an appointment nobody was promised a time.
     if (visit.appointmentAt === null || wholeMinutes(plannedAt, at) <= within) return []
-    return [{ ...common, again: false, urgent: now >= plannedAt + within * MINUTE - SOON, presses: plannedAt }]
+    return [{ ...common, again: false, atOnce: now >= plannedAt + within * MINUTE - SOON, presses: plannedAt }]
   })
   return list.sort((a, b) => a.presses - b.presses || (a.visit < b.visit ? -1 : 1))
 }

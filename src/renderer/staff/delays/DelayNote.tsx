@@ -13,7 +13,7 @@ export function DelayNote() {
   const number = first.ticket ?? 'Somebody'
   const more = prompts.length > 1 ? ` ${prompts.length - 1} more after this.` : ''
   return (
-    <Note urgentlyRead={first.urgent}>
+    <Note urgentlyRead={first.atOnce}>
       {first.again
         ? `Tell ${number} again: what we said will not hold. Now about ${sayTime(first.expectedAt, zone)}.`
         : `Tell ${number}: the ${sayTime(first.plannedAt, zone)} appointment will start late, at about ${sayTime(first.expectedAt, zone)}.`}{' '}

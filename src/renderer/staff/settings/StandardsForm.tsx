@@ -117,7 +117,7 @@ function saveStandards(draft: Draft, was: Draft, state: CentreState): SetUpComma
     ...(isFirst || !isSame(draft.standards, was.standards) ? [{ type: 'setUp', event: 'standardsSet', body: draft.standards } as const] : []),
     ...(draft.keptForWalkIns === was.keptForWalkIns
       ? []
-      : [{ type: 'setUp', event: 'bookingRuleSet', body: { keptForWalkIns: draft.keptForWalkIns } } as const]),
+      : [{ type: 'setUp', event: 'keptForWalkInsSet', body: { keptForWalkIns: draft.keptForWalkIns } } as const]),
     ...(isFirst || !isSame(draft.parts, was.parts) ? [{ type: 'setUp', event: 'callingRuleSet', body: { parts: draft.parts } } as const] : []),
     ...(isFirst || !isSame(draft.reasons, was.reasons) ? [{ type: 'setUp', event: 'delayReasonsSet', body: { reasons: draft.reasons } } as const] : []),
   ]

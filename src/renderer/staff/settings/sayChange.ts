@@ -82,7 +82,7 @@ const SAY: { [K in Exclude<SettingChange['type'] & `${string}${'Set' | 'Removed'
         differs(before?.[key] ?? 0, after[key], (a, b) => `${STANDARD_WORDS[key].replace(', minutes', '')} ${b} minutes, before ${a}`),
       ),
     ) + (after.from === undefined ? '' : `. From ${sayDay(after.from)}`),
-  bookingRuleSet: ({ before, after }) => `Desks kept free for walk-ins: ${after.keptForWalkIns}, before ${before?.keptForWalkIns ?? 0}`,
+  keptForWalkInsSet: ({ before, after }) => `Desks kept free for walk-ins: ${after.keptForWalkIns}, before ${before?.keptForWalkIns ?? 0}`,
 }
 
 function of(name: string, parts: (string | null)[]): string {

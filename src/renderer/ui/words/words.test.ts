@@ -37,7 +37,7 @@ const NOT_OF_A_VISIT = [
   'appointmentMoved',
   'appointmentCancelled',
   'coverNeeded',
-  'bookingRuleSet',
+  'keptForWalkInsSet',
   'undone',
 ]
 
