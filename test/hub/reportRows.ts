@@ -11,7 +11,8 @@ import { SETTING_TYPES } from '#domain/settingTypes.ts'
 import { writeAsHub } from '#hub/log/hubWrites.ts'
 import { rowToEvent } from '#hub/log/toEvent.ts'
 import { makeDays } from '#hub/report/makeDay.ts'
-import { rebuildReports } from '#hub/report/keepReports.ts'
+import { keepReports, rebuildReports } from '#hub/report/keepReports.ts'
+import type { Parts } from '#hub/parts.ts'
 import type { Store } from '#hub/store/store.ts'
 import type { TestLog } from './aLog.ts'
 import { aLog, CENTRE } from './aLog.ts'
@@ -171,6 +172,25 @@ export function reportRows(name: string, open: () => Promise<Store>, runs: numbe
       expect(await why()).toBe('told')
       await log.push(pen, [pen.write('standardsSet', { ...standards, from: '2027-01-12' }, late)], 'lead')
       expect(await why()).toBe('onTime')
+    })
+
+    test('of days that are over are there before anybody asks; today has none until then', async () => {
+      const log = await aLog(await open())
+      const pen = new Pen('d-1')
+      await log.push(
+        pen,
+        [pen.write('centreSetUp', { name: 'Town Hall', timeZone: 'Europe/London', demo: false, cardsKeptDays: 30 }), pen.arrived('v-1')],
+        'lead',
+      )
+      await log.push(pen, [pen.write('arrived', { visit: 'v-2', greeted: true, booked: null }, { day: '2027-01-13', at: NINE + 24 * HOUR })])
+      // One in the morning of the 13th in London.
+      const clock = { now: () => NINE + 16 * HOUR, rate: () => 1 }
+      await keepReports({ store: log.store, folded: log.folded, clock } as unknown as Parts)
+      expect((await rows(log)).visits.map(({ visit }) => visit)).toEqual(['v-1'])
+      expect(await log.store.read(({ reports }) => reports.days(CENTRE, FIRST, LAST))).toEqual([
+        { day: '2027-01-12', due: false },
+        { day: '2027-01-13', due: true },
+      ])
     })
 
     test('are thrown away where the log is another one now, or another release made them', async () => {

@@ -91,7 +91,7 @@ function Bars({ tally }: { tally: Tally }) {
   const most = Math.max(1, ...bands.map(({ onTime, late }) => onTime + late))
   const width = (part: number) => ({ width: `${(part / most) * 100}%` })
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${styles.bars}`}>
       <caption>How late appointments started. Striped is late</caption>
       <thead>
         <tr>

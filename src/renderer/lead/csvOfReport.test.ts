@@ -41,6 +41,6 @@ test('what was taken from the lists since is still named, and nothing is made up
   expect(sayKey(report, 'service', 'gone')).toBe('A service that is not in the list')
   expect(sayKey(report, 'hour', '23')).toBe('11pm to midnight')
   expect(sayToldError(report.total)).toBe('Times we told were out by 4 minutes (median of 1)')
-  expect(sayWaits(report.total)).toBe('Half waited 7 minutes or less, 9 in 10 waited 7 minutes or less')
-  expect(sayWaits(report.groups.cause[0]!.is)).toBe('Not measured: none was called')
+  expect(sayWaits(report.total)).toBe('half waited 7 minutes or less, 9 in 10 waited 7 minutes or less')
+  expect(sayWaits(report.groups.cause[0]!.is)).toBe('not measured, none was called')
 })

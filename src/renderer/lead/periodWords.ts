@@ -91,8 +91,8 @@ export function sayToldError(tally: Tally): string {
 
 export function sayWaits(tally: Tally): string {
   const { waitMedian, wait90 } = figuresOf(tally)
-  if (waitMedian === null || wait90 === null) return 'Not measured: none was called'
-  return `Half waited ${sayMinutes(Math.floor(waitMedian))} or less, 9 in 10 waited ${sayMinutes(wait90)} or less`
+  if (waitMedian === null || wait90 === null) return 'not measured, none was called'
+  return `half waited ${sayMinutes(Math.floor(waitMedian))} or less, 9 in 10 waited ${sayMinutes(wait90)} or less`
 }
 
 /** What the figures are complete up to. */
