@@ -10,12 +10,13 @@ import { Lead } from '#renderer/lead/Lead.tsx'
 import { feedDisplay } from '#renderer/mount/feedDisplay.ts'
 import type { Place } from '#renderer/mount/place.ts'
 import { findPlace } from '#renderer/mount/place.ts'
-import { saveToFile } from '#renderer/mount/saveToFile.ts'
+import { saveNotShared, saveToFile } from '#renderer/mount/saveToFile.ts'
 import { openFaultSentence } from '#renderer/mount/openFault.ts'
 import { startDevice } from '#renderer/mount/startDevice.ts'
 import type { Started } from '#renderer/mount/startDevice.ts'
 import { CannotOpen } from '#renderer/staff/CannotOpen.tsx'
 import { OtherCentresContext } from '#renderer/staff/otherCentres.ts'
+import { SaveFileContext } from '#renderer/staff/saveFile.ts'
 import { StoreTrouble } from '#renderer/staff/StoreTrouble.tsx'
 import { LettersContext } from '#renderer/ui/Keyboard.tsx'
 import { Welcome } from '#renderer/welcome/Welcome.tsx'
@@ -64,7 +65,9 @@ function showScreen({ centre, role, notShared }: Started, place: Place): void {
     <CentreContext value={centre}>
       <KeptLetters>
         <OtherCentresContext value={place.centres(here)}>
-          <Desk screen={SCREENS[role]} place={place} notShared={notShared} />
+          <SaveFileContext value={window.foyer ? null : saveToFile}>
+            <Desk screen={SCREENS[role]} place={place} notShared={notShared} />
+          </SaveFileContext>
         </OtherCentresContext>
       </KeptLetters>
     </CentreContext>,
@@ -90,7 +93,7 @@ function Desk({ screen: Screen, place, notShared }: { screen: ComponentType; pla
   if (joining) return <Join code="" join={place.join} enrol={place.enrol} secureAddress={null} known={[]} said={trouble ?? ''} />
   return (
     <>
-      <StoreTrouble twice={place.journal !== null} onSave={() => void notShared().then(saveToFile)} onAgain={() => location.reload()} />
+      <StoreTrouble twice={place.journal !== null} onSave={() => void notShared().then(saveNotShared)} onAgain={() => location.reload()} />
       {mustJoin && <JoinAgain onPress={() => setJoining(true)} />}
       <UntilBegun>
         <Screen />

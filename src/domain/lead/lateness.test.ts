@@ -80,7 +80,8 @@ describe('the same by service, desk, hour and cause', () => {
       ['10', 2],
       ['11', 1],
     ]))
-  test('by cause, only the late ones', () => expect(said('cause')).toEqual([
+  test('by cause, only the late ones', () =>
+    expect(said('cause')).toEqual([
       ['oneBeforeOverran', 1],
       ['startedLate', 1],
     ]))

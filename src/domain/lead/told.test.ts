@@ -32,6 +32,8 @@ test('the last that came to them counts, and how often', () =>
   expect(told(notice('10:30', '10:40'), notice('10:38', '10:50'))).toMatchObject({ at: at('10:38'), times: 2, afterwards: false }))
 test('what came after the call did not reach them', () => expect(told(called('ann', '10:50', 'one'), notice('10:55', '11:00'))).toBeNull())
 test('in an outage it was written down afterwards, and says so', () =>
-  expect(
-    told(called('ann', '10:50', 'one'), make('outageRecorded', '11:00', { from: at('10:20'), to: at('10:59') }), notice('11:01', '10:50')),
-  ).toMatchObject({ at: at('11:01'), times: 1, afterwards: true }))
+  expect(told(called('ann', '10:50', 'one'), make('outageRecorded', '11:00', { from: at('10:20'), to: at('10:59') }), notice('11:01', '10:50'))).toMatchObject({
+    at: at('11:01'),
+    times: 1,
+    afterwards: true,
+  }))

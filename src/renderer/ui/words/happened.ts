@@ -29,6 +29,7 @@ const DONE: Record<string, (number: string) => string> = {
   enteredFromPaper: (number) => `Entered ${number} from paper`,
   endedAtClosing: (number) => `Closed ${number} for the day`,
   keptOpen: (number) => `Kept ${number} open`,
+  lateCauseSet: (number) => `Said why ${number} was late`,
   taskDone: (number) => `Settled what was open about ${number}`,
 }
 
