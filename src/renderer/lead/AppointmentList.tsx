@@ -10,7 +10,7 @@ import { Panel, Unseen } from '#renderer/ui/Panel.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { ChangeCause } from './ChangeCause.tsx'
 import type { AtDay } from './view.ts'
-import { APART, numberOf, sayCause, sayTold } from './words.ts'
+import { APART, CAUSE_IN_SHORT, numberOf, sayTold } from './words.ts'
 import styles from './Lead.module.css'
 
 type ListProps = AtDay & { title: string; aside: ReactNode; list: readonly Kept[]; nobody: string; onOpen: (visit: VisitId) => void }
@@ -100,8 +100,8 @@ function Row({ one, isChosen, onChoose, onOpen, ...at }: RowProps) {
         {cause === null ? (
           ''
         ) : (
-          <button type="button" className={styles.open} onClick={() => onChoose(visit)}>
-            {sayCause(cause.is)}
+          <button type="button" className={styles.why} onClick={() => onChoose(visit)}>
+            {CAUSE_IN_SHORT[cause.is]}
             <Unseen>{cause.confirmed ? ', confirmed. Change it' : ', proposed. Change it'}</Unseen>
             {!cause.confirmed && <span className={styles.soft}>?</span>}
           </button>
@@ -125,7 +125,7 @@ function Promised({ one: { promise } }: { one: Kept }) {
     )
   return (
     <>
-      <Check className="icon" aria-hidden="true" /> Kept
+      <Check className={`icon ${styles.tick}`} aria-hidden="true" /> Kept
     </>
   )
 }

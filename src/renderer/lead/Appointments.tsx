@@ -5,6 +5,7 @@ import { waitingMinutes } from '#domain/queue/waits.ts'
 import { useCentre } from '#renderer/centre/useCentre.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { Figure } from './Figure.tsx'
 import type { AtDay, Pick, View } from './view.ts'
 import { PICKS } from './view.ts'
@@ -19,8 +20,9 @@ export function Appointments({ view, onView, ...at }: AppointmentsProps) {
   const sync = useCentre((all) => all.sync)
   const late = sayComplete(sync, zone)
   const isPicked = ({ name }: Pick) => view.is === 'appointments' && view.name === name
-  const figure = (pick: Pick, words: ReactNode, keyName?: string) => (
+  const figure = (pick: Pick, words: ReactNode, keyName?: string, after?: ReactNode) => (
     <Figure
+      after={after}
       {...(keyName ? { keyName, label: `Appointments: ${pick.title}` } : {})}
       pressed={isPicked(pick)}
       onPress={() => onView({ is: 'appointments', ...pick })}
@@ -34,9 +36,12 @@ export function Appointments({ view, onView, ...at }: AppointmentsProps) {
     <Panel
       title="Appointments"
       aside={
-        <>
+        <span className={styles.heading}>
           {figures.appointmentsSeen} seen, {toCome} to come {late && <span className={styles.stale}>{late}</span>}
-        </>
+          <Button look="quiet" keyName="I" pressed={view.is === 'parts'} onPress={() => onView({ is: view.is === 'parts' ? 'late' : 'parts' })}>
+            By service, desk, hour and cause
+          </Button>
+        </span>
       }
     >
       <dl className={styles.leading}>
@@ -47,13 +52,13 @@ export function Appointments({ view, onView, ...at }: AppointmentsProps) {
           whole={figures.appointmentsSeen}
           none="None seen yet"
         >
-          {(words) => figure(PICKS.onTime, words, 'N')}
+          {(words, share) => figure(PICKS.onTime, words, 'N', share)}
         </Leading>
         <Leading name="Late and told" small="In time, with reason and time" part={figures.toldInFullAndInTime} whole={figures.late} none="None late">
-          {(words) => figure(PICKS.told, words, 'B')}
+          {(words, share) => figure(PICKS.told, words, 'B', share)}
         </Leading>
         <Leading name="Promise kept" small="On time, or late and told" part={figures.promisesKept} whole={figures.promises} none="None yet">
-          {(words) => figure(PICKS.kept, words, 'K')}
+          {(words, share) => figure(PICKS.kept, words, 'K', share)}
         </Leading>
       </dl>
       <p className={styles.also}>
@@ -67,17 +72,14 @@ export function Appointments({ view, onView, ...at }: AppointmentsProps) {
   )
 }
 
-type LeadingProps = { name: string; small: string; part: number; whole: number; none: string; children: (words: string) => ReactNode }
+type LeadingProps = { name: string; small: string; part: number; whole: number; none: string; children: (words: string, share: ReactNode) => ReactNode }
 
 function Leading({ name, small, part, whole, none, children }: LeadingProps) {
   const share = percent(part, whole)
   return (
     <div>
       <dt>{name}</dt>
-      <dd>
-        {children(share === null ? none : `${part} of ${whole}`)}
-        {share !== null && <span className={styles.percent}>{share}%</span>}
-      </dd>
+      <dd>{children(share === null ? none : `${part} of ${whole}`, share !== null && <span className={styles.percent}>{share}%</span>)}</dd>
       <dd className={styles.soft}>{small}</dd>
     </div>
   )

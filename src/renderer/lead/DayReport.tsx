@@ -2,9 +2,10 @@ import type { ReactNode } from 'react'
 import { percent } from '#domain/delays/figures.ts'
 import type { Missed } from '#domain/delays/punctuality.ts'
 import { MISSED_WORDS } from '#domain/delays/punctuality.ts'
-import { groupsBy, lateness } from '#domain/lead/lateness.ts'
+import { groupsBy, lateness, proposedCauses } from '#domain/lead/lateness.ts'
 import { dayCounts } from '#domain/lead/today.ts'
 import { sayDay } from '#domain/time/sayDay.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { Bars, sayError } from './HowLate.tsx'
@@ -18,6 +19,7 @@ import styles from './Report.module.css'
 export function DayReport({ complete, ...at }: AtDay & { complete: string }) {
   const { figures, kept, zone, state, now } = at
   const causes = groupsBy(kept, 'cause', zone)
+  const proposed = proposedCauses(kept).length
   const ways = (Object.keys(MISSED_WORDS) as Missed[]).map((why) => [capital(MISSED_WORDS[why]), figures.missed[why]] as const)
   const missed = figures.promises - figures.promisesKept
   const hours = groupsBy(
@@ -32,7 +34,9 @@ export function DayReport({ complete, ...at }: AtDay & { complete: string }) {
           {state.centre?.name ?? ''}
           {state.centre?.demo ? ' (demo)' : ''}
         </span>
-        <span>{sayDay(businessDay(now, zone))}</span>
+        <span>
+          {sayDay(businessDay(now, zone))}, up to {sayTime(now, zone)}
+        </span>
       </p>
       <h3 className={styles.headline}>{headline(figures)}</h3>
       <p>{inShort(figures)}</p>
@@ -50,6 +54,7 @@ export function DayReport({ complete, ...at }: AtDay & { complete: string }) {
         </Section>
         <Section title={figures.late === 0 ? 'None was late' : `Why ${figures.late === 1 ? 'it was' : `the ${figures.late} were`} late`}>
           <Two rows={causes.map(({ key, of }) => [sayGroup(state, 'cause', key), of.length])} heads={['Why', 'Appointments']} />
+          {proposed > 0 && <p className={styles.soft}>Worked out from the times, and not confirmed by anybody yet: {proposed}</p>}
         </Section>
         <Section title={missed === 0 ? 'How we missed: none' : `How we missed ${missed}`}>
           <Two rows={ways} heads={['How', 'People']} />

@@ -9,13 +9,15 @@ type FigureProps = {
   keyName?: string
   /** What the list of all keys calls it. */
   label?: string
+  /** Said after it, before its key. */
+  after?: ReactNode
   pressed: boolean
   onPress: () => void
   children: ReactNode
 }
 
 /** A figure that opens the list of those whom it counts. */
-export function Figure({ keyName, label = '', pressed, onPress, children }: FigureProps) {
+export function Figure({ keyName, label = '', after, pressed, onPress, children }: FigureProps) {
   const { typing, letters } = useKeyboard()
   useKey(keyName ?? null, label, onPress)
   return (
@@ -29,6 +31,7 @@ export function Figure({ keyName, label = '', pressed, onPress, children }: Figu
       >
         {children}
       </button>
+      {after}
       {keyName && <Keycap name={keyName} />}
     </span>
   )

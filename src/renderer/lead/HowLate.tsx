@@ -1,6 +1,5 @@
 import type { Band } from '#domain/lead/lateness.ts'
 import { lateness, toldErrors } from '#domain/lead/lateness.ts'
-import { Button } from '#renderer/ui/Button.tsx'
 import { Panel, Unseen } from '#renderer/ui/Panel.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import type { AtDay, View } from './view.ts'
@@ -27,11 +26,6 @@ export function HowLate({ kept, onView, view }: AtDay & { view: View; onView: (v
         )}
       />
       <p className={styles.soft}>Striped is late. {sayError(kept)}</p>
-      <div>
-        <Button look="quiet" keyName="I" pressed={view.is === 'parts'} onPress={() => onView({ is: view.is === 'parts' ? 'late' : 'parts' })}>
-          By service, desk, hour and cause
-        </Button>
-      </div>
     </Panel>
   )
 }

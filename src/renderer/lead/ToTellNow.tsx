@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { toTell } from '#domain/delays/toTell.ts'
+import type { Instant } from '#domain/instant.ts'
 import { plainRule } from '#domain/estimate/plainRule.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
@@ -19,7 +20,7 @@ export function ToTellNow({ state, day, now, zone, onView }: AtDay & { onView: (
               <b>
                 <bdi>{ticket ?? 'No number'}</bdi>
               </b>
-              , due {sayTime(plannedAt, zone)}, now about {sayTime(expectedAt, zone)}
+              {sayDue(day.visits.get(visit)?.appointmentAt ?? null, plannedAt, zone)}, now about {sayTime(expectedAt, zone)}
             </button>
             <span className={urgent ? styles.urgent : styles.stale}>
               <TriangleAlert className="icon" aria-hidden="true" /> {again ? 'Tell again' : 'Tell'}
@@ -30,4 +31,9 @@ export function ToTellNow({ state, day, now, zone, onView }: AtDay & { onView: (
       </ul>
     </Panel>
   )
+}
+
+/** ", due 10:30am"; who came after that, or has no appointment and was told a time: ", came 10:41am". */
+function sayDue(booked: Instant | null, planned: Instant, zone: string): string {
+  return `, ${booked === planned ? 'due' : 'came'} ${sayTime(planned, zone)}`
 }

@@ -33,6 +33,17 @@ export const APART: Record<Apart, string> = {
 /** In the order of their digits, 1 to 7. */
 export const CAUSES: readonly LateCause[] = ['oneBeforeOverran', 'startedLate', 'chosen', 'absence', 'customerLate', 'system', 'alarm']
 
+/** Short, for a column; in full where one is chosen. */
+export const CAUSE_IN_SHORT: Record<LateCause, string> = {
+  customerLate: 'Customer late',
+  oneBeforeOverran: 'One before ran over',
+  startedLate: 'Desk started late',
+  absence: 'Somebody away',
+  system: 'System down',
+  alarm: 'Everybody out',
+  chosen: 'Another went first',
+}
+
 export function sayCause(cause: LateCause): string {
   return capital(LATE_CAUSES[cause])
 }
@@ -41,14 +52,14 @@ export function capital(words: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1)
 }
 
-/** "At 2:56pm: about 3:10pm", "Reason at 2:15pm, no time", "Nothing". */
+/** "2:56pm: about 3:10pm", "2:15pm: reason, no time", "Nothing". */
 export function sayTold(told: Told | null, zone: string): string {
   if (told === null) return 'Nothing'
   const { reason, expectedAt } = told.notice
   const at = sayTime(told.at, zone)
-  if (expectedAt === null) return reason === null ? `Delay at ${at}, no reason, no time` : `Reason at ${at}, no time`
+  if (expectedAt === null) return reason === null ? `${at}: no reason, no time` : `${at}: reason, no time`
   const often = told.times > 1 ? `, told ${told.times} times` : ''
-  return `${told.afterwards ? 'Written down at' : 'At'} ${at}: about ${sayTime(expectedAt, zone)}${reason === null ? ', no reason' : ''}${often}`
+  return `${at}${told.afterwards ? ', afterwards' : ''}: about ${sayTime(expectedAt, zone)}${reason === null ? ', no reason' : ''}${often}`
 }
 
 /** "0 min", "1 to 5", "Over 20". */
