@@ -5,7 +5,8 @@ import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
 import type { Device } from './centre.ts'
 import type { Stage } from './stage.ts'
-import { confirmedVisit, ready } from './steps.ts'
+import { readLog } from './deviceLog.ts'
+import { confirmedVisit, onStep, openSheet, ready } from './steps.ts'
 
 test.use({ demoClock: true })
 
@@ -92,7 +93,7 @@ test('why it was late: another cause by its digit, and all others confirmed in o
   await expect(page.getByRole('group', { name: `Why ${letDown} was late` })).toBeVisible()
   await cleanAtBoth(page, 'lead, why it was late')
   await page.keyboard.press('4')
-  await expect(row(page, letDown)).toContainText('Somebody was away')
+  await expect(row(page, letDown)).toContainText('Somebody away, confirmed')
   await expect(page.getByRole('button', { name: 'Confirm 1 cause' })).toBeVisible()
   await page.keyboard.press('y')
   await expect(page.getByText('All causes are confirmed')).toBeVisible()
@@ -152,7 +153,7 @@ test('without the hub the figures stay, say up to when they are complete, and ca
   await clean(page, 'lead, the hub is away')
   await page.keyboard.press('m')
   await page.keyboard.press('5')
-  await expect(row(page, letDown)).toContainText('The customer came late')
+  await expect(row(page, letDown)).toContainText('Customer late, confirmed')
   await page.keyboard.press('r')
   await expect(page.getByText(/^Complete up to 10:18am\./)).toBeVisible()
 })
@@ -177,4 +178,50 @@ test('who has to be told stands at the side until they were told', async ({ stag
   const scope = { of: 'visit' as const, visit: stage.visitOf(ann) }
   await stage.does({ type: 'tellDelay', notice: 'n-1', reason: 'overran', how: ['inPerson'], scope, expectedAt: stage.at('10:30') })
   await expect(lead.page.getByRole('region', { name: /to tell of a delay/ })).toBeHidden()
+})
+
+test('seven late ones at 1366x768: nothing scrolls, and at 400% nothing scrolls sideways', async ({ stage, join }) => {
+  await stage.rule()
+  await stage.clock('09:50')
+  const tickets: string[] = []
+  for (let i = 0; i < 7; i++) tickets.push(await stage.comes(BILL, { appointment: await stage.books(`lead-${i}`, BILL, '10:00') }))
+  for (const [i, ticket] of tickets.entries()) {
+    const visit = stage.visitOf(ticket)
+    const desk = `desk-${(i % 4) + 1}`
+    const before = tickets[i - 4]
+    await stage.clock(`10:${10 + i * 2}`)
+    if (before) await stage.does({ type: 'complete', desk, visit: stage.visitOf(before), outcome: 'finishedToday', next: null })
+    await stage.does({ type: 'call', desk, visit, screenLive: true, anyway: true, reason: 'other' })
+    await stage.does({ type: 'start', desk, visit })
+  }
+  const { page } = await join('lead', 'Team lead')
+  await ready(page)
+  const list = page.getByRole('group', { name: '7 started late' })
+  await expect(list.getByRole('row')).toHaveCount(8)
+  const scrolls = (element: Element) => ({ down: element.scrollHeight > element.clientHeight, aside: element.scrollWidth > element.clientWidth })
+  expect(await list.evaluate(scrolls)).toEqual({ down: false, aside: false })
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(WIDE.height)
+  await page.setViewportSize({ width: 342, height: 600 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(342)
+})
+
+test('a standard from a later day on: today keeps its own, and the list of changes says from when', async ({ stage, join }) => {
+  await stage.rule()
+  const { page, id } = await join('lead', 'Team lead')
+  await ready(page)
+  await openSheet(page, /^Settings/)
+  await page.locator('body').press('5')
+  await onStep(page, 'Standards')
+  await page.getByLabel('From', { exact: true }).fill('2099-02-01')
+  await page.getByLabel('On time within, minutes').fill('3')
+  await page.getByLabel('May come late by, minutes').focus()
+  const words = 'Standards: On time within 3 minutes, before 5. From 1 February 2099'
+  await expect(page.getByRole('list', { name: 'Standards from a later day on' })).toHaveText(words)
+  await clean(page, 'settings, standards from a later day on')
+  await expect.poll(async () => (await readLog(page, id)).state).toMatchObject({ standards: { onTimeWithin: 5 } })
+  expect((await readLog(page, id)).state.standardsSince.at(-1)).toMatchObject({ from: '2099-02-01', is: { onTimeWithin: 3 } })
+  await page.getByRole('checkbox').first().focus()
+  await page.keyboard.press('9')
+  await onStep(page, 'Changes')
+  await expect(page.getByRole('list', { name: 'Changes' })).toContainText(words)
 })
