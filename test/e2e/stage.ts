@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import type { Command } from '#domain/centre/command.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
-import type { AppointmentId, PriorityReason, RulePart, ServiceId } from '#domain/events.ts'
+import type { AppointmentId, PriorityReason, RulePart, ServiceId, VisitId } from '#domain/events.ts'
 import type { Standards } from '#domain/queue/callingRule.ts'
 import { STANDARDS, WHOLE_RULE } from '#domain/queue/callingRule.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
@@ -22,6 +22,7 @@ export class Stage {
   readonly #day: DayKey
   #now: Instant = Date.now()
   #people = 0
+  readonly #visits = new Map<string, VisitId>()
 
   private constructor(lead: ReplayDevice, welcome: ReplayDevice) {
     this.#lead = lead
@@ -59,10 +60,34 @@ export class Stage {
     const visit = `stage-${++this.#people}`
     await this.#done(this.#welcome, { type: 'greet', visit, appointment: more.appointment ?? null })
     const ticket = await this.#welcome.ticket(visit, this.#day)
+    this.#visits.set(ticket, visit)
     const given = { visit, ticket, enquiry: `${visit}-1`, service, needs: [], callBy: 'screen' as const, partySize: 1 }
     await this.#done(this.#welcome, { type: 'giveNumber', ...given })
     if (more.priority) await this.#done(this.#welcome, { type: 'prioritise', visit, reason: more.priority })
     return ticket
+  }
+
+  /** Whatever else a team lead's device may do, now. */
+  async does(command: Command): Promise<void> {
+    await this.#done(this.#lead, command)
+  }
+
+  /** An instant of today. */
+  at(time: string): Instant {
+    return localInstant(this.#day, time, ZONE)
+  }
+
+  /** Books an appointment of today; `comes` takes it. */
+  async books(appointment: AppointmentId, service: ServiceId, time: string): Promise<AppointmentId> {
+    await this.does({ type: 'book', appointment, service, at: this.at(time), desk: null, day: this.#day })
+    return appointment
+  }
+
+  /** The visit of somebody who came with this number. */
+  visitOf(ticket: string): VisitId {
+    const visit = this.#visits.get(ticket)
+    if (visit === undefined) throw new Error(`Nobody has ${ticket}.`)
+    return visit
   }
 
   async #done(device: ReplayDevice, command: Command): Promise<void> {

@@ -14,17 +14,32 @@ import { sayWhere, serviceName } from '#renderer/staff/says.ts'
 import { OneVisit } from './OneVisit.tsx'
 import styles from './Lead.module.css'
 
+type VisitsProps = AtLead & {
+  show: Show
+  /** Opened already, when it was asked for in another list: closing it goes back there. */
+  opened: VisitId | null
+  /** The focus goes to the first. */
+  first: boolean
+  onClose: () => void
+}
+
 /** The visits behind the chosen figure, live. Each opens its story. */
-export function Visits({ show, ...at }: AtLead & { show: Show }) {
-  const [opened, open] = useState<VisitId | null>(null)
+export function Visits({ show, opened: asked, first, onClose, ...at }: VisitsProps) {
+  const [opened, open] = useState(asked)
   const visit = opened === null ? undefined : at.day.visits.get(opened)
   const was = useRef(opened)
   useKey(visit ? null : 'V', 'Open a visit', () => buttons()[0]?.focus())
+  useKey('Escape', 'Back to who was late', onClose)
+  useEffect(() => (first ? buttons()[0]?.focus() : undefined), [first])
   useEffect(() => {
     if (opened === null && was.current !== null) document.querySelector<HTMLElement>(`[data-visit="${CSS.escape(was.current)}"]`)?.focus()
     was.current = opened
   }, [opened])
-  return visit ? <OneVisit visit={visit} state={at.state} onClose={() => open(null)} /> : <Table show={show} onOpen={open} {...at} />
+  return visit ? (
+    <OneVisit visit={visit} state={at.state} onClose={() => (asked === null ? open(null) : onClose())} />
+  ) : (
+    <Table show={show} onOpen={open} {...at} />
+  )
 }
 
 function Table({ show, onOpen, ...at }: AtLead & { show: Show; onOpen: (visit: VisitId) => void }) {

@@ -1,4 +1,11 @@
+import type { CentreState } from '#domain/centre/state.ts'
+import type { Apart, Kept } from '#domain/delays/punctuality.ts'
+import type { LateCause } from '#domain/events.ts'
+import type { Band, Way } from '#domain/lead/lateness.ts'
+import type { Told } from '#domain/lead/told.ts'
 import type { Role } from '#domain/roles.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
+import { LATE_CAUSES } from '#renderer/staff/storyWords.ts'
 
 export const ROLES: Record<Role, string> = {
   welcome: 'Welcome desk',
@@ -6,4 +13,87 @@ export const ROLES: Record<Role, string> = {
   lead: 'Team lead',
   display: 'Waiting-room screen',
   hub: 'Hub of a centre',
+}
+
+/** What is counted neither as kept nor as missed. */
+export const APART: Record<Apart, string> = {
+  toCome: 'To come',
+  waiting: 'Waiting',
+  didNotAttend: 'Did not attend',
+  cancelled: 'Cancelled by the customer',
+  cancelledEarlier: 'Cancelled by us before the day',
+  moved: 'Moved by the customer',
+  movedEarlier: 'Moved by us before the day',
+  left: 'Left, not counted',
+  toldInOutage: 'Told in an outage',
+  answered: 'Answered at the welcome desk',
+  notRecorded: 'Not recorded',
+}
+
+/** In the order of their digits, 1 to 7. */
+export const CAUSES: readonly LateCause[] = ['oneBeforeOverran', 'startedLate', 'chosen', 'absence', 'customerLate', 'system', 'alarm']
+
+/** Short, for a column; in full where one is chosen. */
+export const CAUSE_IN_SHORT: Record<LateCause, string> = {
+  customerLate: 'Customer late',
+  oneBeforeOverran: 'One before ran over',
+  startedLate: 'Desk started late',
+  absence: 'Somebody away',
+  system: 'System down',
+  alarm: 'Everybody out',
+  chosen: 'Another went first',
+}
+
+export function sayCause(cause: LateCause): string {
+  return capital(LATE_CAUSES[cause])
+}
+
+export function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
+}
+
+/** "2:56pm: about 3:10pm", "2:15pm: reason, no time", "Nothing". */
+export function sayTold(told: Told | null, zone: string): string {
+  if (told === null) return 'Nothing'
+  const { reason, expectedAt } = told.notice
+  const at = sayTime(told.at, zone)
+  if (expectedAt === null) return reason === null ? `${at}: no reason, no time` : `${at}: reason, no time`
+  const often = told.times > 1 ? `, told ${told.times} times` : ''
+  return `${at}${told.afterwards ? ', afterwards' : ''}: about ${sayTime(expectedAt, zone)}${reason === null ? ', no reason' : ''}${often}`
+}
+
+/** "0 min", "1 to 5", "Over 20". */
+export function sayBand({ from, to }: Band): string {
+  return to === null ? `Over ${from - 1}` : from === to ? `${from} min` : `${from} to ${to}`
+}
+
+export const WAYS: Record<Way, string> = { service: 'Service', desk: 'Desk', hour: 'Hour', cause: 'Why it was late' }
+
+/** One group in words: a service, a desk, "9am to 10am", a cause. */
+export function sayGroup(state: CentreState, way: Way, key: string): string {
+  switch (way) {
+    case 'service':
+      return state.services.get(key)?.name ?? 'A service that is not in the list'
+    case 'desk':
+      return state.desks.get(key)?.label ?? 'No desk yet'
+    case 'hour':
+      return `${sayHour(Number(key))} to ${sayHour(Number(key) + 1)}`
+    case 'cause':
+      return key === '' ? 'Nobody can say' : sayCause(key as LateCause)
+  }
+}
+
+function sayHour(hour: number): string {
+  if (hour % 24 === 0) return 'midnight'
+  return hour === 12 ? 'midday' : `${hour % 12}${hour < 12 ? 'am' : 'pm'}`
+}
+
+/** "1 person", "2 people". */
+export function people(count: number): string {
+  return `${count} ${count === 1 ? 'person' : 'people'}`
+}
+
+/** A row's number, on screens and in a table. */
+export function numberOf({ ticket, visit }: Kept): string {
+  return ticket ?? (visit === null ? '–' : 'No number')
 }

@@ -1,26 +1,28 @@
 import { useState } from 'react'
-import type { SetUpCommand } from '#domain/centre/setUp.ts'
-import type { CentreState } from '#domain/centre/state.ts'
-import type { Bodies, RulePart } from '#domain/events.ts'
+import { standardsOn } from '#domain/centre/standardsOn.ts'
 import type { Standards } from '#domain/queue/callingRule.ts'
 import { WHOLE_RULE } from '#domain/queue/callingRule.ts'
-import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Field } from '#renderer/ui/Field.tsx'
 import { Tick } from '#renderer/ui/Tick.tsx'
 import type { FormProps } from './form.ts'
-import { USUAL_REASONS } from '#domain/delays/usualReasons.ts'
+import { sayChange } from './sayChange.ts'
+import type { Reasons, StandardsDraft } from './standardsDraft.ts'
+import { fromDay, laterStandards, readStandards, saveStandards } from './standardsDraft.ts'
 import { RULE_WORDS, STANDARD_WORDS } from './standardWords.ts'
-import { isSame, useForm } from './useForm.ts'
+import { useForm } from './useForm.ts'
 import styles from './Settings.module.css'
-
-type Reasons = Bodies['delayReasonsSet']['reasons']
-type Draft = { standards: Standards; keptForWalkIns: number; parts: RulePart[]; reasons: Reasons }
 
 /** What the centre promises, who is next, and why people wait, in plain words. */
 export function StandardsForm(props: FormProps) {
   const centre = useTheCentre()
-  const { draft, set, put, keep } = useForm(props, readStandards, saveStandards)
+  const today = centre.today()
+  const { draft, set, put, keep } = useForm(
+    props,
+    (state) => readStandards(state, today),
+    (next, was, state) => saveStandards(next, was, state, today),
+  )
   // Its key removes the reason whose row was in focus last.
   const [at, setAt] = useState(0)
   const reasons = (next: Reasons) => ({ ...draft, reasons: next })
@@ -28,7 +30,8 @@ export function StandardsForm(props: FormProps) {
   return (
     <div className={styles.two}>
       <div className={styles.stack}>
-        <Numbers draft={draft} onSet={set} onLeave={keep} />
+        <Numbers draft={draft} today={today} onSet={set} onKeep={keep} />
+        <Later today={today} />
         <fieldset className={styles.close}>
           <legend>
             <b>Who is next?</b>
@@ -82,43 +85,56 @@ export function StandardsForm(props: FormProps) {
   )
 }
 
-function Numbers({ draft, onSet, onLeave }: { draft: Draft; onSet: (draft: Draft) => void; onLeave: () => void }) {
-  const box = (label: string, most: number, number: number, change: (number: number) => Draft) => (
-    <Field
-      key={label}
-      label={label}
-      type="number"
-      min="0"
-      max={String(most)}
-      value={Number.isNaN(number) ? '' : String(number)}
-      onChange={(text) => onSet(change(text === '' ? Number.NaN : Number(text)))}
-      onBlur={onLeave}
-    />
-  )
+type NumbersProps = { draft: StandardsDraft; today: string; onSet: (draft: StandardsDraft) => void; onKeep: () => void }
+
+/** The day comes first: what is typed below it is saved at once, from that day on. */
+function Numbers({ draft, today, onSet, onKeep }: NumbersProps) {
+  const centre = useTheCentre()
   return (
     <div className={styles.numbers}>
-      {(Object.keys(STANDARD_WORDS) as (keyof Standards)[]).map((key) =>
-        box(STANDARD_WORDS[key], 600, draft.standards[key], (number) => ({ ...draft, standards: { ...draft.standards, [key]: number } })),
-      )}
-      {box('Desks kept free for walk-ins', 20, draft.keptForWalkIns, (keptForWalkIns) => ({ ...draft, keptForWalkIns }))}
+      <Field
+        label="From"
+        type="date"
+        min={today}
+        value={draft.from}
+        onChange={(from) => onSet(fromDay(draft, from, centre.view().state, today))}
+        onBlur={onKeep}
+      />
+      {(Object.keys(STANDARD_WORDS) as (keyof Standards)[]).map((key) => (
+        <Field
+          key={key}
+          label={STANDARD_WORDS[key]}
+          type="number"
+          min="0"
+          max="600"
+          value={Number.isNaN(draft.standards[key]) ? '' : String(draft.standards[key])}
+          onChange={(text) => onSet({ ...draft, standards: { ...draft.standards, [key]: text === '' ? Number.NaN : Number(text) } })}
+          onBlur={onKeep}
+        />
+      ))}
+      <Field
+        label="Desks kept free for walk-ins"
+        type="number"
+        min="0"
+        max="20"
+        value={Number.isNaN(draft.keptForWalkIns) ? '' : String(draft.keptForWalkIns)}
+        onChange={(text) => onSet({ ...draft, keptForWalkIns: text === '' ? Number.NaN : Number(text) })}
+        onBlur={onKeep}
+      />
     </div>
   )
 }
 
-function readStandards(state: CentreState): Draft {
-  const isFirst = state.delayReasons.length === 0
-  const parts = [...(isFirst ? WHOLE_RULE : state.rule)]
-  return { standards: state.standards, keptForWalkIns: state.keptForWalkIns, parts, reasons: isFirst ? USUAL_REASONS : state.delayReasons }
-}
-
-function saveStandards(draft: Draft, was: Draft, state: CentreState): SetUpCommand[] {
-  const isFirst = state.delayReasons.length === 0
-  return [
-    ...(isFirst || !isSame(draft.standards, was.standards) ? [{ type: 'setUp', event: 'standardsSet', body: draft.standards } as const] : []),
-    ...(draft.keptForWalkIns === was.keptForWalkIns
-      ? []
-      : [{ type: 'setUp', event: 'keptForWalkInsSet', body: { keptForWalkIns: draft.keptForWalkIns } } as const]),
-    ...(isFirst || !isSame(draft.parts, was.parts) ? [{ type: 'setUp', event: 'callingRuleSet', body: { parts: draft.parts } } as const] : []),
-    ...(isFirst || !isSame(draft.reasons, was.reasons) ? [{ type: 'setUp', event: 'delayReasonsSet', body: { reasons: draft.reasons } } as const] : []),
-  ]
+/** What will hold from a later day on, so that nobody forgets it. */
+function Later({ today }: { today: string }) {
+  const state = useCentre((view) => view.state)
+  const days = laterStandards(state, today)
+  if (days.length === 0) return null
+  return (
+    <ul aria-label="Standards from a later day on">
+      {days.map((from) => (
+        <li key={from}>{sayChange(state, { type: 'standardsSet', before: state.standards, after: { ...standardsOn(state, from), from } })}</li>
+      ))}
+    </ul>
+  )
 }

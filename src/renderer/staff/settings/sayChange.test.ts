@@ -54,6 +54,9 @@ describe('a change says what it is now and what it was before', () => {
     expect(said('standardsSet', STANDARDS, { ...STANDARDS, grace: 10, keepPlace: 20 })).toBe(
       'Standards: May come late by 10 minutes, before 15; Keep a place for 20 minutes, before 30',
     )
+    expect(said('standardsSet', { ...STANDARDS, from: '2027-02-01' }, { ...STANDARDS, grace: 10, from: '2027-02-01' })).toBe(
+      'Standards: May come late by 10 minutes, before 15. From 1 February 2027',
+    )
     expect(said('callingRuleSet', { parts: [...PLAIN_RULE] }, { parts: ['priority', 'callTwice'] })).toMatch(
       /^Who is next: now “Call twice.*; no longer “An appointment/,
     )

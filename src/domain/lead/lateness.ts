@@ -1,0 +1,81 @@
+/* How late appointments started, how far out the times were that we told, and the same figures by service, desk, hour and cause. */
+import { tz } from '@date-fns/tz'
+import { format } from 'date-fns/format'
+import type { Kept } from '#domain/delays/punctuality.ts'
+import { median } from '#domain/queue/waits.ts'
+
+/** Whole minutes late, both ends counted; `to` null: and more. `late` of them are over the standard, which may cut through a band. */
+export type Band = { from: number; to: number | null; onTime: number; late: number; of: Kept[] }
+
+const EDGES: readonly [number, number | null][] = [
+  [0, 0],
+  [1, 5],
+  [6, 10],
+  [11, 15],
+  [16, 20],
+  [21, null],
+]
+
+/** All bands, also the empty ones, of the appointments that were seen. */
+export function lateness(kept: readonly Kept[]): Band[] {
+  return EDGES.map(([from, to]) => {
+    const of = kept.filter(({ lateMinutes }) => lateMinutes !== null && lateMinutes >= from && (to === null || lateMinutes <= to))
+    const onTime = of.filter(wasOnTime).length
+    return { from, to, onTime, late: of.length - onTime, of }
+  })
+}
+
+export function wasOnTime({ promise }: Kept): boolean {
+  return promise.is === 'kept' && promise.how === 'onTime'
+}
+
+/** Called, and later than the standard. */
+export function startedLate(one: Kept): boolean {
+  return one.calledAt !== null && !wasOnTime(one)
+}
+
+/** By how many minutes the times that we told last were wrong, early or late: the median, and of how many. null: nobody was told one. */
+export function toldErrors(kept: readonly Kept[]): { median: number | null; of: number } {
+  const errors = kept.flatMap(({ toldError }) => (toldError === null ? [] : [Math.abs(toldError)]))
+  return { median: median(errors), of: errors.length }
+}
+
+export type Way = 'service' | 'desk' | 'hour' | 'cause'
+/** `key`: the id of a service or a desk, the hour of the booked time ("9"), a cause; '' where nobody can say. */
+export type Group = { key: string; of: Kept[] }
+
+/** Hours in their order, the others the largest first. Only late starts have a cause. */
+export function groupsBy(kept: readonly Kept[], way: Way, zone: string): Group[] {
+  const groups = new Map<string, Kept[]>()
+  for (const one of way === 'cause' ? kept.filter(startedLate) : kept) {
+    const key = keyOf(one, way, zone)
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  const list = [...groups].map(([key, of]) => ({ key, of }))
+  return list.sort((a, b) => (way === 'hour' ? Number(a.key) - Number(b.key) : b.of.length - a.of.length) || (a.key < b.key ? -1 : 1))
+}
+
+function keyOf({ service, desk, bookedAt, cause }: Kept, way: Way, zone: string): string {
+  switch (way) {
+    case 'service':
+      return service
+    case 'desk':
+      return desk ?? ''
+    case 'hour':
+      return format(bookedAt, 'H', { in: tz(zone) })
+    case 'cause':
+      return cause?.is ?? ''
+  }
+}
+
+/** Who started late, and whose promise was missed without being seen: missed promises first, then the latest first. */
+export function letDownFirst(kept: readonly Kept[]): Kept[] {
+  const missed = ({ promise }: Kept) => promise.is === 'missed'
+  const when = (one: Kept) => one.calledAt ?? one.plannedAt
+  return kept.filter((one) => startedLate(one) || missed(one)).sort((a, b) => Number(missed(b)) - Number(missed(a)) || when(b) - when(a))
+}
+
+/** The late starts whose cause nobody has said yet, with what is proposed. */
+export function proposedCauses(kept: readonly Kept[]) {
+  return kept.flatMap(({ visit, cause }) => (visit !== null && cause !== null && !cause.confirmed ? [{ visit, cause: cause.is }] : []))
+}

@@ -1,0 +1,39 @@
+import { TriangleAlert } from 'lucide-react'
+import { toTell } from '#domain/delays/toTell.ts'
+import type { Instant } from '#domain/instant.ts'
+import { plainRule } from '#domain/estimate/plainRule.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
+import { Panel } from '#renderer/ui/Panel.tsx'
+import type { AtDay, View } from './view.ts'
+import styles from './Lead.module.css'
+
+/** Who has to be told of a delay now, in the order in which it presses. Red only in the last two minutes. */
+export function ToTellNow({ state, day, now, zone, onView }: AtDay & { onView: (view: View) => void }) {
+  const list = toTell(state, day, now, plainRule)
+  if (list.length === 0) return null
+  return (
+    <Panel title={`${list.length} to tell of a delay`} look="tight">
+      <ul className={styles.tell}>
+        {list.map(({ visit, ticket, plannedAt, expectedAt, again, atOnce }) => (
+          <li key={visit}>
+            <button type="button" className={styles.open} onClick={() => onView({ is: 'visits', show: 'waiting', opened: visit })}>
+              <b>
+                <bdi>{ticket ?? 'No number'}</bdi>
+              </b>
+              {sayDue(day.visits.get(visit)?.appointmentAt ?? null, plannedAt, zone)}, now about {sayTime(expectedAt, zone)}
+            </button>
+            <span className={atOnce ? styles.atOnce : styles.stale}>
+              <TriangleAlert className="icon" aria-hidden="true" /> {again ? 'Tell again' : 'Tell'}
+              {atOnce && ' now'}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+/** ", due 10:30am"; who came after that, or has no appointment and was told a time: ", came 10:41am". */
+function sayDue(booked: Instant | null, planned: Instant, zone: string): string {
+  return `, ${booked === planned ? 'due' : 'came'} ${sayTime(planned, zone)}`
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import type { Told } from '#domain/lead/told.ts'
+import { at, given, LONDON } from '#test/support/given.ts'
+import { sayBand, sayGroup, sayTold } from './words.ts'
+
+describe('what a customer was told', () => {
+  const told = (reason: string | null, expected: string | null, more: Partial<Told> = {}) =>
+    sayTold(
+      { at: at('14:56'), times: 1, afterwards: false, notice: { reason, expectedAt: expected === null ? null : at(expected) } as Told['notice'], ...more },
+      LONDON,
+    )
+  test('in full', () => expect(told('busy', '15:10')).toBe('2:56pm: about 3:10pm'))
+  test('several times: the last, and how often', () => expect(told('busy', '15:10', { times: 2 })).toBe('2:56pm: about 3:10pm, told 2 times'))
+  test('without a time, without a reason, without either', () =>
+    expect([told('busy', null), told(null, '15:10'), told(null, null)]).toEqual([
+      '2:56pm: reason, no time',
+      '2:56pm: about 3:10pm, no reason',
+      '2:56pm: no reason, no time',
+    ]))
+  test('in an outage, written down afterwards', () => expect(told('busy', '15:10', { afterwards: true })).toBe('2:56pm, afterwards: about 3:10pm'))
+  test('nothing', () => expect(sayTold(null, LONDON)).toBe('Nothing'))
+})
+
+test('bands and groups in words', () => {
+  const band = (from: number, to: number | null) => sayBand({ from, to, onTime: 0, late: 0, of: [] })
+  expect([band(0, 0), band(1, 5), band(21, null)]).toEqual(['0 min', '1 to 5', 'Over 20'])
+  const { state } = given()
+  const hours = ['0', '9', '11', '12', '23'].map((hour) => sayGroup(state, 'hour', hour))
+  expect(hours).toEqual(['midnight to 1am', '9am to 10am', '11am to midday', 'midday to 1pm', '11pm to midnight'])
+  expect(sayGroup(state, 'desk', 'one')).toBe('Desk 1')
+  expect(sayGroup(state, 'desk', '')).toBe('No desk yet')
+  expect(sayGroup(state, 'cause', 'system')).toBe('A system was down')
+})
