@@ -117,7 +117,11 @@ export function storeContract(name: string, make: MakeStore): void {
 
     test('comes back as it was put, day by day, in the place of what the day had', async () => {
       const rows = await within(async ({ reports }) => {
-        await reports.put(C, { day: day(2), due: false }, { appointments: [appointment], visits: [] })
+        await reports.put(
+          C,
+          { day: day(2), due: false },
+          { appointments: [appointment, { ...appointment, appointment: 'a-gone' }], visits: [{ ...visit, visit: 'v-gone' }] },
+        )
         await reports.put(C, { day: day(2), due: false }, { appointments: [whole, appointment], visits: [seen, visit] })
         await reports.put(C, { day: day(3), due: true }, { appointments: [], visits: [visit] })
         await reports.put('other', { day: day(2), due: true }, { appointments: [], visits: [visit] })
