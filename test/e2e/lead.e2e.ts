@@ -134,6 +134,15 @@ test('the report is one page of A4 with the finding in its headline, and a table
   await expect(page.locator('body[data-printed]')).toBeAttached()
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   expect(pdf.match(/\/Type ?\/Page\b/g)).toHaveLength(1)
+  // A long day with every cause is one page too.
+  await page.evaluate(() => {
+    const tables = [...document.querySelectorAll('body > div:last-child table')]
+    const more = (row: Element | null | undefined, times: number) => Array.from({ length: times }, () => row?.after(row.cloneNode(true)))
+    more(tables[1]?.querySelector('tbody tr'), 6)
+    more(tables.at(-1)?.querySelector('tbody tr'), 10)
+  })
+  expect(await page.locator('body > div:last-child tr').count()).toBeGreaterThan(30)
+  expect((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type ?\/Page\b/g)).toHaveLength(1)
   expect(pdf).toMatch(/\/MediaBox ?\[0 0 59[45][.\d]* 84[12]/)
 
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('s')])

@@ -63,7 +63,7 @@ export function DayReport({ complete, ...at }: AtDay & { complete: string }) {
           <table className={styles.table}>
             <thead>
               <tr>
-                {['Booked', 'Appointments', 'On time', 'Promise kept'].map((head) => (
+                {['Booked', 'People', 'On time', 'Promise kept'].map((head) => (
                   <th key={head} scope="col">
                     {head}
                   </th>
