@@ -65,10 +65,10 @@ test('the three figures, counts first, and the list behind each; missed promises
   await expect(late.getByRole('row').nth(2)).toHaveText(new RegExp(`${told}.*10am.*10:18am.*18 min.*10:02am: about 10:20am.*Kept`))
   await cleanAtBoth(page, 'lead, three appointments')
 
-  await page.keyboard.press('n')
+  await page.keyboard.press('u')
   await expect(page.getByRole('region', { name: '1 on time' })).toBeVisible()
   await expect(row(page, inTime)).toContainText('Kept')
-  await page.keyboard.press('k')
+  await page.keyboard.press('l')
   await expect(page.getByRole('region', { name: '2 with the promise kept' })).toBeVisible()
   await page.keyboard.press('b')
   await expect(row(page, told)).toBeVisible()

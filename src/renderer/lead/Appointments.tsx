@@ -52,13 +52,13 @@ export function Appointments({ view, onView, ...at }: AppointmentsProps) {
           whole={figures.appointmentsSeen}
           none="None seen yet"
         >
-          {(words, share) => figure(PICKS.onTime, words, 'N', share)}
+          {(words, share) => figure(PICKS.onTime, words, 'U', share)}
         </Leading>
         <Leading name="Late and told" small="In time, with reason and time" part={figures.toldInFullAndInTime} whole={figures.late} none="None late">
           {(words, share) => figure(PICKS.told, words, 'B', share)}
         </Leading>
         <Leading name="Promise kept" small="On time, or late and told" part={figures.promisesKept} whole={figures.promises} none="None yet">
-          {(words, share) => figure(PICKS.kept, words, 'K', share)}
+          {(words, share) => figure(PICKS.kept, words, 'L', share)}
         </Leading>
       </dl>
       <p className={styles.also}>

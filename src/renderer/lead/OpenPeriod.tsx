@@ -6,7 +6,7 @@ import { Period } from './Period.tsx'
 export function OpenPeriod() {
   const open = useOpenSheet()
   return (
-    <Button look="quiet" keyName="B" onPress={() => open(Period)}>
+    <Button look="quiet" keyName="." onPress={() => open(Period)}>
       Any period
     </Button>
   )
