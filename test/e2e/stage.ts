@@ -77,9 +77,9 @@ export class Stage {
     return localInstant(this.#day, time, ZONE)
   }
 
-  /** Books an appointment of today; `comes` takes it. */
+  /** Books an appointment of today, whatever else has that time; `comes` takes it. */
   async books(appointment: AppointmentId, service: ServiceId, time: string): Promise<AppointmentId> {
-    await this.does({ type: 'book', appointment, service, at: this.at(time), desk: null, day: this.#day })
+    await this.does({ type: 'book', appointment, service, at: this.at(time), desk: null, day: this.#day, anyway: true })
     return appointment
   }
 
