@@ -200,7 +200,7 @@ test('a whole Monday: the door, lunch, a correction, everybody out, paper, and a
       const hand = page.getByRole('group', { name: /^What became of/ })
       await expect(hand).not.toHaveAccessibleName(`What became of ${asked.at(-1)}?`)
       asked.push(/of (\d+)\?/.exec((await hand.getAttribute('aria-label')) ?? '')?.[1] ?? '')
-      // Seen, left, told to come back, given an appointment, not recorded: as the digits stand.
+      // Seen, appointment made, told to come back, left, not recorded: as the digits stand.
       await page.keyboard.press(digit)
     }
     expect([...seen, ...asked].toSorted((a, b) => Number(a) - Number(b))).toEqual(tickets)
