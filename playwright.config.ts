@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '*.e2e.ts',
-  // Each test starts whole programs of its own, on ports and folders of its own: as many at once as this machine has cores to spare for.
-  workers: 2,
+  // One at a time: each test starts whole programs, which take two cores. Two at once took as long, and met races of their own.
+  workers: 1,
   fullyParallel: false,
   // A test that needs a second try tells of a bug in Foyer or in itself.
   retries: 0,

@@ -35,6 +35,8 @@ test('the desk goes on without the network: own numbers, an honest age, and all 
   const welcome = await join('welcome', 'Welcome desk')
   const screen = await join('display', 'Waiting room')
   await ready(welcome.page)
+  // The screen has had its first frame: since then it can say from when it is not live.
+  await expect(screen.page.getByText('Demo', { exact: true })).toBeVisible()
   welcome.line.cut()
   screen.line.cut()
   const ticket = await giveNumber(welcome.page, 'council tax bill')
