@@ -3,7 +3,7 @@ import { clean } from './axe.ts'
 import { expect, joinOn, test } from './centre.ts'
 import { giveNumber, ready } from './steps.ts'
 
-test('T opens any period: presets and groups by digit, typed days, the same without the hub, and nothing for axe', async ({ join }) => {
+test('one key opens any period: presets and groups by digit, typed days, the same without the hub, and nothing for axe', async ({ join }) => {
   const welcome = await join('welcome', 'Welcome desk')
   await ready(welcome.page)
   for (let i = 0; i < 2; i++) await giveNumber(welcome.page, 'council tax bill')

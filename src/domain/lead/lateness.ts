@@ -3,25 +3,18 @@ import { tz } from '@date-fns/tz'
 import { format } from 'date-fns/format'
 import type { Kept } from '#domain/delays/punctuality.ts'
 import { median } from '#domain/queue/waits.ts'
+import type { LateBand } from './bands.ts'
+import { BANDS, inBand } from './bands.ts'
 
-/** Whole minutes late, both ends counted; `to` null: and more. `late` of them are over the standard, which may cut through a band. */
-export type Band = { from: number; to: number | null; onTime: number; late: number; of: Kept[] }
-
-const EDGES: readonly [number, number | null][] = [
-  [0, 0],
-  [1, 5],
-  [6, 10],
-  [11, 15],
-  [16, 20],
-  [21, null],
-]
+/** With those who are in it. */
+export type Band = LateBand & { of: Kept[] }
 
 /** All bands, also the empty ones, of the appointments that were seen. */
 export function lateness(kept: readonly Kept[]): Band[] {
-  return EDGES.map(([from, to]) => {
-    const of = kept.filter(({ lateMinutes }) => lateMinutes !== null && lateMinutes >= from && (to === null || lateMinutes <= to))
+  return BANDS.map((band) => {
+    const of = kept.filter(({ lateMinutes }) => inBand(band, lateMinutes))
     const onTime = of.filter(wasOnTime).length
-    return { from, to, onTime, late: of.length - onTime, of }
+    return { ...band, onTime, late: of.length - onTime, of }
   })
 }
 

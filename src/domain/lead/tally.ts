@@ -5,6 +5,8 @@
 import { percent } from '#domain/delays/figures.ts'
 import type { Apart, Missed } from '#domain/delays/punctuality.ts'
 import type { LateCause } from '#domain/events.ts'
+import type { LateBand } from './bands.ts'
+import { BANDS, inBand } from './bands.ts'
 import type { AppointmentRow, DayRecord, VisitOutcome, VisitRow } from './record.ts'
 
 /** How many at each whole minute, fewest minutes first; a minute that nobody has is left out. */
@@ -180,23 +182,11 @@ function atRank(minutes: Histogram, rank: number): number {
   return minutes.at(-1)?.[0] ?? 0
 }
 
-/** Whole minutes late, both ends counted; `to` null: and more. `late` of them were over the standard of their day, which may cut through a band. */
-export type LateBand = { from: number; to: number | null; onTime: number; late: number }
-
-const EDGES = [
-  [0, 0],
-  [1, 5],
-  [6, 10],
-  [11, 15],
-  [16, 20],
-  [21, null],
-] as const
-
 /** All bands, also the empty ones, of the appointments that were seen. */
 export function lateBands({ late, overStandard }: Pick<Tally, 'late' | 'overStandard'>): LateBand[] {
-  return EDGES.map(([from, to]) => {
-    const within = (minutes: Histogram) => minutes.reduce((sum, [minute, count]) => (minute >= from && (to === null || minute <= to) ? sum + count : sum), 0)
+  return BANDS.map((band) => {
+    const within = (minutes: Histogram) => minutes.reduce((sum, [minute, count]) => (inBand(band, minute) ? sum + count : sum), 0)
     const over = within(overStandard)
-    return { from, to, onTime: within(late) - over, late: over }
+    return { ...band, onTime: within(late) - over, late: over }
   })
 }

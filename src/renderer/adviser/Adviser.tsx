@@ -12,6 +12,7 @@ import { Finder } from './Finder.tsx'
 import { Followers } from './Followers.tsx'
 import { Hand } from './Hand.tsx'
 import { ThisDesk } from './ThisDesk.tsx'
+import { DelayNote } from '#renderer/staff/delays/DelayNote.tsx'
 import { StaffScreen } from '#renderer/staff/StaffScreen.tsx'
 import { useDesk } from './useDesk.ts'
 
@@ -52,6 +53,7 @@ function AtDesk({ desk }: { desk: Desk }) {
     >
       <Hand state={state} day={day} desk={desk} hand={hand} />
       <Column>
+        <DelayNote desk={desk.id} />
         {finding ? (
           <Finder
             state={state}

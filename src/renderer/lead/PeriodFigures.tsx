@@ -5,8 +5,9 @@ import type { Report } from '#domain/lead/period.ts'
 import type { VisitOutcome } from '#domain/lead/record.ts'
 import type { Tally } from '#domain/lead/tally.ts'
 import { figuresOf, lateBands } from '#domain/lead/tally.ts'
-import { Unseen } from '#renderer/ui/Panel.tsx'
-import { firstCapital, NOT_COUNTED, OUTCOMES, sayLate, sayPercent, sayToldError, sayWaits } from './periodWords.ts'
+import { Bars } from './Bars.tsx'
+import { OUTCOMES, sayPercent, sayToldError, sayWaits } from './periodWords.ts'
+import { APART, capital } from './words.ts'
 import styles from './Period.module.css'
 
 /** Counts first; what could make them look better than they are stands beside them. */
@@ -31,7 +32,7 @@ export function PeriodFigures({ report: { total } }: { report: Report }) {
       </p>
       <div className={styles.three}>
         <Counted title={missed === 0 ? 'How we missed: none' : `How we missed ${missed}`} heads={['How', 'People']} rows={ways(total)} />
-        <Bars tally={total} />
+        <Bars bands={lateBands(total)} caption="How late appointments started. Striped is late" />
         <div>
           <Counted title="Not counted as kept or missed" heads={['Why', 'Appointments']} rows={apart(total)} />
           <Counted title="What became of visits" heads={['Outcome', 'Visits']} rows={outcomes(total)} />
@@ -47,8 +48,8 @@ export function PeriodFigures({ report: { total } }: { report: Report }) {
 
 const greeted = ({ greetedMeasured, greetedInTime }: Tally) =>
   greetedMeasured === 0 ? 'Greeting not measured' : `${greetedInTime} of ${greetedMeasured} greeted in time`
-const ways = ({ missed }: Tally) => (Object.keys(MISSED_WORDS) as Missed[]).map((way) => [firstCapital(MISSED_WORDS[way]), missed[way] ?? 0] as const)
-const apart = (tally: Tally) => (Object.keys(tally.apart) as Apart[]).map((why) => [firstCapital(NOT_COUNTED[why]), tally.apart[why] ?? 0] as const)
+const ways = ({ missed }: Tally) => (Object.keys(MISSED_WORDS) as Missed[]).map((way) => [capital(MISSED_WORDS[way]), missed[way] ?? 0] as const)
+const apart = (tally: Tally) => (Object.keys(tally.apart) as Apart[]).map((why) => [APART[why], tally.apart[why] ?? 0] as const)
 const outcomes = (tally: Tally) => (Object.keys(tally.outcomes) as VisitOutcome[]).map((one) => [OUTCOMES[one], tally.outcomes[one] ?? 0] as const)
 
 function Leading({ name, count, more }: { name: string; count: ReactNode; more: string }) {
@@ -78,44 +79,6 @@ function Counted({ title, heads, rows }: { title: string; heads: readonly [strin
           <tr key={words}>
             <th scope="row">{words}</th>
             <td className={styles.right}>{count}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-/** The distribution as a table whose lengths speak; what was late is striped and said as well. */
-function Bars({ tally }: { tally: Tally }) {
-  const bands = lateBands(tally)
-  const most = Math.max(1, ...bands.map(({ onTime, late }) => onTime + late))
-  const width = (part: number) => ({ width: `${(part / most) * 100}%` })
-  return (
-    <table className={`${styles.table} ${styles.bars}`}>
-      <caption>How late appointments started. Striped is late</caption>
-      <thead>
-        <tr>
-          <th scope="col">Minutes</th>
-          <td aria-hidden="true" />
-          <th scope="col" className={styles.right}>
-            Appointments
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {bands.map((band) => (
-          <tr key={band.from}>
-            <th scope="row">{sayLate(band)}</th>
-            <td aria-hidden="true" className={styles.track}>
-              <span className={styles.bar}>
-                <span className={styles.onTime} style={width(band.onTime)} />
-                <span className={styles.late} style={width(band.late)} />
-              </span>
-            </td>
-            <td className={styles.right}>
-              {band.onTime + band.late}
-              {band.late > 0 && <Unseen>, {band.late} late</Unseen>}
-            </td>
           </tr>
         ))}
       </tbody>

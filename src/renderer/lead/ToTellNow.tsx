@@ -1,15 +1,14 @@
 import { TriangleAlert } from 'lucide-react'
-import { toTell } from '#domain/delays/toTell.ts'
 import type { Instant } from '#domain/instant.ts'
-import { plainRule } from '#domain/estimate/plainRule.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
+import { useDelays } from '#renderer/staff/delays/useDelays.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import type { AtDay, View } from './view.ts'
 import styles from './Lead.module.css'
 
 /** Who has to be told of a delay now, in the order in which it presses. Red only in the last two minutes. */
-export function ToTellNow({ state, day, now, zone, onView }: AtDay & { onView: (view: View) => void }) {
-  const list = toTell(state, day, now, plainRule)
+export function ToTellNow({ day, zone, onView }: AtDay & { onView: (view: View) => void }) {
+  const { prompts: list } = useDelays()
   if (list.length === 0) return null
   return (
     <Panel title={`${list.length} to tell of a delay`} look="tight">

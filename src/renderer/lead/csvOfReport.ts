@@ -5,7 +5,8 @@ import { csv } from '#domain/lead/csv.ts'
 import type { Dimension, Report } from '#domain/lead/period.ts'
 import type { Tally } from '#domain/lead/tally.ts'
 import { figuresOf } from '#domain/lead/tally.ts'
-import { DIMENSION_WORDS, firstCapital, sayKey } from './periodWords.ts'
+import { DIMENSION_WORDS, sayKey } from './periodWords.ts'
+import { capital } from './words.ts'
 
 const WAYS = Object.keys(MISSED_WORDS) as Missed[]
 const HEAD = [
@@ -32,7 +33,7 @@ export function csvOfReports(reports: readonly Report[]): string {
     )
     return [of('Whole period', '', report.total), ...groups]
   })
-  return csv([HEAD.map(firstCapital), ...rows])
+  return csv([HEAD.map(capital), ...rows])
 }
 
 function figures(tally: Tally): Cell[] {

@@ -1,17 +1,16 @@
 /* What the report of a period says. Counts first, percentages beside them. */
-import type { Apart } from '#domain/delays/punctuality.ts'
 import type { LateCause } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import type { Dimension, Report } from '#domain/lead/period.ts'
 import type { Preset } from '#domain/lead/presets.ts'
 import type { VisitOutcome } from '#domain/lead/record.ts'
-import type { LateBand, Tally } from '#domain/lead/tally.ts'
+import type { Tally } from '#domain/lead/tally.ts'
 import { figuresOf } from '#domain/lead/tally.ts'
 import { sayDay } from '#domain/time/sayDay.ts'
 import { sayDate, sayTime } from '#domain/time/sayTime.ts'
-import { LATE_CAUSES } from '#renderer/staff/storyWords.ts'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { OUTCOME } from '#renderer/ui/words/outcomes.ts'
+import { sayCause, sayErrors, sayHours } from './words.ts'
 
 export const PRESETS: Record<Preset, string> = { lastWeek: 'Last week', lastMonth: 'Last month', threeMonths: 'Last three months' }
 export const DIMENSION_WORDS: Record<Exclude<Dimension, 'day'>, string> = {
@@ -22,19 +21,6 @@ export const DIMENSION_WORDS: Record<Exclude<Dimension, 'day'>, string> = {
   cause: 'Why it was late',
 }
 const WEEKDAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-export const NOT_COUNTED: Record<Apart, string> = {
-  toCome: 'still to come',
-  waiting: 'still waiting',
-  didNotAttend: 'did not attend',
-  cancelled: 'cancelled by the customer',
-  cancelledEarlier: 'cancelled by us before the day',
-  moved: 'moved by the customer',
-  movedEarlier: 'moved by us before the day',
-  left: 'left, and not late or told in full',
-  toldInOutage: 'told in a recorded outage',
-  answered: 'answered at the welcome desk',
-  notRecorded: 'not recorded',
-}
 export const OUTCOMES: Record<VisitOutcome, string> = {
   ...OUTCOME,
   answered: 'Answered at the welcome desk',
@@ -45,10 +31,6 @@ export const OUTCOMES: Record<VisitOutcome, string> = {
   open: 'Not finished',
 }
 
-export function firstCapital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1)
-}
-
 /** One group of a dimension: a service, a desk, "9am to 10am", "Monday", a cause, a day. */
 export function sayKey({ services, desks }: Pick<Report, 'services' | 'desks'>, dimension: Dimension, key: string): string {
   switch (dimension) {
@@ -57,19 +39,14 @@ export function sayKey({ services, desks }: Pick<Report, 'services' | 'desks'>, 
     case 'desk':
       return key === '' ? 'No desk' : (desks.find(({ id }) => id === key)?.label ?? 'A desk that is not in the list')
     case 'hour':
-      return `${sayHour(Number(key))} to ${sayHour((Number(key) + 1) % 24)}`
+      return sayHours(Number(key))
     case 'weekday':
       return WEEKDAYS[Number(key)] ?? key
     case 'cause':
-      return firstCapital(LATE_CAUSES[key as LateCause])
+      return sayCause(key as LateCause)
     case 'day':
       return sayDay(key)
   }
-}
-
-function sayHour(hour: number): string {
-  if (hour === 0) return 'midnight'
-  return hour === 12 ? 'midday' : `${hour % 12}${hour < 12 ? 'am' : 'pm'}`
 }
 
 /** "81.3%", or that there is nothing to take a part of. */
@@ -77,16 +54,11 @@ export function sayPercent(percent: number | null): string {
   return percent === null ? 'none to count' : `${percent}%`
 }
 
-/** "0 minutes", "1 to 5", "Over 20". */
-export function sayLate({ from, to }: LateBand): string {
-  return to === null ? `Over ${from - 1}` : from === to ? `${from} minutes` : `${from} to ${to}`
-}
-
 /** Always beside promise kept. */
 export function sayToldError(tally: Tally): string {
   const of = tally.toldError.reduce((sum, [, count]) => sum + count, 0)
   const { toldErrorMedian } = figuresOf(tally)
-  return toldErrorMedian === null ? 'Nobody was told a time' : `Times we told were out by ${sayMinutes(Math.round(toldErrorMedian))} (median of ${of})`
+  return sayErrors(toldErrorMedian, of)
 }
 
 export function sayWaits(tally: Tally): string {

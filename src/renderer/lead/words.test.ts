@@ -22,7 +22,7 @@ describe('what a customer was told', () => {
 })
 
 test('bands and groups in words', () => {
-  const band = (from: number, to: number | null) => sayBand({ from, to, onTime: 0, late: 0, of: [] })
+  const band = (from: number, to: number | null) => sayBand({ from, to })
   expect([band(0, 0), band(1, 5), band(21, null)]).toEqual(['0 min', '1 to 5', 'Over 20'])
   const { state } = given()
   const hours = ['0', '9', '11', '12', '23'].map((hour) => sayGroup(state, 'hour', hour))

@@ -1,11 +1,13 @@
 import type { CentreState } from '#domain/centre/state.ts'
 import type { Apart, Kept } from '#domain/delays/punctuality.ts'
 import type { LateCause } from '#domain/events.ts'
-import type { Band, Way } from '#domain/lead/lateness.ts'
+import type { LateBand } from '#domain/lead/bands.ts'
+import type { Way } from '#domain/lead/lateness.ts'
 import type { Told } from '#domain/lead/told.ts'
 import type { Role } from '#domain/roles.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { LATE_CAUSES } from '#renderer/staff/storyWords.ts'
+import { sayMinutes } from '#renderer/ui/words/desks.ts'
 
 export const ROLES: Record<Role, string> = {
   welcome: 'Welcome desk',
@@ -63,8 +65,13 @@ export function sayTold(told: Told | null, zone: string): string {
 }
 
 /** "0 min", "1 to 5", "Over 20". */
-export function sayBand({ from, to }: Band): string {
+export function sayBand({ from, to }: Pick<LateBand, 'from' | 'to'>): string {
   return to === null ? `Over ${from - 1}` : from === to ? `${from} min` : `${from} to ${to}`
+}
+
+/** The error of the told times: always beside promise kept. `of`: how many. */
+export function sayErrors(median: number | null, of: number): string {
+  return median === null ? 'Nobody was told a time' : `Times we told were out by ${sayMinutes(Math.round(median))} (median of ${of})`
 }
 
 export const WAYS: Record<Way, string> = { service: 'Service', desk: 'Desk', hour: 'Hour', cause: 'Why it was late' }
@@ -77,10 +84,15 @@ export function sayGroup(state: CentreState, way: Way, key: string): string {
     case 'desk':
       return state.desks.get(key)?.label ?? 'No desk yet'
     case 'hour':
-      return `${sayHour(Number(key))} to ${sayHour(Number(key) + 1)}`
+      return sayHours(Number(key))
     case 'cause':
       return key === '' ? 'Nobody can say' : sayCause(key as LateCause)
   }
+}
+
+/** "9am to 10am". */
+export function sayHours(from: number): string {
+  return `${sayHour(from)} to ${sayHour(from + 1)}`
 }
 
 function sayHour(hour: number): string {

@@ -12,7 +12,7 @@ import { More } from '#renderer/staff/sheets/More.tsx'
 import { OpenSheetContext } from '#renderer/staff/sheets/openSheet.ts'
 import type { SheetProps } from '#renderer/staff/sheets/sheetProps.ts'
 import type { SheetEntry } from '#renderer/staff/sheets/sheets.ts'
-import { IN_FOOT, SHEETS, sheetNamed } from '#renderer/staff/sheets/sheets.ts'
+import { SHEETS, sheetNamed, TELL_DELAY } from '#renderer/staff/sheets/sheets.ts'
 import { Initials } from '#renderer/staff/people/Initials.tsx'
 import { People } from '#renderer/staff/people/People.tsx'
 import { usePeople } from '#renderer/staff/people/usePeople.ts'
@@ -66,12 +66,11 @@ export function StaffScreen({ name, columns, desk, foot, onBack, children }: Sta
         <Bottom {...(shown === null ? { onPutRight: () => setOpen(sheetNamed('putRight')) } : {})}>
           {shown === null && <OpenSheetContext value={openSheet}>{foot}</OpenSheetContext>}
           {entries.map((entry) => entry.shortcut && <Shortcut key={entry.name} entry={entry} onOpen={setOpen} />)}
-          {shown === null &&
-            IN_FOOT.map((entry) => (
-              <Button key={entry.name} look="quiet" keyName="T" onPress={() => setOpen(entry)}>
-                {entry.label}
-              </Button>
-            ))}
+          {shown === null && (
+            <Button look="quiet" keyName={TELL_DELAY.shortcut} onPress={() => setOpen(TELL_DELAY)}>
+              {TELL_DELAY.label}
+            </Button>
+          )}
           <CallForHelp desk={desk ?? ownDesk} />
           {entries.length > 0 && (
             <Button look="quiet" keyName="Z" pressed={shown === 'more' || Sheet !== null} onPress={() => setOpen(open === null ? 'more' : null)}>

@@ -1,13 +1,19 @@
+import type { DeskId } from '#domain/events.ts'
+import { servedBy } from '#domain/queue/callingOrder.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Keycap } from '#renderer/ui/Keycap.tsx'
 import { Note } from '#renderer/ui/Note.tsx'
 import { useDelays } from './useDelays.ts'
 
-/** Who has to be told, or told again, before what they count on has passed. T tells them. */
-export function DelayNote() {
+/** Who has to be told, or told again, before what they count on has passed. T tells them. `desk`: of those whom it sees. */
+export function DelayNote({ desk = null }: { desk?: DeskId | null }) {
   const zone = useTheCentre().timeZone()
-  const { prompts } = useDelays()
+  const { state, day, prompts: all } = useDelays()
+  const prompts = all.filter(({ visit: id }) => {
+    const visit = day.visits.get(id)
+    return visit !== undefined && (desk === null || servedBy(state, desk, visit))
+  })
   const [first] = prompts
   if (!first) return null
   const number = first.ticket ?? 'Somebody'
@@ -16,7 +22,7 @@ export function DelayNote() {
     <Note urgentlyRead={first.atOnce}>
       {first.again
         ? `Tell ${number} again: what we said will not hold. Now about ${sayTime(first.expectedAt, zone)}.`
-        : `Tell ${number}: the ${sayTime(first.plannedAt, zone)} appointment will start late, at about ${sayTime(first.expectedAt, zone)}.`}{' '}
+        : `Tell ${number}: the ${sayTime(day.visits.get(first.visit)?.appointmentAt ?? first.plannedAt, zone)} appointment will start late, at about ${sayTime(first.expectedAt, zone)}.`}{' '}
       <Keycap name="T" />
       {more}
     </Note>

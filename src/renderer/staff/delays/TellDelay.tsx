@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Command } from '#domain/centre/command.ts'
 import type { Bodies, HowTold } from '#domain/events.ts'
-import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
+import { clock24 } from '#domain/time/clock24.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { timeOfDay } from '#renderer/staff/desks/breaks.ts'
@@ -47,7 +47,7 @@ export function TellDelay({ onClose }: SheetProps) {
   const at = typed === null ? whom.expectedAt : timeOfDay(centre.today(), typed, zone)
   // On a screen that nobody sees, nobody reads it; who is fetched in person is told in person.
   const how = ways.filter((way) => way !== 'screen' || screens > 0)
-  const shift = (by: number) => type(boxTime(Math.max((at ?? whom.expectedAt) + by, now + MINUTE), zone))
+  const shift = (by: number) => type(clock24(Math.max((at ?? whom.expectedAt) + by, now + MINUTE), zone))
   const pick = (key: string) => {
     choose(key)
     type(null)
@@ -74,7 +74,7 @@ export function TellDelay({ onClose }: SheetProps) {
           </Select>
           <Reasons reasons={state.delayReasons} chosen={reason} onChoose={setReason} />
           <div className={styles.line}>
-            <Field label="Seen at about" type="time" keyName="A" value={typed ?? boxTime(whom.expectedAt, zone)} onChange={type} />
+            <Field label="Seen at about" type="time" keyName="A" value={typed ?? clock24(whom.expectedAt, zone)} onChange={type} />
             <Button keyName="-" onPress={() => shift(-STEP)}>
               5 minutes sooner
             </Button>
@@ -122,9 +122,4 @@ function Reasons({ reasons, chosen, onChoose }: ReasonsProps) {
       {reasons.length === 0 && <p>This centre has no reasons yet. A team lead adds them in Settings, Standards.</p>}
     </fieldset>
   )
-}
-
-/** As a box for a time holds it: "10:55". */
-function boxTime(at: Instant, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at)
 }

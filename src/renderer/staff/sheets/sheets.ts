@@ -51,10 +51,15 @@ export const SHEETS: readonly SheetEntry[] = [
   { name: 'appointments', label: 'Appointments', hint: 'Book, move and cancel, and who must be rebooked', roles: WELCOME_AND_LEAD, Sheet: Appointments },
 ]
 
-/** What is needed at once, from wherever one is. */
-export const IN_FOOT: readonly SheetEntry[] = [
-  { name: 'tellDelay', label: 'Tell of a delay', hint: 'Who waits longer than planned, why, and until when', roles: STAFF, Sheet: TellDelay },
-]
+/** What is needed at once, from wherever one is: it stands in the foot, and not among More. */
+export const TELL_DELAY: SheetEntry = {
+  name: 'tellDelay',
+  label: 'Tell of a delay',
+  hint: 'Who waits longer than planned, why, and until when',
+  roles: STAFF,
+  shortcut: 'T',
+  Sheet: TellDelay,
+}
 
 /** The sheet of that name; null: there is none. */
 export function sheetNamed(name: string): SheetEntry | null {
