@@ -37,7 +37,17 @@ export async function moreStates({ welcome, adviser, lead, display, shoot }: Scr
   await sheet(welcome, /^Put right/, 'put-right')
   await sheet(welcome, /^Close the day/, 'close-the-day')
   await sheet(welcome, /^Waiting list/, 'waiting-list')
+  await sheet(welcome, /^Appointments/, 'appointments')
   await sheet(lead, /^Settings/, 'settings')
+  for (const [key, picture] of [
+    ['q', 'what-counts'],
+    ['r', 'report'],
+    ['.', 'any-period'],
+  ] as const) {
+    await lead.keyboard.press(key)
+    await both(lead, picture, shoot)
+    await lead.keyboard.press('Escape')
+  }
   await adviser.keyboard.press('Escape')
   await adviser.keyboard.press('b')
   await both(adviser, 'break-or-close', shoot)

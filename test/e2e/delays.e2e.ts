@@ -147,3 +147,29 @@ test('story 11: after a fire alarm one action tells everybody who is affected, e
   expect((notice?.expectedAt ?? 0) % (5 * MINUTE)).toBe(0)
   expect((await promises(welcome)).find(({ ticket }) => ticket === ann)).toBeDefined()
 })
+
+test('a delay covers no number and no desk on the waiting-room screen', async ({ stage, join }) => {
+  const welcome = await join('welcome', 'Welcome desk')
+  const desk = await join('adviser', 'Desk 1', 'desk-1')
+  const screen = await join('display', 'Waiting room')
+  await stage.clock('11:00', welcome.page, desk.page)
+  const ann = await stage.comes('lgsl:58')
+  await expect(desk.page.getByRole('button', { name: new RegExp(`^Call ${ann} `) })).toBeFocused()
+  await desk.page.keyboard.press('Enter')
+  await expect(screen.page.getByText('Desk 1', { exact: true })).toBeVisible()
+  await welcome.page.keyboard.press('Alt+t')
+  await welcome.page.keyboard.press('3')
+  await welcome.page.keyboard.press('Enter')
+  const band = screen.page.getByRole('region', { name: 'Delays' })
+  await expect(band).toContainText('We are running late.')
+  // Letters of a label with nothing below the line end a fifth above the end of its box.
+  const ends = (box: { y: number; height: number } | null) => (box ? box.y + box.height * 0.84 : Number.POSITIVE_INFINITY)
+  const [label, number, below] = [
+    await screen.page.getByText('Desk 1', { exact: true }).boundingBox(),
+    await screen.page.getByText(ann, { exact: true }).boundingBox(),
+    await band.boundingBox(),
+  ]
+  expect(ends(label)).toBeLessThan(below?.y ?? 0)
+  expect(ends(number)).toBeLessThan(below?.y ?? 0)
+  await clean(screen.page, 'display, a call and a delay')
+})

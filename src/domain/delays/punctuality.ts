@@ -11,7 +11,6 @@ import { MINUTE, wholeMinutes } from '#domain/instant.ts'
 import type { Standards } from '#domain/queue/callingRule.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import { isOfTheDay } from '#domain/visit/visit.ts'
 import { proposedCause } from './lateCause.ts'
 import { calledAt, isFull, reachedBy, toldInOutage } from './reached.ts'
 import type { Reached } from './reached.ts'
@@ -60,11 +59,8 @@ export type Kept = {
 
 /** Every appointment of a day, by its time. `now`: of a day that is over, its end. */
 export function promisesOf(state: CentreState, day: Day, now: Instant, standards: Standards = state.standards): Kept[] {
-  const came = [...day.visits.values()].filter((visit) => visit.kind === 'appointment' && isOfTheDay(visit) && visit.appointment !== null)
-  const byId = new Map(came.map((visit) => [visit.appointment, visit]))
-  // A customer who was greeted twice is two visits: the appointment is of the one that the day says.
-  const visitOf = (one: Appointment) => (one.visit === null ? undefined : (day.visits.get(one.visit) ?? byId.get(one.id)))
-  const booked = [...day.appointments.values()].map((one) => promiseOf(state, day, one, visitOf(one) ?? null, now, standards))
+  const visitOf = ({ visit }: Appointment) => (visit === null ? null : (day.visits.get(visit) ?? null))
+  const booked = [...day.appointments.values()].map((one) => promiseOf(state, day, one, visitOf(one), now, standards))
   return booked.sort((a, b) => a.bookedAt - b.bookedAt || (a.appointment < b.appointment ? -1 : 1))
 }
 

@@ -1,6 +1,7 @@
 /*
   The report's tables follow the log from behind: they know up to which number and hash they have looked, so it does not matter who wrote it, an
-  append, a repair, a restored backup or another hub. Nobody who saves waits for them.
+  append, a repair, a restored backup or another hub. A save does no work for
+  them; one that comes while a day is made waits for that day.
 */
 import { REDUCER } from '#domain/centre/state.ts'
 import { RECORD } from '#domain/lead/record.ts'

@@ -12,7 +12,7 @@ export function Live({ frame, clock, zone }: { frame: BoardFrame | null; clock: 
   return (
     <>
       <section className={styles.now} aria-live="assertive" aria-atomic="true">
-        {frame?.current ? <Now call={frame.current} /> : <Welcome />}
+        {frame?.current ? <Now call={frame.current} tight={frame.delays !== undefined} /> : <Welcome />}
       </section>
       <section className={before.length > 0 ? styles.past : styles.bare} aria-label={t('display.before')}>
         <div className={styles.top}>
@@ -32,9 +32,9 @@ export function Live({ frame, clock, zone }: { frame: BoardFrame | null; clock: 
 }
 
 /** The key makes a new call a new element: that is the one fade there is. */
-function Now({ call }: { call: Call }) {
+function Now({ call, tight }: { call: Call; tight: boolean }) {
   const { t } = useTranslation()
-  const desk = fitDesk(call.desk)
+  const desk = fitDesk(call.desk, tight)
   return (
     <div key={`${call.ticket} ${call.at}`} className={styles.news} data-called={call.ticket}>
       <h1 className={styles.label}>{t('display.goTo')}</h1>

@@ -10,6 +10,8 @@ const NOW_REM = 60
 const PLACES = { now: ['--d-number', NOW_REM], last: ['--d-last', 29.5], lastDesk: ['--d-last', 12.4] } as const
 const DESK_REM = 14.5
 const DESK_TWO_LINES_REM = 10.5
+/** Two lines, where a delay stands below. */
+const DESK_TIGHT_REM = 6.5
 
 /** The called number: as large as the token says, or as wide as its place. */
 export function fitNumber(ticket: string, where: keyof typeof PLACES): string {
@@ -17,11 +19,11 @@ export function fitNumber(ticket: string, where: keyof typeof PLACES): string {
   return `min(var(${token}), ${(room / (ticket.length * DIGIT_EM)).toFixed(2)}rem)`
 }
 
-/** A desk's label on one line, or on two where that makes it larger. */
-export function fitDesk(label: string): { lines: string[]; size: string } {
+/** A desk's label on one line, or on two where that makes it larger. `tight`: a delay takes room below it. */
+export function fitDesk(label: string, tight = false): { lines: string[]; size: string } {
   const one = Math.min(DESK_REM, NOW_REM / (label.length * WORD_EM))
   const lines = inTwo(label)
-  const two = Math.min(DESK_TWO_LINES_REM, NOW_REM / (Math.max(...lines.map((line) => line.length)) * WORD_EM))
+  const two = Math.min(tight ? DESK_TIGHT_REM : DESK_TWO_LINES_REM, NOW_REM / (Math.max(...lines.map((line) => line.length)) * WORD_EM))
   return two > one && lines.length === 2 ? { lines, size: `${two.toFixed(2)}rem` } : { lines: [label], size: `${one.toFixed(2)}rem` }
 }
 

@@ -50,7 +50,7 @@ export function Appointments({ view, onView, ...at }: AppointmentsProps) {
           small={`Called within ${sayMinutes(standards.onTimeWithin)}`}
           part={figures.onTime}
           whole={figures.appointmentsSeen}
-          none="None seen yet"
+          none="None yet"
         >
           {(words, share) => figure(PICKS.onTime, words, 'U', share)}
         </Leading>

@@ -16,7 +16,11 @@ export function PeriodFigures({ report: { total } }: { report: Report }) {
   return (
     <>
       <dl className={styles.figures}>
-        <Leading name="On time" count={`${total.onTime} of ${total.seen}`} more={`${sayPercent(punctualityPercent)} of appointments seen`} />
+        <Leading
+          name="On time"
+          count={`${total.onTime} of ${total.seen}`}
+          more={punctualityPercent === null ? 'No appointment was seen' : `${sayPercent(punctualityPercent)} of appointments seen`}
+        />
         <Leading name="Promise kept" count={`${promisesKept} of ${total.promises}`} more={`${sayPercent(promiseKeptPercent)}. ${sayToldError(total)}`} />
         <Leading name="Left before being called" count={total.leftBeforeCalled} more={`of ${total.came} who came, ${total.left} with an appointment`} />
       </dl>

@@ -90,16 +90,20 @@ type NumbersProps = { draft: StandardsDraft; today: string; onSet: (draft: Stand
 /** The day comes first: what is typed below it is saved at once, from that day on. */
 function Numbers({ draft, today, onSet, onKeep }: NumbersProps) {
   const centre = useTheCentre()
+  // What is set up for the first time holds at once.
+  const isAtWork = useCentre(({ state }) => state.setUpAt !== null || state.centre?.demo === true)
   return (
     <div className={styles.numbers}>
-      <Field
-        label="From"
-        type="date"
-        min={today}
-        value={draft.from}
-        onChange={(from) => onSet(fromDay(draft, from, centre.view().state, today))}
-        onBlur={onKeep}
-      />
+      {isAtWork && (
+        <Field
+          label="From"
+          type="date"
+          min={today}
+          value={draft.from}
+          onChange={(from) => onSet(fromDay(draft, from, centre.view().state, today))}
+          onBlur={onKeep}
+        />
+      )}
       {(Object.keys(STANDARD_WORDS) as (keyof Standards)[]).map((key) => (
         <Field
           key={key}
