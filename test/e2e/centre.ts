@@ -1,7 +1,7 @@
 /* The fixture of the walks: a hub, and devices that join it in a real Chromium, each on a line of its own. */
 import { test as base, chromium, expect } from '@playwright/test'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { CHROMIUM_ARGS, chromiumPath } from '#scripts/chromium.ts'
+import { CHROMIUM_ARGS, windowlessPath } from '#scripts/chromium.ts'
 import { HubProcess } from './hubProcess.ts'
 import { Line } from './line.ts'
 import { Stage } from './stage.ts'
@@ -13,7 +13,7 @@ export const test = base.extend<{ demoClock: boolean; hub: HubProcess; join: Joi
   chromium: [
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
+      const browser = await chromium.launch({ executablePath: windowlessPath(), args: CHROMIUM_ARGS })
       await use(browser)
       await browser.close()
     },
