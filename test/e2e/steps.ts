@@ -7,15 +7,15 @@ import { readLog, today } from './deviceLog.ts'
 /** A device with its window, as centre.ts joins it. */
 type Device = { page: Page; id: string }
 
-/** The screen is there and has what the hub knows. */
+/** The screen is there and has what the hub of the demo knows. */
 export async function ready(page: Page): Promise<void> {
   await expect(page.getByText(/Everything saved\. Last shared/)).toBeVisible({ timeout: 20_000 })
+  // Heard is not read yet: with this word the demo's services are there.
+  await expect(page.getByText('Demo', { exact: true })).toBeVisible({ timeout: 20_000 })
 }
 
 /** Greets somebody, picks the first service that fits what they say, and gives the number. Gives the number. */
 export async function giveNumber(page: Page, says: string): Promise<string> {
-  // Heard is not read yet: the demo's services are there.
-  await expect(page.getByText('Demo', { exact: true })).toBeVisible({ timeout: 20_000 })
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^Greeted \d/)).toBeVisible()
   await page.keyboard.type(says)
