@@ -24,7 +24,7 @@ const situation = (belief: Belief) => dayOf(belief.view, DAY).visits.get('v')?.s
 test('shows what is confirmed, and above it what this device wrote and nobody has yet', () => {
   const own = event('called', calledTo('d1'), 'me', null)
   const before = believe(EMPTY_BASE, waiting(), [])
-  const after = hearNews(before, { appended: [own], rows: [] }, [own])
+  const after = hearNews(before, { appended: [own] }, [own])
   expect(situation(before)).toMatchObject({ is: 'waiting' })
   expect(situation(after)).toMatchObject({ is: 'called', desk: 'd1' })
   expect(after.confirmed).toBe(before.confirmed)
