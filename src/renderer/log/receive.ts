@@ -1,6 +1,7 @@
 import { envelope } from '#wire/event.ts'
 import type { Envelope } from '#wire/event.ts'
 import type { Numbered, Page } from '#wire/pull.ts'
+import { isSurelyEnvelope } from '#wire/surely.ts'
 import type { Database, Identity, OutboxRow, PageRow, SealedCursor } from './database.ts'
 import type { Log } from './log.ts'
 import { announce, inTurn, readMeta } from './log.ts'
@@ -94,7 +95,8 @@ function readEvent(log: Log, event: Numbered): Read | null {
     return own && { raw: own.row.raw, event: { ...own.event, n, outcome } as Logged, dseq: own.row.dseq }
   }
   // Checked once, here: what is stored is read back unchecked at every start. An own event was checked by the hub, as it lies in the outbox.
-  const sent = envelope.parse(JSON.parse(event.raw))
+  const written: unknown = JSON.parse(event.raw)
+  const sent = isSurelyEnvelope(written) ? written : envelope.parse(written)
   const read = { raw: event.raw, event: place(sent, n, outcome), dseq: null }
   if (sent.device !== log.identity.device) return read
   const own = waitingAt(log, sent)
