@@ -191,6 +191,10 @@ export const EVENT_BODIES = {
   undone: z.strictObject({ visit, event: id }),
 } satisfies { [K in EventType]: z.ZodType<Bodies[K]> }
 
+/** What an event of any kind may be called, and the newest version that it may have. */
+export const TYPE = /^[a-z][A-Za-z]{1,39}$/
+export const LAST_V = 999
+
 /**
  * What `raw` parses to. `at` is corrected to the hub's clock, `clock` is what the device's own clock said; neither decides order.
  * `base`: the last number that the person's screen had folded.
@@ -200,8 +204,8 @@ export const envelope = z.strictObject({
   device: id,
   inc: id,
   dseq: z.int().min(1),
-  type: z.string().regex(/^[a-z][A-Za-z]{1,39}$/),
-  v: z.int().min(1).max(999),
+  type: z.string().regex(TYPE),
+  v: z.int().min(1).max(LAST_V),
   day: dayKey,
   at: instant,
   clock: instant,
@@ -212,6 +216,5 @@ export const envelope = z.strictObject({
 })
 export type Envelope = z.infer<typeof envelope>
 
-export const outcome = z
-  .string()
-  .regex(/^(applied|unknown|noEffect:(calledByAnotherDesk|beingSeen|finished|left|onHold|notInQueue|changedSince))$/) as unknown as z.ZodType<Outcome>
+export const OUTCOME = /^(applied|unknown|noEffect:(calledByAnotherDesk|beingSeen|finished|left|onHold|notInQueue|changedSince))$/
+export const outcome = z.string().regex(OUTCOME) as unknown as z.ZodType<Outcome>

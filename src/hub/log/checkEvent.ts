@@ -6,6 +6,7 @@ import type { FaultCode } from '#wire/fault.ts'
 import { LIMITS } from '#wire/limits.ts'
 import { envelope, EVENT_BODIES } from '#wire/event.ts'
 import type { Envelope } from '#wire/event.ts'
+import { isSurelyEnvelope } from '#wire/surely.ts'
 import { sayIssue } from '#hub/sayIssue.ts'
 import { holdsControl, textTrouble, troubleWithin } from './checkText.ts'
 
@@ -30,6 +31,7 @@ export function checkEvent(pushed: Pushed, writer: Writer): { envelope: Envelope
   // The text as it stands is good: only an escape can still hide something.
   const hidden = raw.includes('\\u') ? troubleWithin(value) : null
   if (hidden) return no('badText', `The event holds ${hidden}, which cannot be stored.`)
+  if (isSurelyEnvelope(value)) return checkContents(value, value, pushed, writer)
   const read = envelope.safeParse(value)
   if (!read.success) {
     const { where, what } = sayIssue(read.error)

@@ -19,7 +19,6 @@ import type { Journal } from '#renderer/log/journal.ts'
 import { keptEvent } from '#renderer/log/journal.ts'
 import type { Log } from '#renderer/log/log.ts'
 import { readMeta } from '#renderer/log/log.ts'
-import { mirrorUnsent } from '#renderer/log/mirror.ts'
 import { readNotices } from '#renderer/log/notices.ts'
 import { pruneJournal } from '#renderer/log/pruneJournal.ts'
 import { turnOver } from '#renderer/log/turnOver.ts'
@@ -93,8 +92,8 @@ export async function startDevice(device: string, { carrier, carrierOf, journal,
     setInterval(() => void eraseOldCards(making).catch(console.error), HOUR)
     void eraseOldCards(making).catch(console.error)
     markUnsent(device, store)
-    const mirror = await mirrorUnsent(log)
-    const unsent = () => mirror().map(keptEvent)
+    // In memory: for the day on which the database cannot be read any more while the window is still open.
+    const unsent = () => [...log.waiting.values()].map(({ row }) => keptEvent(row))
     const lead = carryInTurn(making, { road, windows, sync, screens })
     watchStore({ device, database, store, journal, unsent, closed: () => lead.stop() })
     void navigator.storage?.persist?.().then((persists) => store.view.setState({ persists }), console.error)

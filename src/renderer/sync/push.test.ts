@@ -60,7 +60,6 @@ test('what was read ahead is not pushed where the hub turns out to be behind: it
     // The hub said so at hello, and has since been restored to an older day.
     accepted: 4,
     batch: 2,
-    fresh: [],
     acceptedCards: new Set(),
     headN: 0,
     recovers: false,
