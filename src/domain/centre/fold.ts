@@ -90,7 +90,8 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
       return evolveAppointments((day) => dayFor(draft, day).appointments, known)
     case 'delayTold':
     case 'delayEnded':
-    case 'outageRecorded': {
+    case 'outageRecorded':
+    case 'outageTakenBack': {
       const day = dayFor(draft, known.day)
       Object.assign(day, evolveDelays(day, known))
       return

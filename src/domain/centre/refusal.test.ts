@@ -52,6 +52,7 @@ const EACH: { [R in Refusal['reason']]: Extract<Refusal, { reason: R }> } = {
   calledAlready: { reason: 'calledAlready', ticket: '7' },
   nobodyToTell: { reason: 'nobodyToTell' },
   unknownNotice: { reason: 'unknownNotice' },
+  unknownOutage: { reason: 'unknownOutage' },
   wordsMissing: { reason: 'wordsMissing', of: 'desk', most: 24 },
   wordsTooLong: { reason: 'wordsTooLong', of: 'desk', most: 24 },
   wordsWithSigns: { reason: 'wordsWithSigns', of: 'keyword' },
