@@ -91,11 +91,9 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
     case 'delayTold':
     case 'delayEnded':
     case 'outageRecorded':
-    case 'outageTakenBack': {
-      const day = dayFor(draft, known.day)
-      Object.assign(day, evolveDelays(day, known))
+    case 'outageTakenBack':
+      Object.assign(dayFor(draft, known.day), evolveDelays(dayFor(draft, known.day), known))
       return
-    }
     case 'placeTaken':
       draft.state = takePlace(draft.state, known)
       return

@@ -76,6 +76,7 @@ const EACH: { [R in Refusal['reason']]: Extract<Refusal, { reason: R }> } = {
   appointmentMoved: { reason: 'appointmentMoved', day: '2027-01-14' },
   slotPast: { reason: 'slotPast' },
   closedThen: { reason: 'closedThen' },
+  tooFarAhead: { reason: 'tooFarAhead' },
   nobodyThen: { reason: 'nobodyThen', at: at('12:15') },
   slotTaken: { reason: 'slotTaken', at: at('11:30'), nearest: at('11:45') },
   slotKept: { reason: 'slotKept', at: at('11:30'), nearest: null },

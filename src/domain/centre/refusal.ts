@@ -64,6 +64,7 @@ export type Refusal =
   | { reason: 'appointmentMoved'; day: DayKey }
   | { reason: 'slotPast' }
   | { reason: 'closedThen' }
+  | { reason: 'tooFarAhead' }
   | SettingRefusal
   // Questions: said `anyway`, it is done.
   | ({ reason: 'wouldMakeLate' } & Late)
@@ -134,6 +135,7 @@ const SENTENCES: { [R in RefusalReason]: (refusal: Extract<Refusal, { reason: R 
   appointmentMoved: (refusal) => `This appointment was moved to ${sayDay(refusal.day)}. Greet them without it, or look for it there.`,
   slotPast: () => 'That time has passed. Choose one that is still to come.',
   closedThen: () => 'We are closed then. Choose another time.',
+  tooFarAhead: () => 'That is more than two years ahead. Check the year.',
   ...SETTING_SENTENCES,
   wouldMakeLate: (refusal, { time }) => `Appointment at ${time(refusal.bookedAt)}. Call anyway?`,
   nobodyThen: (refusal, { time }) => `No desk that does this is there at ${time(refusal.at)}. Take that time anyway?`,
