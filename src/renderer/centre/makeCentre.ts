@@ -10,6 +10,7 @@ import { markNoticeRead } from '#renderer/log/notices.ts'
 import { readQuarantine, unreadQuarantine } from '#renderer/log/unsent.ts'
 import { makeAct, storeFaultSentence } from './act.ts'
 import type { Asked, Begun, CardWriting, Centre, CentreView, ChimeTest, DemoOffer, JoinedDevice, PairingCode } from './api.ts'
+import { cardsMoved } from './cardsMoved.ts'
 import type { SharedClock } from './clock.ts'
 import type { CentreStore } from './store.ts'
 import { refresh } from './store.ts'
@@ -38,7 +39,9 @@ export function makeCentre(making: Making): Centre {
   const view = () => store.view.getState()
   const timeZone = () => view().state.centre?.timeZone ?? 'Europe/London'
   const today = dayNow(() => clock.now(), timeZone)
+  const act = makeAct({ log, store, clock, localNow, newId })
   const writeAll = async (writes: readonly CardWriting[]) => {
+    if (writes.length === 0) return
     try {
       await writeCardFields(
         log,
@@ -53,7 +56,11 @@ export function makeCentre(making: Making): Centre {
   return {
     view,
     subscribe: tellScreens(store),
-    act: makeAct({ log, store, clock, localNow, newId }),
+    async act(command) {
+      const acted = await act(command)
+      if ('done' in acted) await writeAll(cardsMoved(view(), acted.done))
+      return acted
+    },
     now: () => clock.now(),
     rate: () => clock.rate(),
     today,

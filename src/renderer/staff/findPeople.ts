@@ -1,11 +1,10 @@
 /* Who is looked for by a number, a name or the reference of an appointment. Names are on the cards and show only to whoever looks for one. */
-import { cardKeyOf } from '#domain/appointments/cardKey.ts'
 import { isReference } from '#domain/appointments/reference.ts'
 import { stands } from '#domain/appointments/stands.ts'
 import type { Appointment, Day } from '#domain/centre/state.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import type { Card } from '#renderer/centre/api.ts'
-import { cardOf } from '#renderer/centre/cardOf.ts'
+import { cardOf, cardOfAppointment } from '#renderer/centre/cardOf.ts'
 
 type Cards = ReadonlyMap<string, Card>
 
@@ -20,7 +19,7 @@ export function findVisits(day: Day, cards: Cards, text: string): Visit[] {
   if (words === '') return []
   const fits = (visit: Visit) =>
     visit.ticket?.toLowerCase().startsWith(words) ||
-    isNamed(cardOf(cards, day, visit), words) ||
+    isNamed(cardOf(cards, day, visit).name, words) ||
     (visit.appointment !== null && hasReference(visit.appointment, words))
   const exact = (visit: Visit) => (visit.ticket?.toLowerCase() === words ? 0 : 1)
   return [...day.visits.values()]
@@ -33,14 +32,14 @@ export function findVisits(day: Day, cards: Cards, text: string): Visit[] {
 export function findAppointments(day: Day, cards: Cards, text: string): Appointment[] {
   const words = text.trim().toLowerCase()
   return [...day.appointments.values()]
-    .filter((one) => one.visit === null && (hasReference(one.id, words) || isNamed(cards.get(cardKeyOf(one)), words)))
+    .filter((one) => one.visit === null && (hasReference(one.id, words) || isNamed(cardOfAppointment(cards, day, one).name, words)))
     .sort((a, b) => Number(stands(b)) - Number(stands(a)) || a.at - b.at || (a.id < b.id ? -1 : 1))
     .slice(0, MOST)
 }
 
-/** Whether the name on a card holds these words, in lower case. */
-export function isNamed(card: Card | undefined, words: string): boolean {
-  return words.length >= NAME && (card?.name ?? '').toLowerCase().includes(words)
+/** Whether a name holds these words, in lower case. */
+export function isNamed(name: string | undefined, words: string): boolean {
+  return words.length >= NAME && (name ?? '').toLowerCase().includes(words)
 }
 
 function hasReference(appointment: string, words: string): boolean {

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { cardKeyOf } from '#domain/appointments/cardKey.ts'
-import { cardOf } from '#renderer/centre/cardOf.ts'
+import { cardOf, cardOfAppointment } from '#renderer/centre/cardOf.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import type { Option } from '#renderer/ui/Choice.tsx'
 import { Choice } from '#renderer/ui/Choice.tsx'
@@ -29,7 +28,7 @@ export function Find({ desk }: { desk: WelcomeDesk }) {
     line: [sayWhere(state, visit, zone), sayPlace(state, visit, now, zone)].filter(Boolean).join('. '),
   }))
   const booked = findAppointments(day, cards, text)
-  const coming = booked.map((one): Option => ({ id: one.id, ...sayAppointment(one, state, now, zone, cards.get(cardKeyOf(one))?.name) }))
+  const coming = booked.map((one): Option => ({ id: one.id, ...sayAppointment(one, state, now, zone, cardOfAppointment(cards, day, one).name) }))
   const choose = (id: string) => {
     const one = booked.find((appointment) => appointment.id === id)
     if (one) desk.greetFor(one.id, one.service)
