@@ -63,7 +63,7 @@ const RULES: { [K in SetUpType]: Rule<K> } = {
     if (!state.desks.get(body.desk)?.inUse) return { reason: 'unknownDesk' }
     if (!isDay(day)) return { reason: 'notADay', day }
     if (day < today) return { reason: 'slotPast' }
-    return body.open.some(({ from, to }) => from >= to) ? { reason: 'fromAfterTo', weekday: null } : body
+    return body.open.some(({ from, to }) => !(from < to)) ? { reason: 'fromAfterTo', weekday: null } : body
   },
 }
 
