@@ -20,7 +20,8 @@ export function readRota(state: CentreState, day: DayKey, zone: string): DeskRot
 
 /** Only of desks that were changed here: the others keep to the opening hours, also where those change later. */
 export function saveRota(draft: DeskRota[], was: DeskRota[], day: DayKey, zone: string): SetUpCommand[] {
-  const at = (minutes: number) => localInstant(day, writeTime(minutes), zone)
+  // Not a number while it is not all typed: the rules refuse that.
+  const at = (minutes: number) => (Number.isNaN(minutes) ? minutes : localInstant(day, writeTime(minutes), zone))
   const before = new Map(was.map((one) => [one.desk, one.there]))
   return draft
     .filter(({ desk, there }) => !isSame(there, before.get(desk)))
