@@ -32,6 +32,7 @@ export const EVENT_CLASSES = {
   delayTold: 'fact',
   delayEnded: 'fact',
   outageRecorded: 'fact',
+  outageTakenBack: 'fact',
   placeTaken: 'fact',
   placeLeft: 'fact',
   cannotToday: 'fact',

@@ -156,6 +156,8 @@ export interface Bodies {
   delayEnded: { notice: NoticeId }
   /** For so long nobody could write down what they told people: the network, the power or the PCs were out. */
   outageRecorded: { from: Instant; to: Instant }
+  /** There was none, or it was at another time: what was recorded holds no longer. */
+  outageTakenBack: { outage: EventId }
 
   // people and their desks
   /** This person works at this device now, and at this desk, where they have one. */

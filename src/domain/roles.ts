@@ -55,6 +55,7 @@ const IN_THE_QUEUE: EventType[] = [
   'delayTold',
   'delayEnded',
   'outageRecorded',
+  'outageTakenBack',
   'lateCauseSet',
   'deskOpened',
   'deskClosed',

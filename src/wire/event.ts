@@ -121,6 +121,7 @@ export const EVENT_BODIES = {
   }),
   delayEnded: z.strictObject({ notice: id }),
   outageRecorded: z.strictObject({ from: instant, to: instant }),
+  outageTakenBack: z.strictObject({ outage: id }),
   placeTaken: z.strictObject({ staff, desk: desk.nullable() }),
   placeLeft: z.strictObject({ staff }),
   cannotToday: z.strictObject({ staff, services: z.array(service).max(200) }),

@@ -60,11 +60,11 @@ export async function openSheet(page: Page, name: RegExp): Promise<void> {
 export async function find(page: Page, ticket: string): Promise<void> {
   // With Alt it works also from a typing box.
   await page.keyboard.press('Alt+l')
-  await expect(page.getByRole('combobox', { name: 'Number or name' })).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Number, name or reference' })).toBeFocused()
   await page.keyboard.type(ticket)
   await expect(page.getByRole('option', { name: new RegExp(`^${ticket}\\b`) }).first()).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('combobox', { name: 'Number or name' })).toBeHidden()
+  await expect(page.getByRole('combobox', { name: 'Number, name or reference' })).toBeHidden()
 }
 
 /** A step of setting up, or a part of the settings. */

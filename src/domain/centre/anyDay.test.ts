@@ -171,13 +171,13 @@ function aboutAppointments({ what, whom, which, who }: Press, known: readonly st
 }
 
 /** Somebody is told of a delay, and why it was, by devices that may be apart. */
-function aboutDelays({ what, which, who }: Press, visit: string, notice: string, now: number): Command {
+function aboutDelays({ what, which, who }: Press, visit: string, notice: string, now: number, outage: string): Command {
   const told = { reason: null, expectedAt: now + which * MINUTE, how: ['inPerson' as const], screenLive: null }
   switch (what % 4) {
     case 0:
       return { type: 'endDelay', notice: `${who}n1` }
     case 1:
-      return { type: 'recordOutage', from: now - which * MINUTE, to: now }
+      return outage !== 'none' && which % 12 === 10 ? { type: 'takeBackOutage', outage } : { type: 'recordOutage', from: now - which * MINUTE, to: now }
     case 2:
       return { type: 'setLateCauses', causes: [{ visit, cause: which % 2 === 0 ? 'absence' : 'system' }] }
     default:
@@ -195,9 +195,10 @@ function pressOne(all: Devices, one: Press, now: number): void {
     const book = aboutAppointments({ ...one, what: 4 }, booked, `${one.who}a${device.dseq}`, now)
     if (all.ask(device, book, now)) return
   }
-  const told = dayOf(all.view(device), DAY).delays.length
+  const { delays, outages } = dayOf(all.view(device), DAY)
+  const outage = outages.at(-1)?.event ?? 'none'
   const about = known[one.whom % Math.max(1, known.length)]?.id ?? 'none'
-  if (one.which % 6 === 4 && all.ask(device, aboutDelays(one, about, `${one.who}n${told + 1}`, now), now)) return
+  if (one.which % 6 === 4 && all.ask(device, aboutDelays(one, about, `${one.who}n${delays.length + 1}`, now, outage), now)) return
   const from = one.whom % Math.max(1, known.length)
   const open = known.filter((visit) => !isOver(visit)).length
   for (let turn = 0; turn < PRESSED.length; turn++) {

@@ -47,7 +47,7 @@ const ABOUT = [
   ...['openDesk', 'closeDesk', 'finishNotes', 'takeBreak', 'greet'],
   ...['giveNumberFirst', 'giveNumberFirst', 'addEnquiry', 'addEnquiry', 'notePartySize', 'enterFromPaper', 'practise'],
   ...['correct', 'correct', 'correct', 'correct', 'endAtClosing', 'keepOpen', 'evacuate', 'endEvacuation', 'endEvacuation', 'endEvacuation'],
-  ...['tellDelay', 'tellDelay', 'tellEach', 'endDelay', 'recordOutage', 'setLateCauses'],
+  ...['tellDelay', 'tellDelay', 'tellEach', 'endDelay', 'recordOutage', 'takeBackOutage', 'setLateCauses'],
   ...['moveAppointment', 'moveAppointment', 'cancelAppointment', 'needCover', 'setUp', 'book'],
   ...['takePlace', 'leavePlace', 'setCannotToday', 'markAwayToday', 'raisePanic', 'acknowledgePanic', 'endPanic', 'closeDay', 'closeDay', 'closeDay'],
 ].flat() as Command['type'][]
@@ -175,6 +175,7 @@ function ofTheDay(what: Command['type'], { which }: Pick<Press, 'which'>, visit:
     case 'tellEach':
     case 'endDelay':
     case 'recordOutage':
+    case 'takeBackOutage':
     case 'setLateCauses':
       return aboutDelays(what, which, visit, now, day)
     case 'practise':
@@ -199,6 +200,7 @@ function aboutDelays(what: DelayCommand['type'], which: number, { id: visit }: V
   if (what === 'tellEach') return { type: what, each: [{ notice: `e${now}`, visit, expectedAt }], ...how, how: [...how.how] as HowTold[] }
   if (what === 'endDelay') return { type: what, notice: day.delays.at(-1)?.notice ?? 'none' }
   if (what === 'recordOutage') return { type: what, from: now - which * MINUTE, to: now }
+  if (what === 'takeBackOutage') return { type: what, outage: day.outages.at(-1)?.event ?? 'none' }
   return { type: 'setLateCauses', causes: [{ visit, cause: which % 2 === 0 ? 'system' : 'chosen' }] }
 }
 

@@ -15,7 +15,7 @@ import type {
   VisitId,
   WhatNext,
 } from '#domain/events.ts'
-import type { Instant } from '#domain/instant.ts'
+import type { DayKey, Instant } from '#domain/instant.ts'
 import type { AppointmentCommand } from '#domain/appointments/book.ts'
 import type { ClosingCommand } from '#domain/closing/closeDay.ts'
 import type { DelayCommand } from '#domain/delays/tellDelay.ts'
@@ -26,7 +26,9 @@ import type { PuttingRightCommand } from '#domain/visit/puttingRight.ts'
 import type { SettingEventType } from '#domain/settingTypes.ts'
 
 type SetUpEvent = SettingEventType | 'rotaSet'
-type SetUp = { [K in SetUpEvent]: { type: 'setUp'; event: K; body: Bodies[K] } & Asking }[SetUpEvent]
+/** `day`: of a rota, the day for which it is; left out: today. */
+type OfDay<K> = K extends 'rotaSet' ? { day?: DayKey } : unknown
+type SetUp = { [K in SetUpEvent]: { type: 'setUp'; event: K; body: Bodies[K] } & Asking & OfDay<K> }[SetUpEvent]
 /** `screenLive`: whether a screen is live. A desk that cannot know says that none is. */
 type OnScreen = { screenLive?: boolean }
 /** `anyway`: the person was asked, and says so. */

@@ -7,7 +7,7 @@ import { bringBack, hold, leave, stepOut, takeOffHold } from '#domain/visit/comi
 import { complete, refer, start } from '#domain/visit/seeing.ts'
 import { undo } from '#domain/visit/undo.ts'
 import { closeDay, endAtClosing, keepOpen } from '#domain/closing/closeDay.ts'
-import { endDelay, recordOutage, setLateCauses, tellDelay, tellEach } from '#domain/delays/tellDelay.ts'
+import { endDelay, recordOutage, setLateCauses, takeBackOutage, tellDelay, tellEach } from '#domain/delays/tellDelay.ts'
 import { leavePlace, markAwayToday, setCannotToday, takePlace } from '#domain/people/places.ts'
 import { comePrivately, endPrivately, openPrivately } from '#domain/safety/privately.ts'
 import { acknowledgePanic, endEvacuation, endPanic, evacuate, raisePanic } from '#domain/safety/safety.ts'
@@ -83,6 +83,7 @@ const RULES: { [T in CommandType]: Rule<T> } = {
   tellEach,
   endDelay,
   recordOutage,
+  takeBackOutage,
   setLateCauses,
 }
 

@@ -90,11 +90,10 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
       return evolveAppointments((day) => dayFor(draft, day).appointments, known)
     case 'delayTold':
     case 'delayEnded':
-    case 'outageRecorded': {
-      const day = dayFor(draft, known.day)
-      Object.assign(day, evolveDelays(day, known))
+    case 'outageRecorded':
+    case 'outageTakenBack':
+      Object.assign(dayFor(draft, known.day), evolveDelays(dayFor(draft, known.day), known))
       return
-    }
     case 'placeTaken':
       draft.state = takePlace(draft.state, known)
       return

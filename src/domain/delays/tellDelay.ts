@@ -3,12 +3,12 @@ import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { Refusal } from '#domain/centre/refusal.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import { dayOf, visitOf } from '#domain/centre/state.ts'
-import type { DelayReasonId, DelayScope, HowTold, LateCause, NewEvent, NoticeId, VisitId } from '#domain/events.ts'
+import type { DelayReasonId, DelayScope, EventId, HowTold, LateCause, NewEvent, NoticeId, VisitId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { HOUR, MINUTE } from '#domain/instant.ts'
 import { isOver } from '#domain/visit/visit.ts'
 import { onVisit } from '#domain/visit/onVisit.ts'
-import { calledAt } from './reached.ts'
+import { calledAt, calledInOutage } from './reached.ts'
 
 type Telling = { reason: DelayReasonId | null; how: HowTold[]; screenLive?: boolean }
 export type DelayCommand =
@@ -18,6 +18,7 @@ export type DelayCommand =
   | ({ type: 'tellEach'; each: { notice: NoticeId; visit: VisitId; expectedAt: Instant }[] } & Telling)
   | { type: 'endDelay'; notice: NoticeId }
   | { type: 'recordOutage'; from: Instant; to: Instant }
+  | { type: 'takeBackOutage'; outage: EventId }
   /** Why they were late: one, or many at the end of the day. */
   | { type: 'setLateCauses'; causes: { visit: VisitId; cause: LateCause }[] }
 
@@ -54,10 +55,17 @@ export function endDelay(state: CentreState, { notice }: Of<'endDelay'>, { now, 
   return { events: [{ type: 'delayEnded', v: 1, day, at: now, body: { notice } }] }
 }
 
-export function recordOutage(_: CentreState, { from, to }: Of<'recordOutage'>, { now, day }: Asked): Decision {
+export function recordOutage(state: CentreState, { from, to }: Of<'recordOutage'>, { now, day }: Asked): Decision {
   if (to > now) return { refused: { reason: 'notYet' } }
   if (from >= to) return { refused: { reason: 'fromAfterTo', weekday: null } }
+  if (dayOf(state, day).outages.some((one) => one.from === from && one.to === to)) return { refused: { reason: 'alreadySo' } }
   return { events: [{ type: 'outageRecorded', v: 1, day, at: now, body: { from, to } }] }
+}
+
+/** It was none, or at another time. What was entered because of it counts no more. */
+export function takeBackOutage(state: CentreState, { outage }: Of<'takeBackOutage'>, { now, day }: Asked): Decision {
+  if (!dayOf(state, day).outages.some(({ event }) => event === outage)) return { refused: { reason: 'unknownOutage' } }
+  return { events: [{ type: 'outageTakenBack', v: 1, day, at: now, body: { outage } }] }
 }
 
 export function setLateCauses(state: CentreState, { causes }: Of<'setLateCauses'>, asked: Asked): Decision {
@@ -89,8 +97,7 @@ function cannotTell(state: CentreState, { reason, how }: Telling, scope: DelaySc
 /** Called while a recorded outage kept everybody from writing. */
 function wasOut(state: CentreState, scope: DelayScope, { day }: Asked): boolean {
   const visit = scope.of === 'visit' ? visitOf(state, day, scope.visit) : null
-  const called = visit && calledAt(visit)
-  return called !== null && dayOf(state, day).outages.some(({ from, to }) => from <= called && called <= to)
+  return visit !== null && calledInOutage(dayOf(state, day), calledAt(visit))
 }
 
 function badScope(state: CentreState, scope: DelayScope, { day }: Asked): Refusal | null {

@@ -100,6 +100,17 @@ describe('telling of a delay', () => {
     ])
   })
 
+  test('the same outage is recorded once, and can be taken back once', () => {
+    const recorded = { ...make('outageRecorded', '9:30', { from: at('9:00'), to: at('9:20') }), id: 'o1' }
+    const { when } = given(recorded)
+    expect(refusal(when({ type: 'recordOutage', from: at('9:00'), to: at('9:20') }, '9:31'))).toBe('alreadySo')
+    expect(happened(when({ type: 'recordOutage', from: at('9:00'), to: at('9:25') }, '9:31'))).toHaveLength(1)
+    expect(happened(when({ type: 'takeBackOutage', outage: 'o1' }, '9:31'))).toEqual([{ outageTakenBack: { outage: 'o1' } }])
+    expect(refusal(given(recorded, make('outageTakenBack', '9:32', { outage: 'o1' })).when({ type: 'takeBackOutage', outage: 'o1' }, '9:33'))).toBe(
+      'unknownOutage',
+    )
+  })
+
   test('why they were late is confirmed for many at once; what was said already is not said again', () => {
     const state = given(REASONS, ann, called('ann', '10:54', 'one'), waiting('bob', '10:00', '2'))
     const causes = [{ visit: 'ann', cause: 'system' as const }]

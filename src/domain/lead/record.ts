@@ -22,7 +22,7 @@ import { greetedAfter } from './greeting.ts'
 import { walkedOut } from './today.ts'
 
 /** Raised with every change to what a row says: whoever keeps rows then makes them anew. */
-export const RECORD = 1
+export const RECORD = 2
 
 /** What an appointment is shown as: kept in one of two ways, missed in one of seven, or apart. */
 export type Why = 'onTime' | 'told' | Missed | Apart

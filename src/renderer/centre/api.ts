@@ -10,6 +10,8 @@ import type { Role } from '#domain/roles.ts'
 /** The fields of a customer card. Never in the log, never on a display. */
 export type CardField = 'name' | 'phone' | 'words' | 'papers' | 'notes' | 'next'
 export type Card = Partial<Record<CardField, string>>
+/** `of`: whose card, a visit's id or the key of an appointment's. `day`: the one by which it is erased. */
+export type CardWriting = { of: string; field: CardField; text: string; day: DayKey }
 
 /** Before a centre is at work: nobody has decided whether it becomes the demo or one's own; or it is one's own, and not set up yet. */
 export type Begun = 'undecided' | 'settingUp' | 'done'
@@ -68,7 +70,8 @@ export type CentreView = {
   /** Claims of this device that came to nothing and were not read yet. */
   notices: readonly NoEffect[]
   quarantined: readonly Quarantined[]
-  cards: ReadonlyMap<VisitId, Card>
+  /** By visit, and by the key of an appointment; `cardOf` says what is known of a visit's customer. */
+  cards: ReadonlyMap<string, Card>
   /** The disk or the database failed; null when all is well. Says what still works and what to do. */
   storeFault: string | null
   /** Nothing can be saved in this window any more: it must be started again. */
@@ -112,7 +115,10 @@ export interface Centre {
    * Rejects with a sentence for the person when this PC cannot save it.
    */
   takeTicket(visit: VisitId): Promise<string>
+  /** Of a visit of today. */
   writeCard(visit: VisitId, field: CardField, text: string): Promise<void>
+  /** All of them or none. */
+  writeCards(writes: readonly CardWriting[]): Promise<void>
   /** The person has read it; it is not told again. */
   readNotice(event: EventId): Promise<void>
   readQuarantined(event: EventId): Promise<void>

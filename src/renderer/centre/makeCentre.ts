@@ -3,13 +3,14 @@ import { dayOf } from '#domain/centre/state.ts'
 import type { DayKey } from '#domain/instant.ts'
 import type { Report } from '#domain/lead/period.ts'
 import { MINUTE } from '#domain/instant.ts'
-import { eraseCardsBefore, readCards, writeCardField } from '#renderer/log/cards.ts'
+import { eraseCardsBefore, readCards, writeCardFields } from '#renderer/log/cards.ts'
 import type { Log } from '#renderer/log/log.ts'
 import { readMeta } from '#renderer/log/log.ts'
 import { markNoticeRead } from '#renderer/log/notices.ts'
 import { readQuarantine, unreadQuarantine } from '#renderer/log/unsent.ts'
 import { makeAct, storeFaultSentence } from './act.ts'
-import type { Asked, Begun, Centre, CentreView, ChimeTest, DemoOffer, JoinedDevice, PairingCode } from './api.ts'
+import type { Asked, Begun, CardWriting, Centre, CentreView, ChimeTest, DemoOffer, JoinedDevice, PairingCode } from './api.ts'
+import { cardsMoved } from './cardsMoved.ts'
 import type { SharedClock } from './clock.ts'
 import type { CentreStore } from './store.ts'
 import { refresh } from './store.ts'
@@ -38,10 +39,28 @@ export function makeCentre(making: Making): Centre {
   const view = () => store.view.getState()
   const timeZone = () => view().state.centre?.timeZone ?? 'Europe/London'
   const today = dayNow(() => clock.now(), timeZone)
+  const act = makeAct({ log, store, clock, localNow, newId })
+  const writeAll = async (writes: readonly CardWriting[]) => {
+    if (writes.length === 0) return
+    try {
+      await writeCardFields(
+        log,
+        writes.map(({ of: visit, day, field, text }) => ({ write: newId(), visit, day, field, text: cleanText(text) })),
+      )
+      await showCards(making)
+      errands.nudge()
+    } catch (error) {
+      store.view.setState({ storeFault: storeFaultSentence(error) })
+    }
+  }
   return {
     view,
     subscribe: tellScreens(store),
-    act: makeAct({ log, store, clock, localNow, newId }),
+    async act(command) {
+      const acted = await act(command)
+      if ('done' in acted) await writeAll(cardsMoved(view(), acted.done))
+      return acted
+    },
     now: () => clock.now(),
     rate: () => clock.rate(),
     today,
@@ -55,15 +74,8 @@ export function makeCentre(making: Making): Centre {
         throw new Error(sentence, { cause: error })
       }
     },
-    async writeCard(visit, field, text) {
-      try {
-        await writeCardField(log, { write: newId(), visit, day: today(), field, text: cleanText(text) })
-        await showCards(making)
-        errands.nudge()
-      } catch (error) {
-        store.view.setState({ storeFault: storeFaultSentence(error) })
-      }
-    },
+    writeCard: (visit, field, text) => writeAll([{ of: visit, field, text, day: today() }]),
+    writeCards: writeAll,
     async readNotice(event) {
       store.readNotices.add(event)
       refresh(store, log)

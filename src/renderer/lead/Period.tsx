@@ -1,10 +1,10 @@
-import { useContext, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { isDay } from '#domain/time/isDay.ts'
 import { sayDay } from '#domain/time/sayDay.ts'
 import type { Period as FromTo, Preset } from '#domain/lead/presets.ts'
 import { presetOf } from '#domain/lead/presets.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
-import { SaveFileContext } from '#renderer/staff/saveFile.ts'
+import { SaveTable } from '#renderer/staff/SaveTable.tsx'
 import type { SheetProps } from '#renderer/staff/sheets/sheetProps.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Field } from '#renderer/ui/Field.tsx'
@@ -24,19 +24,15 @@ export function Period({ onClose }: SheetProps) {
   const centre = useTheCentre()
   const [period, setPeriod] = useState<FromTo>(() => presetOf('lastMonth', centre.today()))
   const reports = useReports(period)
-  const save = useContext(SaveFileContext)
   useKey('Escape', 'Back', onClose)
   const known = reports === null ? [] : [reports.own, ...reports.others].flatMap(({ report }) => report ?? [])
   const { from, to } = period
-  const saveTable = () => save?.({ text: csvOfReports(known), name: `punctuality-${from}-to-${to}.csv`, type: 'text/csv' })
   return (
     <Panel title="Any period" aside="Esc goes back" grow>
       <div className={styles.choose}>
         <Presets today={centre.today()} period={period} onChoose={setPeriod} />
         <Days key={`${from} ${to}`} period={period} onChoose={setPeriod} />
-        <Button keyName="S" locked={save === null ? 'in a browser only' : null} onPress={saveTable}>
-          Save as a table
-        </Button>
+        <SaveTable make={() => ({ text: csvOfReports(known), name: `punctuality-${from}-to-${to}.csv`, type: 'text/csv' })} />
       </div>
       <Polite>{reports === null ? 'Counting.' : `${sayDay(reports.period.from)} to ${sayDay(reports.period.to)}`}</Polite>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="Figures of the period">

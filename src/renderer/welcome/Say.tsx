@@ -1,9 +1,12 @@
 import type { Service } from '#domain/centre/state.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
-import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import type { Option } from '#renderer/ui/Choice.tsx'
 import { Choice } from '#renderer/ui/Choice.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
+import { sayAppointment } from '#renderer/staff/appointments/words.ts'
+import { heard } from './heard.ts'
 import type { WelcomeDesk } from './useWelcome.ts'
 import { sayWho } from './words.ts'
 import styles from './Welcome.module.css'
@@ -12,7 +15,18 @@ import styles from './Welcome.module.css'
 export function Say({ desk }: { desk: WelcomeDesk }) {
   const centre = useTheCentre()
   const { state, hand, draft } = desk
-  const found = desk.search(draft.text)
+  const now = useNow('minute')
+  const here = heard(desk.day, draft.text)
+  const services = desk.search(draft.text)
+  const found: Option[] = [
+    ...here.map((one) => ({ id: one.id, ...sayAppointment(one, state, now, centre.timeZone()) })),
+    ...services.map((service) => ({ id: service.id, name: service.name, line: sayWho(state, service) })),
+  ]
+  const choose = (id: string) => {
+    const one = here.find((appointment) => appointment.id === id)
+    if (one) desk.arrives(one.id, one.service)
+    else desk.choose(id)
+  }
   return (
     <Panel title="What do they say?" aside={hand?.greetedAt ? `Greeted ${sayTime(hand.greetedAt, centre.timeZone())}` : null} grow>
       <div className={styles.say}>
@@ -20,11 +34,11 @@ export function Say({ desk }: { desk: WelcomeDesk }) {
           ref={desk.box}
           through
           label="What do they say?"
-          listLabel="Services that fit"
+          listLabel="What fits"
           text={draft.text}
           onText={(text) => desk.patch({ text, service: null })}
-          options={found.map((service) => ({ id: service.id, name: service.name, line: sayWho(state, service) }))}
-          onChoose={desk.choose}
+          options={found}
+          onChoose={choose}
           onEmptyEnter={desk.enter}
           nothing="Nothing fits. Try another word for it."
         />

@@ -220,6 +220,64 @@ describe('an appointment is here', () => {
   })
 })
 
+describe('the reference of an appointment, typed where they say what they came for', () => {
+  const KEY = 'booked:ref-R07:2027-01-12'
+  beforeEach(async () => {
+    centre.add('other', [event('appointmentBooked', { appointment: 'ref-R07', service: 'ct', at: NOON + 1_800_000, desk: null })])
+    await centre.writeCards([{ of: KEY, field: 'name', text: 'Jane Example', day: '2027-01-12' }])
+  })
+
+  test('makes Enter say that they are here, with nobody in hand, and with somebody who was just greeted', async () => {
+    for (const greetsFirst of [false, true]) {
+      const { enter, holding, words, visits } = desk()
+      if (greetsFirst) centre.add('other', [event('appointmentBooked', { appointment: 'ref-R08', service: 'ct', at: NOON + 1_800_000, desk: null })])
+      if (greetsFirst) await enter()
+      holding.drafts.patch(picked, { text: greetsFirst ? 'R08' : 'r07' })
+      expect(words()).toBe('Here for the 12:30pm appointment')
+      await enter()
+      await Promise.resolve()
+      const booked = visits().filter(({ kind }) => kind === 'appointment')
+      expect(booked.at(-1)).toMatchObject({ id: picked, appointment: greetsFirst ? 'ref-R08' : 'ref-R07' })
+      expect(words()).toMatch(/^Give number/)
+      // The reference is nothing that somebody says of themselves.
+      expect(holding.now().draft.text).toBe('')
+      picked = null
+    }
+  })
+
+  test('brings the name along from the booking; it is written again only where it was changed', async () => {
+    const { enter, holding } = desk()
+    holding.drafts.patch(null, { text: 'reference R07, about my letter' })
+    await enter()
+    const visit = picked ?? ''
+    expect(holding.now().draft).toMatchObject({ name: 'Jane Example', text: 'reference R07, about my letter', service: 'ct' })
+    await enter()
+    expect(centre.view().cards.get(visit)).toEqual({ words: 'reference R07, about my letter' })
+    expect(JSON.stringify(asked)).not.toMatch(/Jane|letter/)
+    picked = visit
+  })
+
+  test('a changed name is of the visit', async () => {
+    const { enter, holding } = desk()
+    holding.drafts.patch(null, { text: 'R07' })
+    await enter()
+    const visit = picked ?? ''
+    holding.drafts.patch(visit, { name: 'Jane Exemplar' })
+    await enter()
+    expect(centre.view().cards.get(visit)).toEqual({ name: 'Jane Exemplar' })
+    expect(centre.view().cards.get(KEY)).toEqual({ name: 'Jane Example' })
+  })
+
+  test('is none where it was cancelled or they are here', async () => {
+    const { enter, holding, words } = desk()
+    holding.drafts.patch(null, { text: 'R07' })
+    await enter()
+    picked = null
+    holding.drafts.patch(null, { text: 'R07' })
+    expect(words()).toBe('Greet the next person')
+  })
+})
+
 test('no number can be taken: it is said in place, and the next Enter tries again', async () => {
   const { choose, enter, words, visits } = desk()
   const { takeTicket } = centre

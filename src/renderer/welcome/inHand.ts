@@ -1,8 +1,10 @@
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import type { VisitId } from '#domain/events.ts'
 import type { Visit } from '#domain/visit/visit.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
 import { line } from './atTheDoor.ts'
 import type { Draft } from './draft.ts'
+import { heard } from './heard.ts'
 import type { ServiceSearch } from './serviceSearch.ts'
 import { toSay } from './words.ts'
 
@@ -15,6 +17,7 @@ export type InHand = { state: CentreState; day: Day; hand: Visit | null; draft: 
 export type Primary = { words: string; say?: string } & (
   | { does: 'greet' | 'give' | 'close' }
   | { does: 'choose' | 'answeredHere'; service: string }
+  | { does: 'arrives'; appointment: string; service: string }
   | { does: 'bringBack'; visit: VisitId }
   | { does: 'takeOffHold'; visit: VisitId }
   | { does: 'pickUp'; visit: VisitId }
@@ -34,6 +37,11 @@ export function primaryOf({ state, day, hand, draft, shown }: InHand, search: Se
   if (chosen && hand?.ticket) return { does: 'give', words: `Put ${hand.ticket} in the queue`, say: toSay(hand.ticket, draft.callBy) }
   if (chosen && draft.ticket) return { does: 'give', words: `Give number ${draft.ticket}`, say: toSay(draft.ticket, draft.callBy) }
   if (chosen) return { does: 'give', words: 'Give a number' }
+  const [booked] = heard(day, draft.text)
+  if (booked) {
+    const time = sayTime(booked.at, state.centre?.timeZone ?? 'Europe/London')
+    return { does: 'arrives', words: `Here for the ${time} appointment`, appointment: booked.id, service: booked.service }
+  }
   const best = draft.text.trim() ? search(draft.text)[0] : undefined
   if (best) return { does: 'choose', words: `Choose ${best.name}`, service: best.id }
   return { does: 'greet', words: line(day).length > 0 ? 'Greet the first in line' : hand ? 'Greet someone else' : 'Greet the next person' }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Command } from '#domain/centre/command.ts'
-import type { Bodies, HowTold } from '#domain/events.ts'
+import type { HowTold } from '#domain/events.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { clock24 } from '#domain/time/clock24.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
@@ -14,6 +14,7 @@ import { Refused } from '#renderer/ui/Note.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import { useAsk } from '#renderer/ui/useAsk.ts'
 import { LiveDelays } from './LiveDelays.tsx'
+import { Reasons } from './Reasons.tsx'
 import { useDelays } from './useDelays.ts'
 import { sentenceOf, whomToTell } from './whom.ts'
 import styles from './Delays.module.css'
@@ -105,21 +106,5 @@ export function TellDelay({ onClose }: SheetProps) {
         <LiveDelays live={live} state={state} day={day} zone={zone} onEnd={(notice) => void ask({ type: 'endDelay', notice })} />
       </div>
     </Panel>
-  )
-}
-
-type ReasonsProps = { reasons: Bodies['delayReasonsSet']['reasons']; chosen: string | null; onChoose: (reason: string) => void }
-
-function Reasons({ reasons, chosen, onChoose }: ReasonsProps) {
-  return (
-    <fieldset className={styles.reasons}>
-      <legend>Why?</legend>
-      {reasons.slice(0, 9).map((one, i) => (
-        <Button key={one.reason} keyName={String(i + 1)} capFirst pressed={chosen === one.reason} onPress={() => onChoose(one.reason)}>
-          {one.words}
-        </Button>
-      ))}
-      {reasons.length === 0 && <p>This centre has no reasons yet. A team lead adds them in Settings, Standards.</p>}
-    </fieldset>
   )
 }

@@ -36,6 +36,7 @@ const DONE: Record<string, (number: string) => string> = {
   delayTold: () => 'Told of a delay',
   delayEnded: () => 'Took back what was told of a delay',
   outageRecorded: () => 'Noted when nothing could be written down',
+  outageTakenBack: () => 'An outage was taken back',
   taskDone: (number) => `Settled what was open about ${number}`,
 }
 
