@@ -1,0 +1,39 @@
+/*
+  Chance that is none: the same draws for the same centre at the same minute, on every device. A person's draws hang on their id alone,
+  so their part of the estimate does not jump when somebody else comes or goes.
+*/
+
+/** How many futures are played out. A prime, so that every step through them meets each once. */
+export const FUTURES = 101
+
+/** A whole number below 2^32 for a text (FNV-1a, then mixed). */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return mixed(hash)
+}
+
+/** Scatters a whole number over 0 to 2^32 - 1. */
+export function mixed(n: number): number {
+  let x = n | 0
+  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b)
+  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)
+  return (x ^ (x >>> 16)) >>> 0
+}
+
+/** A number from 0 up to 1 for three whole numbers. */
+export function chance(a: number, b: number, c: number): number {
+  return mixed(Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 0x7f4a7c15, 0x85ebca77) ^ Math.imul(c + 0x165667b1, 0xc2b2ae3d)) / 4294967296
+}
+
+/** Which of FUTURES equal parts this hash draws in a future: over all futures, each part once. */
+export function part(hash: number, future: number): number {
+  const step = 1 + (hash % (FUTURES - 1))
+  const start = (hash >>> 8) % FUTURES
+  return (step * future + start) % FUTURES
+}
+
+/** The middle of a drawn part, between 0 and 1. */
+export function middleOf(drawn: number): number {
+  return (drawn + 0.5) / FUTURES
+}

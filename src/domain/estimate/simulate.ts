@@ -1,0 +1,192 @@
+/*
+  Plays the centre forward from a scene, many times, by its own calling rule, and notes when each is called. Each future draws another pace,
+  other lengths, other people who come, do not come or have gone.
+*/
+import { FUTURES, chance, middleOf, mixed, part } from './chance.ts'
+import { beyond, quantileOfNormal } from './normal.ts'
+import { drawn } from './pace.ts'
+import { deskDay } from './deskDay.ts'
+import type { Shift } from './deskDay.ts'
+import { Queue } from './playQueue.ts'
+import type { Scene } from './scene.ts'
+import { comersOf } from './comers.ts'
+import { sampleOf } from './sample.ts'
+
+/** No further than that is played. Minutes. */
+export const HORIZON = 420
+const NORMAL = Array.from({ length: FUTURES }, (_, i) => quantileOfNormal(middleOf(i)))
+/** For whom the estimate answers of those who are still expected: appointments of the next so many minutes. */
+const LOOKS_AHEAD = 75
+
+/** Minutes from now until each person of the scene is called: `calls[person][future]`; NaN: not within the horizon, or they never came. */
+export type Calls = Float64Array[]
+
+export function simulate(scene: Scene): { calls: Calls; came: Float64Array[] } {
+  const calls = scene.people.map(() => new Float64Array(FUTURES).fill(Number.NaN))
+  const came = scene.people.map(() => new Float64Array(FUTURES).fill(Number.NaN))
+  const play = new Play(scene)
+  for (let future = 0; future < FUTURES; future++) play.once(future, calls, came)
+  return { calls, came }
+}
+
+class Play {
+  private readonly scene: Scene
+  private readonly queue: Queue
+  private readonly means: Float64Array
+  private readonly deviations: Float64Array
+  private readonly effects: Float64Array
+  private readonly gaps: ReturnType<typeof sampleOf>
+  private readonly noAnswers: ReturnType<typeof sampleOf>
+  private readonly patience: number
+  private readonly at: Float64Array
+  private readonly idle: Uint8Array
+  private readonly shifts: Shift[]
+  private readonly watched: number
+
+  constructor(scene: Scene) {
+    this.scene = scene
+    this.queue = new Queue(scene)
+    const { beliefs, lines, desks, learned } = scene
+    this.means = Float64Array.from(lines, ({ service }) => beliefs.service(service).is)
+    this.deviations = Float64Array.from(lines, ({ service }) => {
+      const { spread, variance } = beliefs.service(service)
+      return Math.sqrt(spread + variance)
+    })
+    this.effects = Float64Array.from(desks, ({ id }) => beliefs.desk(id).is)
+    this.gaps = sampleOf(learned.gaps)
+    this.noAnswers = sampleOf(learned.noAnswers)
+    this.patience = leavingRate(scene)
+    this.at = new Float64Array(desks.length)
+    this.idle = new Uint8Array(desks.length)
+    this.shifts = desks.map(() => ({ opens: 0, closes: 0, last: true, next: 0 }))
+    this.watched = scene.people.filter(({ is, booked }) => is === 'waiting' || (is === 'expected' && (booked ?? 0) < LOOKS_AHEAD)).length
+  }
+
+  once(future: number, calls: Calls, came: Float64Array[]): void {
+    const { scene, queue, at, idle } = this
+    const { beliefs } = scene
+    const pace = drawn(beliefs.pace.weights, middleOf(part(0x9e37, future)))
+    const turnsAt = beliefs.pace.spell > 1e5 ? Number.POSITIVE_INFINITY : -Math.log(1 - chance(future, 1, 7)) * beliefs.pace.spell
+    const paceThen = drawn(beliefs.pace.usual, middleOf(part(0x51ed, future)))
+    const comers = comersOf(scene, future, HORIZON)
+    queue.begin(comers)
+    for (const one of comers) if (one.person < scene.people.length && scene.people[one.person]!.is === 'expected') came[one.person]![future] = one.at
+    let open = this.watched
+    for (const one of scene.people) if (one.is === 'expected' && (one.booked ?? 0) < LOOKS_AHEAD && !comers.some(({ person }) => scene.people[person] === one)) open--
+    this.beginDesks(future, pace)
+    let draws = 0
+    const random = () => chance(future, ++draws, 3)
+    let coming = 0
+    while (open > 0) {
+      let desk = -1
+      for (let d = 0; d < at.length; d++) if (!idle[d] && (desk < 0 || at[d]! < at[desk]!)) desk = d
+      const next = coming < comers.length ? comers[coming]! : null
+      const deskAt = desk < 0 ? Number.POSITIVE_INFINITY : at[desk]!
+      if (next && next.at <= deskAt) {
+        coming++
+        if (next.at > HORIZON) break
+        queue.add(next)
+        this.wake(next.line, next.at, random)
+        continue
+      }
+      if (deskAt > HORIZON) break
+      const shift = this.shifts[desk]!
+      if (deskAt > shift.closes && !(shift.last && queue.hasFor(desk, deskAt))) {
+        at[desk] = deskDay(scene, desk, future, shift, deskAt)
+        continue
+      }
+      const person = queue.next(desk, deskAt, random)
+      if (person < 0) {
+        idle[desk] = 1
+        continue
+      }
+      if (person < calls.length && Number.isNaN(calls[person]![future]!)) {
+        calls[person]![future] = deskAt
+        const { is, booked } = scene.people[person]!
+        if (is === 'waiting' || (is === 'expected' && (booked ?? 0) < LOOKS_AHEAD)) open--
+      }
+      at[desk] = deskAt + this.takes(desk, person, deskAt, future, deskAt < turnsAt ? pace : paceThen, random)
+    }
+  }
+
+  /** Minutes until a desk that called somebody can call the next. */
+  private takes(desk: number, person: number, now: number, future: number, pace: number, random: () => number): number {
+    const { queue, scene } = this
+    if (queue.bookedOf(person) === null && !queue.seen(person) && chance(future, queue.hashOf(person), 11) < 1 - Math.exp(-this.patience * Math.max(0, now - queue.fromOf(person) - 5)))
+      return this.noAnswers(random())
+    const line = queue.lineOf(person)
+    const z = NORMAL[part(mixed(queue.hashOf(person) + 17), future)]!
+    const minutes = Math.exp(this.means[line]! + this.effects[desk]! + pace + this.deviations[line]! * z)
+    void scene
+    return minutes + this.gaps(random())
+  }
+
+  /** Somebody joined a line: one of the desks that stand idle takes them. */
+  private wake(line: number, now: number, random: () => number): void {
+    const { scene, idle, at } = this
+    let free = 0
+    for (const desk of scene.lines[line]!.desks) if (idle[desk]) free++
+    if (free === 0) return
+    let pick = Math.floor(random() * free)
+    for (const desk of scene.lines[line]!.desks)
+      if (idle[desk] && pick-- === 0) {
+        idle[desk] = 0
+        at[desk] = Math.max(now, at[desk]!)
+        return
+      }
+  }
+
+  private beginDesks(future: number, pace: number): void {
+    const { scene, at, idle } = this
+    scene.desks.forEach((desk, d) => {
+      idle[d] = 0
+      const shift = this.shifts[d]!
+      const opens = deskDay(scene, d, future, shift, null)
+      at[d] = Math.max(opens, desk.has ? this.ends(d, future, pace) : this.free(d, future))
+    })
+  }
+
+  /** When the service in hand is over, given how long it has gone on. */
+  private ends(d: number, future: number, pace: number): number {
+    const { scene } = this
+    const desk = scene.desks[d]!
+    const has = desk.has!
+    const hash = mixed(has.hash + 17)
+    const { is, spread, variance } = scene.beliefs.service(has.service)
+    const deviation = Math.sqrt(spread + variance)
+    const mean = is + this.effects[d]! + pace
+    const elapsed = Math.max(0, -has.from)
+    // Called a moment ago: they may not be there.
+    if (has.called && elapsed < 3 && chance(future, hash, 5) < 0.05) return this.noAnswers(chance(future, hash, 6))
+    const u = middleOf(part(hash, future))
+    const z = elapsed < 0.1 ? quantileOfNormal(u) : beyond((Math.log(elapsed) - mean) / deviation, u)
+    return Math.max(0, Math.exp(mean + deviation * z) - elapsed) + this.gaps(chance(future, hash, 9))
+  }
+
+  /** When a desk with nobody calls: soon after its last, and no sooner than it would have by now where somebody waits for it. */
+  private free(d: number, future: number): number {
+    const desk = this.scene.desks[d]!
+    const since = desk.since === null ? 999 : -desk.since
+    const u = chance(future, desk.hash, 9)
+    const back = desk.breakUntil === null ? 0 : Math.max(0, desk.breakUntil) + u * 2
+    return back + this.gaps.beyond(since, u)
+  }
+}
+
+/** Of walk-ins who wait, how many a minute have silently gone: the rate under which the calls that found nobody are likeliest. */
+function leavingRate({ learned }: Scene): number {
+  const { calls } = learned
+  if (!calls.some(([, gone]) => gone === 1)) return calls.length > 50 ? 0 : 1 / 400
+  let [low, high] = [1e-6, 0.2]
+  for (let i = 0; i < 24; i++) {
+    const rate = Math.sqrt(low * high)
+    let slope = 0
+    for (const [all, gone] of calls) {
+      const waited = Math.max(0, all - 5)
+      slope += gone === 1 ? waited / Math.max(1e-9, Math.expm1(rate * waited)) : -waited
+    }
+    if (slope > 0) low = rate
+    else high = rate
+  }
+  return Math.sqrt(low * high)
+}
