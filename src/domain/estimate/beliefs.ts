@@ -8,7 +8,7 @@ import { MINUTE } from '#domain/instant.ts'
 import type { Belief, Learned } from './learned.ts'
 import { deskOf, serviceOf } from './learned.ts'
 import type { Pace } from './pace.ts'
-import { SPELLS, STEPS, heard, later, meanOf, stillHeard, usualPace, varianceOf } from './pace.ts'
+import { heard, later, meanOf, stillHeard, usualPace, varianceOf } from './pace.ts'
 import type { Served, Serving } from './services.ts'
 import { logMinutes } from './services.ts'
 
@@ -19,18 +19,17 @@ export type Beliefs = {
 }
 
 /** One service that was heard of: how far off it was, of which the service and the desk explain nothing; and the pace then. */
-export type Heard = { served: Served; off: number; pace: Pace; likely: number }
+export type Heard = { served: Served; off: number; variance: number }
 
 export type Planned = (service: ServiceId) => number
 
 /** Beliefs at an instant, after what was served so far and while these are being served. `told` hears of each service in turn. */
-export function believe(learned: Learned, planned: Planned, served: readonly Served[], serving: readonly Serving[], now: Instant, told?: (heard: Heard) => void, spell = spellOf(learned)): Beliefs {
+export function believe(learned: Learned, planned: Planned, served: readonly Served[], serving: readonly Serving[], now: Instant, told?: (heard: Heard) => void): Beliefs {
   const services = new Map<ServiceId, Belief & { spread: number; seen: number }>()
   const desks = new Map<DeskId, Belief>()
   const service = (id: ServiceId) => services.get(id) ?? serviceOf(learned, id, planned(id))
   const desk = (id: DeskId) => desks.get(id) ?? deskOf(learned, id)
-  const usual = usualPace(learned.pace.met)
-  let pace: Pace = { weights: usual, spell, usual }
+  let pace: Pace = usualPace(learned.pace)
   let last = served[0]?.from ?? now
   for (const one of served) {
     if (one.to > now) break
@@ -40,14 +39,13 @@ export function believe(learned: Learned, planned: Planned, served: readonly Ser
     const off = logMinutes(one.from, one.to) - s.is - d.is
     const variance = s.spread + s.variance + d.variance
     const [before, unsure] = [meanOf(pace), varianceOf(pace)]
-    const { pace: after, likely } = heard(pace, off, variance)
-    pace = after
+    pace = heard(pace, off, variance)
     // What nobody would expect (somebody fetched a paper from the car) moves a belief no further than two deviations do.
     const all = variance + unsure
     const moved = Math.max(-2 * Math.sqrt(all), Math.min(2 * Math.sqrt(all), off - before))
     services.set(one.service, { ...s, is: s.is + (s.variance / all) * moved, variance: s.variance * (1 - s.variance / all), seen: s.seen + 1 })
     desks.set(one.desk, { is: d.is + (d.variance / all) * moved, variance: d.variance * (1 - d.variance / all) })
-    told?.({ served: one, off, pace, likely })
+    told?.({ served: one, off, variance })
   }
   pace = later(pace, (now - last) / MINUTE)
   for (const one of serving) {
@@ -56,15 +54,4 @@ export function believe(learned: Learned, planned: Planned, served: readonly Ser
     pace = stillHeard(pace, logMinutes(one.from, now) - s.is - d.is, s.spread + s.variance + d.variance)
   }
   return { service, desk, pace }
-}
-
-/** Minutes: the length of spell that explains the days so far best. */
-export function spellOf({ pace }: Learned): number {
-  const best = pace.spells.reduce((at, likely, i) => (likely > (pace.spells[at] ?? Number.NEGATIVE_INFINITY) ? i : at), SPELLS.length - 1)
-  return SPELLS[best]!
-}
-
-/** Adds to each step of the pace how much it was met, for so long as a service took. */
-export function meet(met: readonly number[], { weights }: Pace, minutes: number): number[] {
-  return STEPS.map((_, i) => (met[i] ?? 0) + weights[i]! * minutes)
 }

@@ -26,11 +26,28 @@ export function chance(a: number, b: number, c: number): number {
   return mixed(Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 0x7f4a7c15, 0x85ebca77) ^ Math.imul(c + 0x165667b1, 0xc2b2ae3d)) / 4294967296
 }
 
+const ORDERS = 64
+/** So many shuffles of the parts, one after the other. */
+const SHUFFLED = shuffles()
+
 /** Which of FUTURES equal parts this hash draws in a future: over all futures, each part once. */
 export function part(hash: number, future: number): number {
-  const step = 1 + (hash % (FUTURES - 1))
-  const start = (hash >>> 8) % FUTURES
-  return (step * future + start) % FUTURES
+  const order = hash & (ORDERS - 1)
+  const at = (future + (hash >>> 6)) % FUTURES
+  return SHUFFLED[order * FUTURES + at]!
+}
+
+function shuffles(): Uint8Array {
+  const all = new Uint8Array(ORDERS * FUTURES)
+  for (let order = 0; order < ORDERS; order++) {
+    const from = order * FUTURES
+    for (let i = 0; i < FUTURES; i++) {
+      const other = Math.floor(chance(order, i, 1) * (i + 1))
+      all[from + i] = all[from + other]!
+      all[from + other] = i
+    }
+  }
+  return all
 }
 
 /** The middle of a drawn part, between 0 and 1. */

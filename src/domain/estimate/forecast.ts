@@ -32,7 +32,7 @@ export function forecast(state: CentreState, key: DayKey, now: Instant, learned:
     const all = Float64Array.from(calls[i]!, (at) => (Number.isNaN(at) ? HORIZON : at))
     if (person.is === 'waiting') {
       const sorted = all.toSorted()
-      waits.set(person.id, { low: share(sorted, 0.1), middle: share(sorted, 0.5), high: share(sorted, 0.9) })
+      waits.set(person.id, { low: share(sorted, 0.1), middle: share(sorted, 0.5), high: share(sorted, 0.9), mean: sorted.reduce((a, b) => a + b, 0) / sorted.length } as Spread)
     }
     if (person.booked === null || person.is === 'away') return
     let [seen, after] = [0, 0]

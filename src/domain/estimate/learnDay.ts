@@ -12,11 +12,11 @@ import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { queueForDesk } from '#domain/queue/callingOrder.ts'
 import type { Heard, Planned } from './beliefs.ts'
-import { believe, meet } from './beliefs.ts'
+import { believe } from './beliefs.ts'
 import type { Learned } from './learned.ts'
 import { KEPT, PLANNED } from './learned.ts'
 import { localClock } from './localClock.ts'
-import { SPELLS, meanOf } from './pace.ts'
+import { lookBack, meanOf } from './pace.ts'
 import type { Served } from './services.ts'
 import { servedToday } from './services.ts'
 
@@ -62,25 +62,24 @@ function kept(learned: Learned, list: 'gaps' | 'noAnswers' | 'openedLate' | 'clo
 
 function lengths(learned: Learned, planned: Planned, served: readonly Served[]): Pick<Learned, 'services' | 'desks' | 'pace'> {
   const end = served.at(-1)!.to
-  const likely = SPELLS.map((spell) => {
-    let log = 0
-    believe(learned, planned, served, [], end, (heard) => (log += Math.log(heard.likely)), spell)
-    return log
-  })
-  const spells = SPELLS.map((_, i) => (learned.pace.spells[i] ?? 0) * FADES + likely[i]!)
   const services = { ...learned.services }
   const desks = { ...learned.desks }
-  let met = learned.pace.met.map((x) => x * FADES)
   const all: Heard[] = []
-  const after = believe({ ...learned, pace: { ...learned.pace, spells } }, planned, served, [], end, (heard) => all.push(heard))
+  const after = believe(learned, planned, served, [], end, (heard) => all.push(heard))
+  const begin = served[0]!.from
+  const { square, slow, paces } = lookBack(
+    learned.pace,
+    all.map(({ served: one, off, variance }) => ({ minute: (one.to - begin) / MINUTE, excess: off, variance })),
+  )
+  const weight = 1 / Math.min(learned.days + 5, 18)
+  const pace = { apart: learned.pace.apart + (square - learned.pace.apart) * weight, slow: Math.min(0.5, learned.pace.slow + (slow - learned.pace.slow) * weight) }
   const spreads = new Map<ServiceId, { spread: number; seen: number }>()
-  for (const { served: one, off, pace } of all) {
+  for (const [i, { served: one, off }] of all.entries()) {
     const believed = after.service(one.service)
     const was = spreads.get(one.service) ?? { spread: believed.spread, seen: believed.seen - count(all, one.service) }
-    const own = off - meanOf(pace)
+    const own = off - meanOf(paces[i]!)
     const weight = Math.min(was.seen, 200) + 8
     spreads.set(one.service, { spread: (was.spread * weight + Math.min(own * own, 9 * was.spread)) / (weight + 1), seen: was.seen + 1 })
-    met = meet(met, pace, (one.to - one.from) / MINUTE)
   }
   for (const [id, { spread, seen }] of spreads) {
     const { is, variance } = after.service(id)
@@ -90,7 +89,7 @@ function lengths(learned: Learned, planned: Planned, served: readonly Served[]):
     const { is, variance } = after.desk(id)
     desks[id] = { is, variance: Math.min(MOST.desk, variance + NIGHT.desk) }
   }
-  return { services, desks, pace: { met, spells } }
+  return { services, desks, pace }
 }
 
 function count(all: readonly Heard[], service: ServiceId): number {
@@ -144,6 +143,7 @@ function notice(seen: Watched, key: DayKey, event: LoggedEvent, wanted: Map<Desk
 
 /** How the desks kept to their hours. */
 function hours(learned: Learned, state: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Pick<Learned, 'openedLate' | 'closedLate' | 'shut'> {
+  const day = dayOf(state, key)
   const [opened, closed, shut]: [number[], number[], number[]] = [[], [], []]
   for (const { desk, times } of deskTimes(state, key)) {
     const turns = (events as readonly LoggedEvent[]).filter(
@@ -154,7 +154,7 @@ function hours(learned: Learned, state: CentreState, key: DayKey, events: readon
       const first = inside.find(({ type }) => type === 'deskOpened')
       if (first && first.at < to) opened.push(Math.max(0, (first.at - from) / MINUTE))
       const last = inside.findLast(({ type, at }) => type === 'deskClosed' && at > to - 15 * MINUTE)
-      if (last) closed.push((last.at - to) / MINUTE)
+      if (last) closed.push((stoppedCalling(last.at, to, desk, day) - to) / MINUTE)
       inside.forEach((one, i) => {
         if (one.type !== 'deskClosed' || one.at >= to - 15 * MINUTE) return
         const again = inside.slice(i + 1).find(({ type }) => type === 'deskOpened')
@@ -163,6 +163,13 @@ function hours(learned: Learned, state: CentreState, key: DayKey, events: readon
     }
   }
   return { openedLate: kept(learned, 'openedLate', opened), closedLate: kept(learned, 'closedLate', closed), shut: kept(learned, 'shut', shut) }
+}
+
+/** A desk closes when its last service is over, and has called nobody since before that: what counts is until when it would have. */
+function stoppedCalling(closedAt: Instant, to: Instant, desk: DeskId, day: Day): Instant {
+  let last = 0
+  for (const { calls } of day.visits.values()) for (const call of calls) if (call.desk === desk && call.at <= closedAt) last = Math.max(last, call.at)
+  return Math.max(last, Math.min(closedAt, to))
 }
 
 function appointments(learned: Learned, day: Day): Pick<Learned, 'came' | 'didNotCome' | 'cameAfter'> {

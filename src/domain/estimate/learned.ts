@@ -3,6 +3,8 @@
   taught it need not be read again. All times are minutes; lengths of services are kept as logarithms of minutes.
 */
 import type { DeskId, ServiceId } from '#domain/events.ts'
+import type { UsualPace } from './pace.ts'
+import { PLANNED_PACE } from './pace.ts'
 
 /** A value that is believed, and how surely: its variance. */
 export type Belief = { is: number; variance: number }
@@ -14,8 +16,7 @@ export type Learned = {
   services: Readonly<Record<ServiceId, Belief & { spread: number; seen: number }>>
   /** How much longer (or shorter) each desk takes. */
   desks: Readonly<Record<DeskId, Belief>>
-  /** Of each step of the pace (pace.ts): how often it was met; and how well each length of spell explains the days. */
-  pace: { met: readonly number[]; spells: readonly number[] }
+  pace: UsualPace
   /** From the end of a service to the next call while somebody waits. The latest, oldest first. */
   gaps: readonly number[]
   /** How long a desk waits for somebody who does not answer. */
@@ -46,7 +47,7 @@ export const PLANNED: Learned = {
   days: 0,
   services: {},
   desks: {},
-  pace: { met: [], spells: [] },
+  pace: PLANNED_PACE,
   gaps: [0.5, 0.7, 1, 1, 1.5, 2, 4],
   noAnswers: [1],
   calls: [],

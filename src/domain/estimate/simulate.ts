@@ -4,7 +4,7 @@
 */
 import { FUTURES, chance, middleOf, mixed, part } from './chance.ts'
 import { beyond, quantileOfNormal } from './normal.ts'
-import { drawn } from './pace.ts'
+import { SPELL, beginsSlow, drawn, drawnSlow } from './pace.ts'
 import { deskDay } from './deskDay.ts'
 import type { Shift } from './deskDay.ts'
 import { Queue } from './playQueue.ts'
@@ -65,15 +65,13 @@ class Play {
   once(future: number, calls: Calls, came: Float64Array[]): void {
     const { scene, queue, at, idle } = this
     const { beliefs } = scene
-    const pace = drawn(beliefs.pace.weights, middleOf(part(0x9e37, future)))
-    const turnsAt = beliefs.pace.spell > 1e5 ? Number.POSITIVE_INFINITY : -Math.log(1 - chance(future, 1, 7)) * beliefs.pace.spell
-    const paceThen = drawn(beliefs.pace.usual, middleOf(part(0x51ed, future)))
+    const pace = this.paceOf(future)
     const comers = comersOf(scene, future, HORIZON)
     queue.begin(comers)
     for (const one of comers) if (one.person < scene.people.length && scene.people[one.person]!.is === 'expected') came[one.person]![future] = one.at
     let open = this.watched
     for (const one of scene.people) if (one.is === 'expected' && (one.booked ?? 0) < LOOKS_AHEAD && !comers.some(({ person }) => scene.people[person] === one)) open--
-    this.beginDesks(future, pace)
+    this.beginDesks(future, pace(0))
     let draws = 0
     const random = () => chance(future, ++draws, 3)
     let coming = 0
@@ -105,8 +103,19 @@ class Play {
         const { is, booked } = scene.people[person]!
         if (is === 'waiting' || (is === 'expected' && (booked ?? 0) < LOOKS_AHEAD)) open--
       }
-      at[desk] = deskAt + this.takes(desk, person, deskAt, future, deskAt < turnsAt ? pace : paceThen, random)
+      at[desk] = deskAt + this.takes(desk, person, deskAt, future, pace(deskAt), random)
     }
+  }
+
+  /** The pace of one future at each minute from now: that of the day, and of a slow spell that goes on or will begin. */
+  private paceOf(future: number): (at: number) => number {
+    const { weights, usual } = this.scene.beliefs.pace
+    const { day, slow } = drawn(weights, middleOf(part(0x9e37, future)))
+    const lasts = -Math.log(1 - chance(future, 1, 7)) * SPELL
+    if (slow > 0) return (at) => (at < lasts ? day + slow : day)
+    const begins = -Math.log(1 - chance(future, 2, 7)) / beginsSlow(usual)
+    const then = drawnSlow(chance(future, 3, 7))
+    return (at) => (at >= begins && at < begins + lasts ? day + then : day)
   }
 
   /** Minutes until a desk that called somebody can call the next. */
@@ -123,9 +132,16 @@ class Play {
 
   /** Somebody joined a line: one of the desks that stand idle takes them. */
   private wake(line: number, now: number, random: () => number): void {
-    const { scene, idle, at } = this
+    const { scene, idle, at, shifts } = this
     let free = 0
-    for (const desk of scene.lines[line]!.desks) if (idle[desk]) free++
+    for (const desk of scene.lines[line]!.desks) {
+      if (!idle[desk]) continue
+      // Its hours were over meanwhile: it goes home, or for lunch.
+      if (now > shifts[desk]!.closes && !shifts[desk]!.last) {
+        idle[desk] = 0
+        at[desk] = now
+      } else free++
+    }
     if (free === 0) return
     let pick = Math.floor(random() * free)
     for (const desk of scene.lines[line]!.desks)
