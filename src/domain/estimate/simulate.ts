@@ -8,7 +8,7 @@ import { SPELL, beginsSlow, drawn, drawnSlow } from './pace.ts'
 import { deskDay } from './deskDay.ts'
 import type { Shift } from './deskDay.ts'
 import { Queue } from './playQueue.ts'
-import type { Scene } from './scene.ts'
+import type { Person, Scene } from './scene.ts'
 import { comersOf } from './comers.ts'
 import { sampleOf } from './sample.ts'
 
@@ -42,6 +42,8 @@ class Play {
   private readonly idle: Uint8Array
   private readonly shifts: Shift[]
   private readonly watched: number
+  /** Whether a desk with nobody keeps somebody waiting. */
+  private readonly kept: boolean[]
 
   constructor(scene: Scene) {
     this.scene = scene
@@ -59,6 +61,7 @@ class Play {
     this.at = new Float64Array(desks.length)
     this.idle = new Uint8Array(desks.length)
     this.shifts = desks.map(() => ({ opens: 0, closes: 0, last: true, next: 0 }))
+    this.kept = desks.map(({ lines: able }) => scene.people.some((one) => keepsWaiting(scene, one) && able.includes(one.line)))
     this.watched = scene.people.filter(({ is, booked }) => is === 'waiting' || (is === 'expected' && (booked ?? 0) < LOOKS_AHEAD)).length
   }
 
@@ -185,8 +188,18 @@ class Play {
     const since = desk.since === null ? 999 : -desk.since
     const u = chance(future, desk.hash, 9)
     const back = desk.breakUntil === null ? 0 : Math.max(0, desk.breakUntil) + u * 2
-    return back + this.gaps.beyond(since, u)
+    // Somebody waits whom it could have called: it is not done with its last one, then. Else nothing tells that it is not.
+    return back + (this.kept[d]! ? this.gaps.beyond(since, u) : Math.max(0, this.gaps(u) - since))
   }
+}
+
+/** So short a time nobody takes for a delay: a key has to be pressed. Minutes. */
+const AT_ONCE = 0.3
+
+function keepsWaiting({ rule }: Scene, { is, place, booked }: Person): boolean {
+  if (is !== 'waiting') return false
+  const callable = booked === null || rule.includes('early') ? place : Math.max(place, booked - 2)
+  return callable < -AT_ONCE
 }
 
 /** Of walk-ins who wait, how many a minute have silently gone: the rate under which the calls that found nobody are likeliest. */
