@@ -108,7 +108,7 @@ function watch(before: CentreState, key: DayKey, events: readonly (LoggedEvent |
     if (known.outcome === 'applied' && known.day === key) notice(seen, key, known, wanted)
     seen.state = fold(seen.state, [event])
     if (known.outcome !== 'applied') continue
-    if (known.type === 'completed' || known.type === 'didNotAnswer') {
+    if (known.type === 'completed') {
       const { desk } = known.body
       if (queueForDesk(seen.state, dayOf(seen.state, key), desk, known.at).length > 0) wanted.set(desk, known.at)
     }

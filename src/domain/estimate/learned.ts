@@ -40,7 +40,7 @@ export type Learned = {
 }
 
 /** So many of the latest are kept of each list. */
-export const KEPT = 250
+export const KEPT = 400
 
 /** Nothing known of the centre yet: what any centre plans with. */
 export const PLANNED: Learned = {
