@@ -37,8 +37,8 @@ export function part(hash: number, future: number): number {
   return SHUFFLED[order * FUTURES + at]!
 }
 
-function shuffles(): Uint8Array {
-  const all = new Uint8Array(ORDERS * FUTURES)
+function shuffles(): Uint16Array {
+  const all = new Uint16Array(ORDERS * FUTURES)
   for (let order = 0; order < ORDERS; order++) {
     const from = order * FUTURES
     for (let i = 0; i < FUTURES; i++) {
