@@ -60,8 +60,7 @@ export class BenchCentre {
   take(line: EventLine): void {
     const { t } = line
     this.until(t)
-    if (line.ev === 'open') return this.say('deskOpened', { desk: name(line.desk) }, t)
-    if (line.ev === 'close') return this.say('deskClosed', { desk: name(line.desk) }, t)
+    if (line.ev === 'open' || line.ev === 'close') return this.say(line.ev === 'open' ? 'deskOpened' : 'deskClosed', { desk: name(line.desk) }, t)
     const visit = this.id(line.id)
     if (line.ev === 'arrive') {
       const service = this.services[line.service] ?? ''

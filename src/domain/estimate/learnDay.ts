@@ -7,7 +7,7 @@ import { stands } from '#domain/appointments/stands.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import { fold } from '#domain/centre/fold.ts'
-import type { DeskId, LoggedEvent, ServiceId, UnknownEvent } from '#domain/events.ts'
+import type { AppointmentId, DeskId, LoggedEvent, ServiceId, UnknownEvent, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { queueForDesk } from '#domain/queue/callingOrder.ts'
@@ -15,8 +15,11 @@ import type { Heard, Planned } from './beliefs.ts'
 import { believe } from './beliefs.ts'
 import type { Learned } from './learned.ts'
 import { KEPT, PLANNED } from './learned.ts'
+import { guessesOf, played } from './forecast.ts'
 import { localClock } from './localClock.ts'
 import { lookBack, meanOf } from './pace.ts'
+import type { Estimated, LateChance } from './record.ts'
+import { recorded } from './record.ts'
 import type { Served } from './services.ts'
 import { servedToday } from './services.ts'
 
@@ -27,7 +30,8 @@ const MOST = { service: 0.12, desk: 0.03 }
 const FADES = 0.94
 
 export function learnDay(learned: Learned, before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Learned {
-  const seen = watch(before, key, events)
+  const asked: Asked[] = []
+  const seen = watch(before, key, events, (state, at, visit) => asked.push(...ask(state, key, at, learned, visit)))
   const { state } = seen
   const day = dayOf(state, key)
   const served = servedToday(day)
@@ -44,6 +48,7 @@ export function learnDay(learned: Learned, before: CentreState, key: DayKey, eve
     ...appointments(learned, day),
     ...walkIns(learned, state, day),
     outOfTurn: learned.outOfTurn.map((share, i) => share + ((seen.ranks[i + 1] ?? 0) / Math.max(1, sum(seen.ranks)) - share) * weightOf(learned, sum(seen.ranks) / 120)),
+    record: recorded(learned.record, ...cameTrue(state, day, asked)),
   }
 }
 
@@ -99,15 +104,21 @@ function count(all: readonly Heard[], service: ServiceId): number {
 type Watched = { state: CentreState; gaps: number[]; noAnswers: number[]; calls: [number, 0 | 1][]; ranks: number[] }
 
 /** The day from its events, each on what the ones before it left. */
-function watch(before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Watched {
+function watch(before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[], moment: (state: CentreState, at: Instant, visit: VisitId | null) => void): Watched {
   const seen: Watched = { state: before, gaps: [], noAnswers: [], calls: [], ranks: [0, 0, 0, 0] }
   /** Since when a desk has nobody, though somebody waited for it at once. */
   const wanted = new Map<DeskId, Instant>()
+  let next = 0
   for (const event of events) {
     const known = event as LoggedEvent
+    if (known.day === key && known.at > 0) {
+      if (next === 0 && isVisitEvent(known)) next = known.at + EVERY
+      for (; next > 0 && next <= known.at; next += EVERY) moment(seen.state, next, null)
+    }
     if (known.outcome === 'applied' && known.day === key) notice(seen, key, known, wanted)
     seen.state = fold(seen.state, [event])
     if (known.outcome !== 'applied') continue
+    if (known.type === 'numberGiven' && known.day === key) moment(seen.state, known.at, known.body.visit)
     if (known.type === 'completed') {
       const { desk } = known.body
       if (queueForDesk(seen.state, dayOf(seen.state, key), desk, known.at).length > 0) wanted.set(desk, known.at)
@@ -139,6 +150,53 @@ function notice(seen: Watched, key: DayKey, event: LoggedEvent, wanted: Map<Desk
     const at = seen.calls.findLastIndex(([minutes, gone]) => minutes === waited && gone === 0)
     if (at >= 0) seen.calls[at] = [waited, 1]
   }
+}
+
+/** How often a day that is learned is looked at while it goes on. */
+const EVERY = 10 * MINUTE
+
+function isVisitEvent({ type }: LoggedEvent): boolean {
+  return type === 'arrived' || type === 'called'
+}
+
+/** What would have been estimated, for whom and when. */
+type Asked = { at: Instant } & ({ visit: VisitId; row: Omit<Estimated, 'waited'> } | { appointment: AppointmentId | VisitId; chance: number; soon: boolean })
+
+/** Everybody's estimate; of somebody who has just come, `visit`, theirs alone. */
+function ask(state: CentreState, key: DayKey, at: Instant, learned: Learned, visit: VisitId | null): Asked[] {
+  const waits = [...dayOf(state, key).visits.values()].some((one) => one.situation.is === 'waiting' && (visit === null || one.id === visit) && one.appointmentAt === null)
+  if (!waits) return []
+  const { scene, spreads, late } = played(state, key, at, learned)
+  const guesses = guessesOf(scene, spreads)
+  const asked: Asked[] = []
+  for (const [i, spread] of spreads) {
+    const { id, booked } = scene.people[i]!
+    if (booked !== null || (visit !== null && id !== visit)) continue
+    const { x, ...rest } = guesses.get(i)!
+    asked.push({ at, visit: id, row: { kind: visit === null ? 'waiting' : 'arrival', spread, guesses: rest, x } })
+  }
+  if (visit === null) for (const [i, { chance, soon }] of late) asked.push({ at, appointment: scene.people[i]!.id, chance, soon })
+  return asked
+}
+
+/** What became of it. Who was never called, or whose appointment somebody moved, says nothing. */
+function cameTrue(state: CentreState, day: Day, asked: readonly Asked[]): [Estimated[], LateChance[]] {
+  const estimated: Estimated[] = []
+  const chances: LateChance[] = []
+  for (const one of asked) {
+    if ('row' in one) {
+      const first = day.visits.get(one.visit)?.calls[0]
+      if (first && first.at >= one.at) estimated.push({ ...one.row, waited: (first.at - one.at) / MINUTE })
+      continue
+    }
+    const booked = day.appointments.get(one.appointment) ?? [...day.appointments.values()].find(({ visit }) => visit === one.appointment)
+    const visit = booked?.visit === null || booked === undefined ? undefined : day.visits.get(booked.visit)
+    const first = visit?.calls[0]
+    if (!booked || !visit || !first || visit.arrivedAt > booked.at + state.standards.grace * MINUTE || first.at < one.at) continue
+    const late = first.at - Math.max(booked.at, visit.arrivedAt) > state.standards.onTimeWithin * MINUTE
+    chances.push({ chance: one.chance, soon: one.soon, late })
+  }
+  return [estimated, chances]
 }
 
 /** How the desks kept to their hours. */

@@ -5,6 +5,8 @@
 import type { DeskId, ServiceId } from '#domain/events.ts'
 import type { UsualPace } from './pace.ts'
 import { PLANNED_PACE } from './pace.ts'
+import type { OwnRecord } from './record.ts'
+import { NO_RECORD } from './record.ts'
 
 /** A value that is believed, and how surely: its variance. */
 export type Belief = { is: number; variance: number }
@@ -37,6 +39,8 @@ export type Learned = {
   priority: number
   /** How often somebody else than the first in order is called: the second, the third, one further back. */
   outOfTurn: readonly number[]
+  /** How its own estimates did. */
+  record: OwnRecord
 }
 
 /** So many of the latest are kept of each list. */
@@ -61,6 +65,7 @@ export const PLANNED: Learned = {
   shares: {},
   priority: 0.03,
   outOfTurn: [0.02, 0.01, 0],
+  record: NO_RECORD,
 }
 
 /** How surely a service's planned length is known, and how far one service is from the next, before any was seen. */

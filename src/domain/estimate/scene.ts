@@ -72,6 +72,8 @@ export type Scene = {
   clock: number
   /** How many walk-ins came today so far. */
   cameToday: number
+  /** Walk-ins called in the last two hours, the latest first, those with priority left out. */
+  recent: { service: ServiceId; waited: number; ago: number }[]
   beliefs: Beliefs
   learned: Learned
 }
@@ -100,6 +102,7 @@ export function sceneOf(state: CentreState, key: DayKey, now: Instant, learned: 
     evacuating: evacuationNow(day) !== null,
     clock,
     cameToday,
+    recent: recentCalls(day, now),
     beliefs,
     learned,
   }
@@ -215,4 +218,15 @@ function lastDone(day: Day): Map<DeskId, Instant> {
     })
   }
   return last
+}
+
+function recentCalls(day: Day, now: Instant): Scene['recent'] {
+  const recent: Scene['recent'] = []
+  for (const { calls, appointmentAt, priority, arrivedAt, enquiries, practice } of day.visits.values()) {
+    const [first] = calls
+    const service = enquiries[0]?.service
+    if (!first || service === undefined || practice || appointmentAt !== null || priority !== null || now - first.at > 120 * MINUTE) continue
+    recent.push({ service, waited: (first.at - arrivedAt) / MINUTE, ago: (now - first.at) / MINUTE })
+  }
+  return recent.sort((a, b) => a.ago - b.ago)
 }

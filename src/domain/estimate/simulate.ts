@@ -67,7 +67,6 @@ class Play {
 
   once(future: number, calls: Calls, came: Float64Array[]): void {
     const { scene, queue, at, idle } = this
-    const { beliefs } = scene
     const pace = this.paceOf(future)
     const comers = comersOf(scene, future, HORIZON)
     queue.begin(comers)
@@ -129,7 +128,6 @@ class Play {
     const line = queue.lineOf(person)
     const z = NORMAL[part(mixed(queue.hashOf(person) + 17), future)]!
     const minutes = Math.exp(this.means[line]! + this.effects[desk]! + pace + this.deviations[line]! * z)
-    void scene
     return minutes + this.gaps(random())
   }
 
