@@ -19,7 +19,8 @@ export type DayLine = {
 export type EventLine = { type: 'event'; t: number } & (
   | { ev: 'arrive'; id: string; service: number; priority: number; appointment: number | null }
   | { ev: 'call' | 'end' | 'no-answer'; id: string; desk: number }
-  | { ev: 'open' | 'close'; desk: number }
+  | { ev: 'open'; desk: number }
+  | { ev: 'close'; desk: number }
 )
 
 const FIRST_DAY = Date.UTC(2027, 0, 4)

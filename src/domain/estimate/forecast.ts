@@ -9,7 +9,7 @@ import { localClock } from './localClock.ts'
 import type { Learned } from './learned.ts'
 import { featuresOf } from './features.ts'
 import type { Kind, Method } from './record.ts'
-import { methodOf, reachOf, trustedChance, widthOf } from './record.ts'
+import { alarmOf, methodOf, reachOf, widthOf } from './record.ts'
 import { guessed, solved } from './regression.ts'
 import type { Scene } from './scene.ts'
 import { sceneOf } from './scene.ts'
@@ -27,6 +27,7 @@ export function forecast(state: CentreState, key: DayKey, now: Instant, learned:
   const { scene, spreads, late } = played(state, key, now, learned)
   const { record } = learned
   const guesses = methodOf(record, 'arrival') === 'played' && methodOf(record, 'waiting') === 'played' ? null : guessesOf(scene, spreads)
+  const alarm = alarmOf(record)
   const waits = new Map<VisitId, Spread>()
   for (const [i, spread] of spreads) {
     const person = scene.people[i]!
@@ -37,7 +38,7 @@ export function forecast(state: CentreState, key: DayKey, now: Instant, learned:
     const at = (p: number): number => Math.max(0, middle + reachOf(record, kind, p) * width)
     waits.set(person.id, { low: Math.max(0, middle - (spread.middle - spread.low)), middle: at(0.5), high: Math.max(at(0.5), at(0.9)) })
   }
-  return { waits, late: new Map([...late].map(([i, { chance, soon }]) => [scene.people[i]!.id, trustedChance(record, chance, soon)])) }
+  return { waits, late: new Map([...late].map(([i, chance]) => [scene.people[i]!.id, alarm(chance)])) }
 }
 
 /** Somebody who came so few minutes ago has just come. */
@@ -47,7 +48,7 @@ export type Played = {
   scene: Scene
   /** By the number of the person in the scene. */
   spreads: Map<number, Spread>
-  late: Map<number, { chance: number; soon: boolean }>
+  late: Map<number, number>
 }
 
 /** As it was played, before the centre's own record has its say. */
@@ -71,13 +72,10 @@ export function played(state: CentreState, key: DayKey, now: Instant, learned: L
       seen++
       if (all[future]! - Math.max(person.booked, here) > state.standards.onTimeWithin) after++
     }
-    if (seen > 0) late.set(i, { chance: after / seen, soon: person.booked < SOON })
+    if (seen > 0) late.set(i, after / seen)
   })
   return { scene, spreads, late }
 }
-
-/** An appointment is near. Minutes. */
-const SOON = 10
 
 /** What each way of estimating says of each who waits; NaN: it cannot say yet. */
 export function guessesOf(scene: Scene, spreads: ReadonlyMap<number, Spread>): Map<number, Record<Method, number> & { x: readonly number[] }> {

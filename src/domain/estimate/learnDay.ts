@@ -18,7 +18,7 @@ import { KEPT, PLANNED } from './learned.ts'
 import { guessesOf, played } from './forecast.ts'
 import { localClock } from './localClock.ts'
 import { lookBack, meanOf } from './pace.ts'
-import type { Estimated, LateChance } from './record.ts'
+import type { Alarm, Estimated } from './record.ts'
 import { recorded } from './record.ts'
 import type { Served } from './services.ts'
 import { servedToday } from './services.ts'
@@ -76,7 +76,7 @@ function lengths(learned: Learned, planned: Planned, served: readonly Served[]):
     learned.pace,
     all.map(({ served: one, off, variance }) => ({ minute: (one.to - begin) / MINUTE, excess: off, variance })),
   )
-  const weight = 1 / Math.min(learned.days + 5, 18)
+  const weight = 1 / Math.min(learned.days + 5, 10)
   const pace = { apart: learned.pace.apart + (square - learned.pace.apart) * weight, slow: Math.min(0.5, learned.pace.slow + (slow - learned.pace.slow) * weight) }
   const spreads = new Map<ServiceId, { spread: number; seen: number }>()
   for (const [i, { served: one, off }] of all.entries()) {
@@ -153,14 +153,14 @@ function notice(seen: Watched, key: DayKey, event: LoggedEvent, wanted: Map<Desk
 }
 
 /** How often a day that is learned is looked at while it goes on. */
-const EVERY = 10 * MINUTE
+const EVERY = 5 * MINUTE
 
 function isVisitEvent({ type }: LoggedEvent): boolean {
   return type === 'arrived' || type === 'called'
 }
 
 /** What would have been estimated, for whom and when. */
-type Asked = { at: Instant } & ({ visit: VisitId; row: Omit<Estimated, 'waited'> } | { appointment: AppointmentId | VisitId; chance: number; soon: boolean })
+type Asked = { at: Instant } & ({ visit: VisitId; row: Omit<Estimated, 'waited'> } | { appointment: AppointmentId | VisitId; chance: number })
 
 /** Everybody's estimate; of somebody who has just come, `visit`, theirs alone. */
 function ask(state: CentreState, key: DayKey, at: Instant, learned: Learned, visit: VisitId | null): Asked[] {
@@ -175,14 +175,14 @@ function ask(state: CentreState, key: DayKey, at: Instant, learned: Learned, vis
     const { x, ...rest } = guesses.get(i)!
     asked.push({ at, visit: id, row: { kind: visit === null ? 'waiting' : 'arrival', spread, guesses: rest, x } })
   }
-  if (visit === null) for (const [i, { chance, soon }] of late) asked.push({ at, appointment: scene.people[i]!.id, chance, soon })
+  if (visit === null) for (const [i, chance] of late) asked.push({ at, appointment: scene.people[i]!.id, chance })
   return asked
 }
 
 /** What became of it. Who was never called, or whose appointment somebody moved, says nothing. */
-function cameTrue(state: CentreState, day: Day, asked: readonly Asked[]): [Estimated[], LateChance[]] {
+function cameTrue(state: CentreState, day: Day, asked: readonly Asked[]): [Estimated[], Alarm[]] {
   const estimated: Estimated[] = []
-  const chances: LateChance[] = []
+  const highest = new Map<AppointmentId | VisitId, Alarm>()
   for (const one of asked) {
     if ('row' in one) {
       const first = day.visits.get(one.visit)?.calls[0]
@@ -193,34 +193,43 @@ function cameTrue(state: CentreState, day: Day, asked: readonly Asked[]): [Estim
     const visit = booked?.visit === null || booked === undefined ? undefined : day.visits.get(booked.visit)
     const first = visit?.calls[0]
     if (!booked || !visit || !first || visit.arrivedAt > booked.at + state.standards.grace * MINUTE || first.at < one.at) continue
-    const late = first.at - Math.max(booked.at, visit.arrivedAt) > state.standards.onTimeWithin * MINUTE
-    chances.push({ chance: one.chance, soon: one.soon, late })
+    const due = Math.max(booked.at, visit.arrivedAt) + state.standards.onTimeWithin * MINUTE
+    if (one.at >= due) continue
+    highest.set(booked.id, { chance: Math.max(highest.get(booked.id)?.chance ?? 0, one.chance), late: first.at > due })
   }
-  return [estimated, chances]
+  return [estimated, [...highest.values()]]
 }
 
 /** How the desks kept to their hours. */
-function hours(learned: Learned, state: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Pick<Learned, 'openedLate' | 'closedLate' | 'shut'> {
+function hours(learned: Learned, state: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Pick<Learned, 'openedLate' | 'closedLate' | 'shut' | 'shuts'> {
   const day = dayOf(state, key)
   const [opened, closed, shut]: [number[], number[], number[]] = [[], [], []]
+  let minutes = 0
   for (const { desk, times } of deskTimes(state, key)) {
     const turns = (events as readonly LoggedEvent[]).filter(
       (one): one is LoggedEvent<'deskOpened' | 'deskClosed'> => (one.type === 'deskOpened' || one.type === 'deskClosed') && one.day === key && one.body.desk === desk,
     )
     for (const { from, to } of times ?? []) {
+      minutes += (to - from) / MINUTE
       const inside = turns.filter(({ at }) => at > from - 20 * MINUTE && at < to + 45 * MINUTE)
       const first = inside.find(({ type }) => type === 'deskOpened')
       if (first && first.at < to) opened.push(Math.max(0, (first.at - from) / MINUTE))
       const last = inside.findLast(({ type, at }) => type === 'deskClosed' && at > to - 15 * MINUTE)
       if (last) closed.push((stoppedCalling(last.at, to, desk, day) - to) / MINUTE)
       inside.forEach((one, i) => {
-        if (one.type !== 'deskClosed' || one.at >= to - 15 * MINUTE) return
+        if (one.type !== 'deskClosed' || one.at <= from || one.at >= to - 15 * MINUTE) return
         const again = inside.slice(i + 1).find(({ type }) => type === 'deskOpened')
         shut.push(((again?.at ?? to) - one.at) / MINUTE)
       })
     }
   }
-  return { openedLate: kept(learned, 'openedLate', opened), closedLate: kept(learned, 'closedLate', closed), shut: kept(learned, 'shut', shut) }
+  const rate = shut.length / Math.max(60, minutes)
+  return {
+    openedLate: kept(learned, 'openedLate', opened),
+    closedLate: kept(learned, 'closedLate', closed),
+    shut: kept(learned, 'shut', shut),
+    shuts: learned.shuts + (rate - learned.shuts) * (minutes > 60 ? weightOf(learned, 1) : 0),
+  }
 }
 
 /** A desk closes when its last service is over, and has called nobody since before that: what counts is until when it would have. */

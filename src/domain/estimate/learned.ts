@@ -29,6 +29,8 @@ export type Learned = {
   openedLate: readonly number[]
   closedLate: readonly number[]
   shut: readonly number[]
+  /** How often that happens: of one desk in one minute. */
+  shuts: number
   /** Appointments that were kept, or not; and how long after the booked time their customer came. */
   came: number
   didNotCome: number
@@ -58,6 +60,7 @@ export const PLANNED: Learned = {
   openedLate: [0, 1, 2, 3, 5],
   closedLate: [-3, 0, 0, 2, 5],
   shut: [20, 40],
+  shuts: 0.0002,
   came: 9,
   didNotCome: 1,
   cameAfter: [-15, -10, -8, -6, -5, -4, -3, -2, 0, 2, 5, 10],

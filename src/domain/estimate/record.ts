@@ -14,15 +14,15 @@ export const METHODS: readonly Method[] = ['played', 'regression', 'both', 'plai
 
 /** One estimate of one person's wait, as it was made, and what became of it. Minutes. */
 export type Estimated = { kind: Kind; spread: { low: number; middle: number; high: number }; guesses: Record<Method, number>; x: readonly number[]; waited: number }
-/** One chance that an appointment begins late: `soon` in the last ten minutes before it. */
-export type LateChance = { chance: number; soon: boolean; late: boolean }
+/** The highest chance of one appointment to begin late that was seen before it was late, and whether it was. */
+export type Alarm = { chance: number; late: boolean }
 
 /** Each list and sum fades from day to day. `off`: mean errors with their weights. `scores`: how many waits ended so far from the middle, in parts of the range. */
 export type KindRecord = { off: Readonly<Record<Method, readonly [sum: number, n: number]>>; scores: readonly number[] }
-export type OwnRecord = { arrival: KindRecord; waiting: KindRecord; sums: Sums; late: readonly (readonly [shift: number, slope: number])[] }
+export type OwnRecord = { arrival: KindRecord; waiting: KindRecord; sums: Sums; alarms: readonly (readonly [onTime: number, late: number])[] }
 
 const NO_ERRORS = { played: [0, 0], regression: [0, 0], both: [0, 0], plain: [0, 0] } as const
-export const NO_RECORD: OwnRecord = { arrival: { off: NO_ERRORS, scores: [] }, waiting: { off: NO_ERRORS, scores: [] }, sums: NO_SUMS, late: [] }
+export const NO_RECORD: OwnRecord = { arrival: { off: NO_ERRORS, scores: [] }, waiting: { off: NO_ERRORS, scores: [] }, sums: NO_SUMS, alarms: [] }
 
 const FADES = 0.88
 const [LEAST, STEP, BINS] = [-3, 0.1, 100]
@@ -30,10 +30,10 @@ const [LEAST, STEP, BINS] = [-3, 0.1, 100]
 const PLAYED = 25
 const USUAL = usual()
 
-export function recorded(record: OwnRecord, estimated: readonly Estimated[], chances: readonly LateChance[]): OwnRecord {
+export function recorded(record: OwnRecord, estimated: readonly Estimated[], alarms: readonly Alarm[]): OwnRecord {
   const of = (kind: Kind) => withDay(record[kind], estimated.filter((one) => one.kind === kind), methodOf(record, kind))
   const rows = estimated.map(({ x, waited, spread }) => ({ x, y: waited, weight: 1 / (3 + spread.middle) }))
-  return { arrival: of('arrival'), waiting: of('waiting'), sums: added(record.sums, rows, FEATURES), late: [true, false].map((soon, i) => trusted(record.late[i] ?? [0, 1], chances.filter((one) => one.soon === soon))) }
+  return { arrival: of('arrival'), waiting: of('waiting'), sums: added(record.sums, rows, FEATURES), alarms: withAlarms(record.alarms, alarms) }
 }
 
 /** What to use: playing forward, unless the record says that another is better by more than chance makes it. */
@@ -58,10 +58,18 @@ export function reachOf(record: OwnRecord, kind: Kind, p: number): number {
   return LEAST + STEP * BINS
 }
 
-/** What a played chance is worth by this centre's record. */
-export function trustedChance(record: OwnRecord, chance: number, soon: boolean): number {
-  const [shift, slope] = record.late[soon ? 0 : 1] ?? [0, 1]
-  return logistic(shift + slope * logit(chance))
+/**
+ * What a played chance is worth as an alarm, by what became of those before: 0.3 is where nine in ten of the late ones had been seen coming, 0.7
+ * where three in four of those warned of were late indeed, 0.5 where both go together best. Between them in proportion.
+ */
+export function alarmOf({ alarms }: OwnRecord): (chance: number) => number {
+  const marks = [0, ...marksOf(alarms), 1]
+  const values = [0, 0.3, 0.5, 0.7, 1]
+  return (chance) => {
+    const i = Math.min(3, Math.max(0, marks.findLastIndex((mark) => mark <= chance)))
+    const [low, high] = [marks[i]!, marks[i + 1]!]
+    return values[i]! + (high > low ? ((chance - low) / (high - low)) * (values[i + 1]! - values[i]!) : 0)
+  }
 }
 
 /** The width by which a range is measured: one minute at least, so that a certain one can be wrong. */
@@ -85,16 +93,36 @@ function withDay({ off, scores }: KindRecord, estimated: readonly Estimated[], m
   return { off: sums, scores: next.map(round) }
 }
 
-/** A logistic line through what became of the chances, moved a little by each and drawn back to taking them as they are. */
-function trusted([shift, slope]: readonly [number, number], chances: readonly LateChance[]): [number, number] {
-  let [a, b] = [shift, slope]
-  for (const { chance, late } of chances) {
-    const x = logit(chance)
-    const off = (late ? 1 : 0) - logistic(a + b * x)
-    a += 0.01 * off - 0.0002 * a
-    b += 0.01 * off * x - 0.0002 * (b - 1)
+/** Of alarms: as they are until something is known, and in every case so many as if each chance had come true as often as it says. */
+const ASSUMED = 12
+const ALARM_BINS = 20
+
+function withAlarms(before: OwnRecord['alarms'], alarms: readonly Alarm[]): OwnRecord['alarms'] {
+  const next = Array.from({ length: ALARM_BINS }, (_, i): [number, number] => [(before[i]?.[0] ?? 0) * 0.96, (before[i]?.[1] ?? 0) * 0.96])
+  for (const { chance, late } of alarms) next[Math.min(ALARM_BINS - 1, Math.floor(chance * ALARM_BINS))]![late ? 1 : 0]++
+  return next.map(([a, b]) => [round(a), round(b)])
+}
+
+function marksOf(alarms: OwnRecord['alarms']): [number, number, number] {
+  const bins = Array.from({ length: ALARM_BINS }, (_, i): [number, number] => {
+    const assumed = (i + 0.5) / ALARM_BINS
+    return [(alarms[i]?.[0] ?? 0) + (ASSUMED / ALARM_BINS) * (1 - assumed), (alarms[i]?.[1] ?? 0) + (ASSUMED / ALARM_BINS) * assumed]
+  })
+  const all = bins.reduce((sum, [, late]) => sum + late, 0)
+  let [right, wrong] = [0, 0]
+  let [seen, best, sure, worth] = [1, 0.5, 1, -1]
+  for (let i = ALARM_BINS - 1; i >= 0; i--) {
+    right += bins[i]![1]
+    wrong += bins[i]![0]
+    const at = i / ALARM_BINS
+    const [precision, recall] = [right / (right + wrong), right / all]
+    if (precision >= 0.75) sure = at
+    if (Math.min(precision / 0.58, recall / 0.72) > worth) [worth, best] = [Math.min(precision / 0.58, recall / 0.72), at]
+    seen = at
+    if (recall >= 0.91) break
   }
-  return [round(a), round(Math.max(0.3, Math.min(1.5, b)))]
+  const middle = Math.min(0.75, Math.max(0.25, best))
+  return [Math.min(middle - 0.05, Math.max(0.08, seen)), middle, Math.max(middle + 0.05, Math.min(0.9, sure))]
 }
 
 function usual(): number[] {
@@ -103,15 +131,6 @@ function usual(): number[] {
   const weights = Array.from({ length: BINS }, (_, i) => Math.exp(-(((LEAST + STEP * (i + 0.5)) / deviation) ** 2) / 2))
   const sum = weights.reduce((a, b) => a + b, 0)
   return weights.map((w) => w / sum)
-}
-
-function logit(p: number): number {
-  const held = Math.min(0.98, Math.max(0.02, p))
-  return Math.log(held / (1 - held))
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x))
 }
 
 function round(x: number): number {
