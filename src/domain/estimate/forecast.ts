@@ -15,7 +15,7 @@ import type { Scene } from './scene.ts'
 import { sceneOf } from './scene.ts'
 import { HORIZON, simulate } from './simulate.ts'
 
-/** Minutes from now. One in ten is called before `low`, half before `middle`, nine in ten before `high`. */
+/** Minutes from now. One in ten is called before `low`, half before `middle`, nine in ten before `high`. Who cannot be estimated is left out. */
 export type Spread = { low: number; middle: number; high: number }
 export type Forecast = {
   waits: ReadonlyMap<VisitId, Spread>
@@ -25,12 +25,16 @@ export type Forecast = {
 
 export function forecast(state: CentreState, key: DayKey, now: Instant, learned: Learned): Forecast {
   const { scene, spreads, late } = played(state, key, now, learned)
+  // Everybody is out of the building: nobody can tell when it goes on.
+  if (scene.evacuating) return { waits: new Map(), late: new Map() }
   const { record } = learned
   const guesses = methodOf(record, 'arrival') === 'played' && methodOf(record, 'waiting') === 'played' ? null : guessesOf(scene, spreads)
   const alarm = alarmOf(record)
   const waits = new Map<VisitId, Spread>()
   for (const [i, spread] of spreads) {
     const person = scene.people[i]!
+    // In most futures no desk calls them as far as the eye reaches.
+    if (spread.middle >= HORIZON) continue
     const kind: Kind = person.place > -JUST_NOW ? 'arrival' : 'waiting'
     const guess = guesses?.get(i)?.[methodOf(record, kind)] ?? Number.NaN
     const middle = Number.isNaN(guess) ? spread.middle : guess

@@ -131,7 +131,7 @@ class Play {
   /** Minutes until a desk that called somebody can call the next. */
   private takes(desk: number, person: number, now: number, future: number, pace: number, random: () => number): number {
     const { queue } = this
-    if (queue.bookedOf(person) === null && !queue.seen(person) && chance(future, queue.hashOf(person), 11) < 1 - Math.exp(-this.patience * Math.max(0, now - queue.fromOf(person) - 5)))
+    if (queue.bookedOf(person) === null && chance(future, queue.hashOf(person), 11) < 1 - Math.exp(-this.patience * Math.max(0, now - queue.fromOf(person) - 5)))
       return this.noAnswers(random())
     const line = queue.lineOf(person)
     const z = NORMAL[part(mixed(queue.hashOf(person) + 17), future)]!
