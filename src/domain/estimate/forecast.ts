@@ -13,7 +13,7 @@ import { alarmOf, methodOf, reachOf, widthOf } from './record.ts'
 import { guessed, solved } from './regression.ts'
 import type { Scene } from './scene.ts'
 import { sceneOf } from './scene.ts'
-import { HORIZON, simulate } from './simulate.ts'
+import { HORIZON, LOOKS_AHEAD, simulate } from './simulate.ts'
 
 /** Minutes from now. One in ten is called before `low`, half before `middle`, nine in ten before `high`. Who cannot be estimated is left out. */
 export type Spread = { low: number; middle: number; high: number }
@@ -68,7 +68,8 @@ export function played(state: CentreState, key: DayKey, now: Instant, learned: L
       const sorted = all.toSorted()
       spreads.set(i, { low: share(sorted, 0.1), middle: share(sorted, 0.5), high: share(sorted, 0.9) })
     }
-    if (person.booked === null || person.is === 'away') return
+    // Further ahead nobody was played until they were called.
+    if (person.booked === null || person.is === 'away' || person.booked > LOOKS_AHEAD) return
     let [seen, after] = [0, 0]
     for (let future = 0; future < all.length; future++) {
       const here = person.is === 'waiting' ? person.place : came[i]![future]!

@@ -16,7 +16,7 @@ import { sampleOf } from './sample.ts'
 export const HORIZON = 420
 const NORMAL = Array.from({ length: FUTURES }, (_, i) => quantileOfNormal(middleOf(i)))
 /** For whom the estimate answers of those who are still expected: appointments of the next so many minutes. */
-const LOOKS_AHEAD = 75
+export const LOOKS_AHEAD = 65
 
 /** Minutes from now until each person of the scene is called: `calls[person][future]`; NaN: not within the horizon, or they never came. */
 export type Calls = Float64Array[]
@@ -65,7 +65,7 @@ class Play {
     this.shutAt = new Float64Array(desks.length)
     this.shifts = desks.map(() => ({ opens: 0, closes: 0, last: true, next: 0 }))
     this.kept = desks.map(({ lines: able }) => scene.people.some((one) => keepsWaiting(scene, one) && able.includes(one.line)))
-    this.watched = scene.people.filter(({ is, booked }) => is === 'waiting' || (is === 'expected' && (booked ?? 0) < LOOKS_AHEAD)).length
+    this.watched = scene.people.filter(({ is, booked }) => is === 'waiting' || (is === 'expected' && (booked ?? 0) <= LOOKS_AHEAD)).length
   }
 
   once(future: number, calls: Calls, came: Float64Array[]): void {
@@ -111,7 +111,7 @@ class Play {
       if (person < calls.length && Number.isNaN(calls[person]![future]!)) {
         calls[person]![future] = deskAt
         const { is, booked } = scene.people[person]!
-        if (is === 'waiting' || (is === 'expected' && (booked ?? 0) < LOOKS_AHEAD)) open--
+        if (is === 'waiting' || (is === 'expected' && (booked ?? 0) <= LOOKS_AHEAD)) open--
       }
       at[desk] = deskAt + this.takes(desk, person, deskAt, future, pace(deskAt), random)
     }
