@@ -39,8 +39,8 @@ export function forecast(state: CentreState, key: DayKey, now: Instant, learned:
     const guess = guesses?.get(i)?.[methodOf(record, kind)] ?? Number.NaN
     const middle = Number.isNaN(guess) ? spread.middle : guess
     const width = widthOf(spread)
-    const at = (p: number): number => Math.max(0, middle + reachOf(record, kind, p) * width)
-    waits.set(person.id, { low: Math.max(0, middle - (spread.middle - spread.low)), middle: at(0.5), high: Math.max(at(0.5), at(0.9)) })
+    const high = middle + Math.max(0, reachOf(record, kind, 0.9)) * width
+    waits.set(person.id, { low: Math.max(0, middle - (spread.middle - spread.low)), middle, high })
   }
   return { waits, late: new Map([...late].map(([i, chance]) => [scene.people[i]!.id, alarm(chance)])) }
 }
@@ -94,6 +94,11 @@ export function guessesOf(scene: Scene, spreads: ReadonlyMap<number, Spread>): M
   return guesses
 }
 
+/** The value below which the share p lies, as the mean of its neighbours: one future more or less does not move it. */
 function share(sorted: Float64Array, p: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))]!
+  const at = Math.floor(p * sorted.length)
+  const around = sorted.subarray(Math.max(0, at - AROUND), at + AROUND + 1)
+  return around.reduce((a, b) => a + b, 0) / around.length
 }
+
+const AROUND = 4

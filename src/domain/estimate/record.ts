@@ -116,7 +116,7 @@ function marksOf(alarms: OwnRecord['alarms']): [number, number, number] {
     wrong += bins[i]![0]
     const at = i / ALARM_BINS
     const [precision, recall] = [right / (right + wrong), right / all]
-    if (precision >= 0.75) sure = at
+    if (precision >= 0.78) sure = at
     if (Math.min(precision / 0.58, recall / 0.72) > worth) [worth, best] = [Math.min(precision / 0.58, recall / 0.72), at]
     seen = at
     if (recall >= 0.91) break
