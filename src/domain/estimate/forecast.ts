@@ -3,6 +3,7 @@
   what was learned give the same numbers on every device.
 */
 import type { CentreState } from '#domain/centre/state.ts'
+import { dayOf } from '#domain/centre/state.ts'
 import type { AppointmentId, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
@@ -10,6 +11,7 @@ import { localClock } from './localClock.ts'
 import type { Learned } from './learned.ts'
 import { sceneOf } from './scene.ts'
 import { simulate } from './simulate.ts'
+import { stretchOf } from './stretch.ts'
 
 /** Minutes from now. One in ten is called before `low`, half before `middle`, nine in ten before `high`. */
 export type Spread = { low: number; middle: number; high: number }
@@ -22,17 +24,20 @@ export type Forecast = {
 /** Later than this after the planned time is late. Minutes. */
 const HORIZON = 420
 
-export function forecast(state: CentreState, key: DayKey, now: Instant, learned: Learned): Forecast {
+/** `learned`: where it is not what the centre's own days taught. */
+export function forecast(state: CentreState, key: DayKey, now: Instant, learned: Learned = state.learned): Forecast {
   const minute = Math.floor(now / 1000) * 1000
   const scene = sceneOf(state, key, minute, learned, localClock(minute, state.centre?.timeZone ?? 'Europe/London'))
   const { calls, came } = simulate(scene)
+  const stretch = stretchOf(dayOf(state, key))
   const waits = new Map<VisitId, Spread>()
   const late = new Map<string, number>()
   scene.people.forEach((person, i) => {
     const all = Float64Array.from(calls[i]!, (at) => (Number.isNaN(at) ? HORIZON : at))
     if (person.is === 'waiting') {
       const sorted = all.toSorted()
-      waits.set(person.id, { low: share(sorted, 0.1), middle: share(sorted, 0.5), high: share(sorted, 0.9), mean: sorted.reduce((a, b) => a + b, 0) / sorted.length } as Spread)
+      const middle = share(sorted, 0.5)
+      waits.set(person.id, { low: share(sorted, 0.1), middle, high: middle + (share(sorted, 0.9) - middle) * stretch, mean: sorted.reduce((a, b) => a + b, 0) / sorted.length } as Spread)
     }
     if (person.booked === null || person.is === 'away') return
     let [seen, after] = [0, 0]
