@@ -23,7 +23,7 @@ export type Forecast = {
   late: ReadonlyMap<AppointmentId | VisitId, number>
 }
 
-export function forecast(state: CentreState, key: DayKey, now: Instant, learned: Learned): Forecast {
+export function forecast(state: CentreState, key: DayKey, now: Instant, learned: Learned = state.learned): Forecast {
   const { scene, spreads, late } = played(state, key, now, learned)
   // Everybody is out of the building: nobody can tell when it goes on.
   if (scene.evacuating) return { waits: new Map(), late: new Map() }
