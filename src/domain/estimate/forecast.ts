@@ -3,55 +3,88 @@
   what was learned give the same numbers on every device.
 */
 import type { CentreState } from '#domain/centre/state.ts'
-import type { AppointmentId, VisitId } from '#domain/events.ts'
+import type { AppointmentId, DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
-import { MINUTE } from '#domain/instant.ts'
+import type { IfLonger } from './ifLonger.ts'
+import { ifLongerOf } from './ifLonger.ts'
 import { localClock } from './localClock.ts'
 import type { Learned } from './learned.ts'
+import type { Scene } from './scene.ts'
 import { sceneOf } from './scene.ts'
-import { simulate } from './simulate.ts'
+import type { Simulated } from './simulate.ts'
+import { HORIZON, LOOKS_AHEAD, simulating } from './simulate.ts'
 
 /** Minutes from now. One in ten is called before `low`, half before `middle`, nine in ten before `high`. */
 export type Spread = { low: number; middle: number; high: number }
 export type Forecast = {
   waits: ReadonlyMap<VisitId, Spread>
+  /** Of an ordinary walk-in who would come now, for each service that any desk will still see today. */
+  newcomers: ReadonlyMap<ServiceId, Spread>
   /** From 0 to 1, of appointments of the next hour or so that are not called yet: by their visit where they are here. */
   late: ReadonlyMap<AppointmentId | VisitId, number>
+  /** Of each desk that has somebody: the first appointment that begins late if that takes long. */
+  ifLonger: ReadonlyMap<DeskId, IfLonger>
 }
 
-/** Later than this after the planned time is late. Minutes. */
-const HORIZON = 420
-
 export function forecast(state: CentreState, key: DayKey, now: Instant, learned: Learned): Forecast {
-  const minute = Math.floor(now / 1000) * 1000
-  const scene = sceneOf(state, key, minute, learned, localClock(minute, state.centre?.timeZone ?? 'Europe/London'))
-  const { calls, came } = simulate(scene)
+  const steps = forecasting(state, key, now, learned)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same, in a hundred small steps: for a window in which somebody types, and a hub that answers others meanwhile. */
+export function* forecasting(state: CentreState, key: DayKey, now: Instant, learned: Learned): Generator<undefined, Forecast> {
+  const second = Math.floor(now / 1000) * 1000
+  const scene = sceneOf(state, key, second, learned, localClock(second, state.centre?.timeZone ?? 'Europe/London'))
+  yield
+  const simulated = yield* simulating(scene)
+  return told(scene, simulated, state.standards.onTimeWithin)
+}
+
+function told(scene: Scene, simulated: Simulated, onTimeWithin: number): Forecast {
+  const { calls, newcomers, ends } = simulated
   const waits = new Map<VisitId, Spread>()
-  const late = new Map<string, number>()
+  const lateIn = new Map<number, Float64Array>()
   scene.people.forEach((person, i) => {
-    const all = Float64Array.from(calls[i]!, (at) => (Number.isNaN(at) ? HORIZON : at))
-    if (person.is === 'waiting') {
-      const sorted = all.toSorted()
-      waits.set(person.id, { low: share(sorted, 0.1), middle: share(sorted, 0.5), high: share(sorted, 0.9), mean: sorted.reduce((a, b) => a + b, 0) / sorted.length } as Spread)
-    }
-    if (person.booked === null || person.is === 'away') return
-    let [seen, after] = [0, 0]
-    for (let future = 0; future < all.length; future++) {
-      const here = person.is === 'waiting' ? person.place : came[i]![future]!
-      if (Number.isNaN(here) || here > person.booked + scene.grace) continue
-      seen++
-      if (all[future]! - Math.max(person.booked, here) > state.standards.onTimeWithin) after++
-    }
-    if (seen > 0) late.set(person.id, after / seen)
+    if (person.is === 'waiting') waits.set(person.id, spreadOf(calls[i]!))
+    const late = lateFutures(scene, simulated, i, onTimeWithin)
+    if (late) lateIn.set(i, late)
   })
-  return { waits, late }
+  const late = new Map<string, number>()
+  for (const [i, futures] of lateIn) {
+    const here = futures.filter((one) => !Number.isNaN(one))
+    if (here.length > 0) late.set(scene.people[i]!.id, here.reduce((a, b) => a + b, 0) / here.length)
+  }
+  return {
+    waits,
+    newcomers: new Map([...newcomers].map(([service, at]) => [service, spreadOf(at)] as const).filter(([, { low }]) => low < HORIZON)),
+    late,
+    ifLonger: ifLongerOf(scene, ends, lateIn, onTimeWithin),
+  }
+}
+
+/** Whether an appointment begins late, future by future: 1 or 0; NaN: they do not come, or too late to keep their time. null: it is none, or far ahead. */
+function lateFutures({ people, grace }: Scene, { calls, came }: Simulated, i: number, onTimeWithin: number): Float64Array | null {
+  const { is, booked, place } = people[i]!
+  if (booked === null || is === 'away' || (is === 'expected' && booked >= LOOKS_AHEAD)) return null
+  return calls[i]!.map((at, future) => {
+    const here = is === 'waiting' ? place : came[i]![future]!
+    if (Number.isNaN(here) || here > booked + grace) return Number.NaN
+    return orNever(at) - Math.max(booked, here) > onTimeWithin ? 1 : 0
+  })
+}
+
+function spreadOf(at: Float64Array): Spread {
+  const sorted = at.map(orNever).sort()
+  return { low: share(sorted, 0.1), middle: share(sorted, 0.5), high: share(sorted, 0.9) }
+}
+
+function orNever(at: number): number {
+  return Number.isNaN(at) ? HORIZON : at
 }
 
 function share(sorted: Float64Array, p: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))]!
-}
-
-/** The instant of a spread's part, for a screen. */
-export function instantOf(now: Instant, minutes: number): Instant {
-  return now + minutes * MINUTE
 }
