@@ -3,6 +3,7 @@
   what was learned give the same numbers on every device.
 */
 import type { CentreState } from '#domain/centre/state.ts'
+import { dayOf } from '#domain/centre/state.ts'
 import type { AppointmentId, DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { IfLonger } from './ifLonger.ts'
@@ -13,6 +14,7 @@ import type { Scene } from './scene.ts'
 import { sceneOf } from './scene.ts'
 import type { Simulated } from './simulate.ts'
 import { HORIZON, LOOKS_AHEAD, simulating } from './simulate.ts'
+import { stretchOf } from './stretch.ts'
 
 /** Minutes from now. One in ten is called before `low`, half before `middle`, nine in ten before `high`. */
 export type Spread = { low: number; middle: number; high: number }
@@ -26,7 +28,8 @@ export type Forecast = {
   ifLonger: ReadonlyMap<DeskId, IfLonger>
 }
 
-export function forecast(state: CentreState, key: DayKey, now: Instant, learned: Learned): Forecast {
+/** `learned`: where it is not what the centre's own days taught. */
+export function forecast(state: CentreState, key: DayKey, now: Instant, learned: Learned = state.learned): Forecast {
   const steps = forecasting(state, key, now, learned)
   for (;;) {
     const { done, value } = steps.next()
@@ -35,20 +38,20 @@ export function forecast(state: CentreState, key: DayKey, now: Instant, learned:
 }
 
 /** The same, in a hundred small steps: for a window in which somebody types, and a hub that answers others meanwhile. */
-export function* forecasting(state: CentreState, key: DayKey, now: Instant, learned: Learned): Generator<undefined, Forecast> {
+export function* forecasting(state: CentreState, key: DayKey, now: Instant, learned: Learned = state.learned): Generator<undefined, Forecast> {
   const second = Math.floor(now / 1000) * 1000
   const scene = sceneOf(state, key, second, learned, localClock(second, state.centre?.timeZone ?? 'Europe/London'))
   yield
   const simulated = yield* simulating(scene)
-  return told(scene, simulated, state.standards.onTimeWithin)
+  return toldOf(scene, simulated, state.standards.onTimeWithin, stretchOf(dayOf(state, key)))
 }
 
-function told(scene: Scene, simulated: Simulated, onTimeWithin: number): Forecast {
+function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretch: number): Forecast {
   const { calls, newcomers, ends } = simulated
   const waits = new Map<VisitId, Spread>()
   const lateIn = new Map<number, Float64Array>()
   scene.people.forEach((person, i) => {
-    if (person.is === 'waiting') waits.set(person.id, spreadOf(calls[i]!))
+    if (person.is === 'waiting') waits.set(person.id, spreadOf(calls[i]!, stretch))
     const late = lateFutures(scene, simulated, i, onTimeWithin)
     if (late) lateIn.set(i, late)
   })
@@ -59,7 +62,7 @@ function told(scene: Scene, simulated: Simulated, onTimeWithin: number): Forecas
   }
   return {
     waits,
-    newcomers: new Map([...newcomers].map(([service, at]) => [service, spreadOf(at)] as const).filter(([, { low }]) => low < HORIZON)),
+    newcomers: new Map([...newcomers].map(([service, at]) => [service, spreadOf(at, stretch)] as const).filter(([, { low }]) => low < HORIZON)),
     late,
     ifLonger: ifLongerOf(scene, ends, lateIn, onTimeWithin),
   }
@@ -76,9 +79,10 @@ function lateFutures({ people, grace }: Scene, { calls, came }: Simulated, i: nu
   })
 }
 
-function spreadOf(at: Float64Array): Spread {
+function spreadOf(at: Float64Array, stretch: number): Spread {
   const sorted = at.map(orNever).sort()
-  return { low: share(sorted, 0.1), middle: share(sorted, 0.5), high: share(sorted, 0.9) }
+  const middle = share(sorted, 0.5)
+  return { low: share(sorted, 0.1), middle, high: middle + (share(sorted, 0.9) - middle) * stretch }
 }
 
 function orNever(at: number): number {
