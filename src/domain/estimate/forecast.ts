@@ -81,8 +81,9 @@ function lateFutures({ people, grace }: Scene, { calls, came }: Simulated, i: nu
 
 function spreadOf(at: Float64Array, stretch: number): Spread {
   const sorted = at.map(orNever).sort()
-  const middle = share(sorted, 0.5)
-  return { low: share(sorted, 0.1), middle, high: middle + (share(sorted, 0.9) - middle) * stretch }
+  const [middle, high] = [share(sorted, 0.5), share(sorted, 0.9)]
+  // Of what does not happen today there is no part.
+  return { low: share(sorted, 0.1), middle, high: high < HORIZON ? middle + (high - middle) * stretch : HORIZON }
 }
 
 function orNever(at: number): number {
