@@ -141,6 +141,16 @@ export class Queue {
     return person
   }
 
+  /** Whether the desk would now call an ordinary walk-in who came at the beginning, ahead of whoever stands in the queue. */
+  callsNewcomer(desk: number, now: number): boolean {
+    const first = this.best(desk, now, true)
+    if (first < 0) return true
+    const own = this.long && now > this.scene.longWait ? LONG_WAIT : ARRIVAL
+    const rank = this.rank(first, this.kind[first]!, now)
+    if (rank === DUE && own === LONG_WAIT) return this.turns[desk] === DUE
+    return rank > own || (rank === own && this.since(first) > 0)
+  }
+
   lineOf(person: number): number {
     return this.line[person]!
   }

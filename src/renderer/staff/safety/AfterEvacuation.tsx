@@ -1,7 +1,7 @@
 import type { Command } from '#domain/centre/command.ts'
 import type { Day, Evacuation } from '#domain/centre/state.ts'
 import { reachedBy } from '#domain/delays/reached.ts'
-import { rounded } from '#domain/delays/toTell.ts'
+import { byTime, roundedUp, toldRange } from '#domain/estimate/say.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { appointmentsHit } from '#domain/safety/appointmentsHit.ts'
 import { interrupted } from '#domain/safety/interrupted.ts'
@@ -42,7 +42,7 @@ export function AfterEvacuation({ day, evacuation }: { day: Day; evacuation: Eva
 function TellAll({ visits, since }: { visits: readonly string[]; since: number }) {
   const centre = useTheCentre()
   const screens = useCentre((view) => view.screens.live)
-  const { state, day, now, expected } = useDelays()
+  const { state, day, now, waits } = useDelays()
   const { ask, said } = useAsk<Command>(centre)
   const reason = state.delayReasons.find((one) => one.reason === 'alarm') ?? state.delayReasons[0]
   const left = visits.filter((id) => {
@@ -51,7 +51,10 @@ function TellAll({ visits, since }: { visits: readonly string[]; since: number }
   })
   if (reason === undefined || (left.length === 0 && said === null)) return null
   const tell = () => {
-    const each = left.map((visit) => ({ notice: centre.newId(), visit, expectedAt: Math.max(rounded(expected.get(visit) ?? now), rounded(now + MINUTE)) }))
+    const each = left.map((visit) => {
+      const likely = toldRange(waits.get(visit), now)
+      return { notice: centre.newId(), visit, expectedAt: byTime(waits.get(visit), now) ?? roundedUp(now + MINUTE), ...(likely && { likely }) }
+    })
     void ask({ type: 'tellEach', each, reason: reason.reason, how: screens > 0 ? ['inPerson', 'screen'] : ['inPerson'], screenLive: screens > 0 })
   }
   return (
