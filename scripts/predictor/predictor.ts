@@ -23,7 +23,7 @@ export class Predictor {
     const { waits, late } = forecast(centre.state, centre.key, centre.at(line.t), this.learned)
     return {
       t: line.t,
-      waits: Object.fromEntries([...waits].map(([id, { low, middle, high, mean }]: any) => [centre.lineId(id), [low, middle, high, mean]])),
+      waits: Object.fromEntries([...waits].map(([id, { low, middle, high }]) => [centre.lineId(id), [low, middle, high]])),
       late: Object.fromEntries([...late].map(([id, share]) => [centre.lineId(id), share])),
     }
   }

@@ -19,7 +19,8 @@ export type DayLine = {
 export type EventLine = { type: 'event'; t: number } & (
   | { ev: 'arrive'; id: string; service: number; priority: number; appointment: number | null }
   | { ev: 'call' | 'end' | 'no-answer'; id: string; desk: number }
-  | { ev: 'open' | 'close'; desk: number }
+  | { ev: 'open'; desk: number }
+  | { ev: 'close'; desk: number }
 )
 
 const FIRST_DAY = Date.UTC(2027, 0, 4)
@@ -60,8 +61,7 @@ export class BenchCentre {
   take(line: EventLine): void {
     const { t } = line
     this.until(t)
-    if (line.ev === 'open') return this.say('deskOpened', { desk: name(line.desk) }, t)
-    if (line.ev === 'close') return this.say('deskClosed', { desk: name(line.desk) }, t)
+    if (line.ev === 'open' || line.ev === 'close') return this.say(line.ev === 'open' ? 'deskOpened' : 'deskClosed', { desk: name(line.desk) }, t)
     const visit = this.id(line.id)
     if (line.ev === 'arrive') {
       const service = this.services[line.service] ?? ''
