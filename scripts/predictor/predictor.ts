@@ -15,12 +15,14 @@ export class Predictor {
 
   take(line: Line): Answer | null {
     const { centre } = this
+    const { played } = centre
     if (line.type === 'day') centre.begin(line)
     if (line.type === 'event') centre.take(line)
-    if (line.type === 'end') this.learned = learnDay(this.learned, centre.before, centre.key, centre.events)
+    if (line.type === 'end') this.learned = learnDay(this.learned, played.before, played.key, played.events)
     if (line.type !== 'predict') return null
-    centre.until(line.t)
-    const { waits, late } = forecast(centre.state, centre.key, centre.at(line.t), this.learned)
+    const now = centre.at(line.t)
+    played.until(now)
+    const { waits, late } = forecast(played.state, played.key, now, this.learned)
     return {
       t: line.t,
       waits: Object.fromEntries([...waits].map(([id, { low, middle, high }]) => [centre.lineId(id), [low, middle, high]])),
