@@ -13,6 +13,7 @@ import type {
   SeeNowReason,
   ServiceId,
   VisitId,
+  WaitRange,
   WhatNext,
 } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
@@ -40,9 +41,22 @@ export type Command =
   | { type: 'noteArrival'; visit: VisitId; appointment: AppointmentId | null }
   /** It turns out that they have an appointment. */
   | { type: 'attachAppointment'; visit: VisitId; appointment: AppointmentId }
-  | { type: 'giveNumber'; visit: VisitId; ticket: string; enquiry: EnquiryId; service: ServiceId; needs: Need[]; callBy: CallBy; partySize: number }
+  /** `told`: what they are told of their wait with it. */
+  | {
+      type: 'giveNumber'
+      visit: VisitId
+      ticket: string
+      enquiry: EnquiryId
+      service: ServiceId
+      needs: Need[]
+      callBy: CallBy
+      partySize: number
+      told?: WaitRange
+    }
   /** The number first; what they came for follows with `addEnquiry`. */
   | { type: 'giveNumberFirst'; visit: VisitId; ticket: string; needs: Need[]; callBy: CallBy; partySize: number }
+  /** Who waits is told anew how long it takes. */
+  | ({ type: 'tellWait'; visit: VisitId } & WaitRange)
   | { type: 'notePartySize'; visit: VisitId; partySize: number }
   | { type: 'noteNeeds'; visit: VisitId; needs: Need[]; callBy: CallBy }
   | { type: 'addEnquiry'; visit: VisitId; enquiry: EnquiryId; service: ServiceId }

@@ -1,6 +1,6 @@
 import { book, cancelAppointment, importAppointments, moveAppointment, needCover } from '#domain/appointments/book.ts'
 import { closeDesk, finishNotes, openDesk, takeBreak } from '#domain/desk/openClose.ts'
-import { addEnquiry, noteNeeds, notePartySize, prioritise, removePriority, seeNow } from '#domain/visit/atTheQueue.ts'
+import { addEnquiry, noteNeeds, notePartySize, prioritise, removePriority, seeNow, tellWait } from '#domain/visit/atTheQueue.ts'
 import { answerHere, attachAppointment, giveNumber, giveNumberFirst, greet, noteArrival } from '#domain/visit/atTheDoor.ts'
 import { call, callAgain, callNext, noAnswer } from '#domain/visit/calling.ts'
 import { bringBack, hold, leave, stepOut, takeOffHold } from '#domain/visit/comingAndGoing.ts'
@@ -58,6 +58,7 @@ const RULES: { [T in CommandType]: Rule<T> } = {
   finishTask,
   giveNumberFirst,
   notePartySize,
+  tellWait,
   practise,
   stopPractising,
   takePlace,

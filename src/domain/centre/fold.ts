@@ -7,6 +7,7 @@ import type { DayKey } from '#domain/instant.ts'
 import { isKnownEvent } from '#domain/eventClasses.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { asAppointment, evolveAppointments } from '#domain/appointments/evolveAppointments.ts'
+import { PLANNED } from '#domain/estimate/learned.ts'
 import { evolveDelays } from '#domain/delays/evolveDelays.ts'
 import { asAppointmentTwice, evolveVisit, refoldVisit } from '#domain/visit/evolve.ts'
 import type { Appointment, CentreState, Day, Desk, NoEffect } from './state.ts'
@@ -131,6 +132,11 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
       day.privates = evolvePrivately(day.privates, known)
       return
     }
+    case 'estimatorLearned':
+      // A day is learned once. What the release that learned it did not know of is as planned.
+      if (known.body.upTo > (draft.state.learnedUpTo ?? ''))
+        draft.state = { ...draft.state, learned: { ...PLANNED, ...known.body.learned }, learnedUpTo: known.body.upTo }
+      return
     case 'dayBegan':
       draft.state = beginDay(view(draft), known.body.day)
       draft.days.clear()

@@ -2,6 +2,7 @@
 import type { Command } from '#domain/centre/command.ts'
 import type { Refusal } from '#domain/centre/refusal.ts'
 import type { CentreState, NoEffect } from '#domain/centre/state.ts'
+import type { Forecast } from '#domain/estimate/forecast.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { DeskId, EventId, NewEvent, VisitId } from '#domain/events.ts'
 import type { Report } from '#domain/lead/period.ts'
@@ -55,6 +56,9 @@ export type Screens = { live: number; silent: number; shown: readonly ShownCall[
 /** How many live screens were asked to play the chime, and how many said that they did. */
 export type ChimeTest = { screens: number; played: number }
 
+/** When who waits is probably called, as it was worked out last. `at`: for which minute, `state`: of what. */
+export type Estimates = { forecast: Forecast; at: Instant; state: CentreState }
+
 export type CentreView = {
   /** False until the local log has been read. */
   ready: boolean
@@ -67,6 +71,8 @@ export type CentreView = {
   unsentIds: ReadonlySet<EventId>
   sync: SyncState
   screens: Screens
+  /** null: nothing is worked out yet. It follows what it is of by some hundredths of a second. */
+  estimates: Estimates | null
   /** Claims of this device that came to nothing and were not read yet. */
   notices: readonly NoEffect[]
   quarantined: readonly Quarantined[]

@@ -6,6 +6,7 @@ import type { Role } from '#domain/roles.ts'
 import { HOUR } from '#domain/instant.ts'
 import type { Centre, ThisDevice } from '#renderer/centre/api.ts'
 import { believe } from '#renderer/centre/believe.ts'
+import { keepEstimates } from '#renderer/centre/estimates.ts'
 import type { ClockAnchor } from '#renderer/centre/clock.ts'
 import { makeClock } from '#renderer/centre/clock.ts'
 import { firstView } from '#renderer/centre/firstView.ts'
@@ -94,6 +95,7 @@ export async function startDevice(device: string, { carrier, carrierOf, journal,
     markUnsent(device, store)
     // In memory: for the day on which the database cannot be read any more while the window is still open.
     const unsent = () => [...log.waiting.values()].map(({ row }) => keptEvent(row))
+    keepEstimates(making)
     const lead = carryInTurn(making, { road, windows, sync, screens })
     watchStore({ device, database, store, journal, unsent, closed: () => lead.stop() })
     void navigator.storage?.persist?.().then((persists) => store.view.setState({ persists }), console.error)

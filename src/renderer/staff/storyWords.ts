@@ -10,6 +10,7 @@ import type {
   TellBy,
   VisitEvent,
   VisitEventType,
+  WaitRange,
   WhatNext,
   LateCause,
 } from '#domain/events.ts'
@@ -76,12 +77,15 @@ const desk = ({ state }: Telling, id: DeskId | null) => deskLabel(state, id)
 const time = ({ zone }: Telling, at: Instant) => sayTime(at, zone)
 const screen = (live: boolean | null) => (live === false ? '. No screen showed it' : '')
 
+const toldRange = (telling: Telling, { from, by }: WaitRange) => `Told to expect the call between ${time(telling, from)} and ${time(telling, by)}`
+
 const STORY: { [K in VisitEventType]: Tell<K> } = {
   arrived: ({ greeted, booked }, telling) =>
     booked ? `Came for the appointment at ${time(telling, booked.at)}` : greeted ? 'Came in and was greeted' : 'Came in',
   greeted: () => 'Greeted',
   appointmentAttached: ({ booked }, telling) => `Came for the appointment at ${time(telling, booked.at)}`,
-  numberGiven: ({ ticket, service: id }, telling) => `Number ${ticket} for ${service(telling, id)}`,
+  numberGiven: ({ ticket, service: id, told }, telling) => `Number ${ticket} for ${service(telling, id)}${told ? `. ${toldRange(telling, told)}` : ''}`,
+  waitTold: (range, telling) => toldRange(telling, range),
   numberGivenFirst: ({ ticket }) => `Number ${ticket}`,
   partySizeNoted: ({ partySize }) => `${partySize} ${partySize === 1 ? 'person' : 'people'} with this number`,
   needsNoted: ({ needs, callBy }) => `Noted: ${[CALL_BY[callBy].label, ...needs.map((need) => NEEDS[need].label)].join(', ').toLowerCase()}`,

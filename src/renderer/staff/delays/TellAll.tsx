@@ -1,6 +1,6 @@
 import type { Command } from '#domain/centre/command.ts'
 import { reachedBy } from '#domain/delays/reached.ts'
-import { rounded } from '#domain/delays/toTell.ts'
+import { byTime, roundedUp, toldRange } from '#domain/estimate/say.ts'
 import type { DelayReasonId, VisitId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
@@ -17,7 +17,7 @@ type TellAllProps = { visits: readonly VisitId[]; since: Instant; reason: DelayR
 export function TellAll({ visits, since, reason: usual }: TellAllProps) {
   const centre = useTheCentre()
   const screens = useCentre((view) => view.screens.live)
-  const { state, day, now, expected } = useDelays()
+  const { state, day, now, waits } = useDelays()
   const { ask, said } = useAsk<Command>(centre)
   const reason = state.delayReasons.find((one) => one.reason === usual) ?? state.delayReasons[0]
   const left = visits.filter((id) => {
@@ -26,7 +26,10 @@ export function TellAll({ visits, since, reason: usual }: TellAllProps) {
   })
   if (reason === undefined || (left.length === 0 && said === null)) return null
   const tell = () => {
-    const each = left.map((visit) => ({ notice: centre.newId(), visit, expectedAt: Math.max(rounded(expected.get(visit) ?? now), rounded(now + MINUTE)) }))
+    const each = left.map((visit) => {
+      const likely = toldRange(waits.get(visit), now)
+      return { notice: centre.newId(), visit, expectedAt: byTime(waits.get(visit), now) ?? roundedUp(now + MINUTE), ...(likely && { likely }) }
+    })
     void ask({ type: 'tellEach', each, reason: reason.reason, how: screens > 0 ? ['inPerson', 'screen'] : ['inPerson'], screenLive: screens > 0 })
   }
   return (

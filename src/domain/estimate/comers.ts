@@ -1,0 +1,85 @@
+/* Who will come, in one future: those expected by appointment, who are away for a moment, and walk-ins at the usual rate. */
+import { chance } from './chance.ts'
+import { sampleOf } from './sample.ts'
+import type { Sample } from './sample.ts'
+import type { Scene } from './scene.ts'
+
+/** Somebody joins a line. `person`: their number in the scene, or one beyond for a stranger. `early`: only their time has come now. */
+export type Comer = { at: number; person: number; line: number; priority: boolean; early: boolean }
+
+/** An appointment is called from so long before its time. */
+export const BEFORE = 2
+const LATEST_WALK_INS = 150
+const samples = new WeakMap<readonly number[], Sample>()
+
+export function comersOf(scene: Scene, future: number, horizon: number): Comer[] {
+  const comers: Comer[] = []
+  const after = keptSample(scene.learned.cameAfter)
+  scene.people.forEach((person, i) => {
+    const { line, booked, priority } = person
+    const put = (at: number) => {
+      comers.push({ at, person: i, line, priority, early: false })
+      // Their time comes later: then the desks look again.
+      if (booked !== null && booked - BEFORE > at) comers.push({ at: booked - BEFORE, person: i, line, priority, early: true })
+    }
+    if (person.is === 'waiting') {
+      if (booked !== null && booked > BEFORE) comers.push({ at: booked - BEFORE, person: i, line, priority, early: true })
+      return
+    }
+    const u = chance(future, person.hash, 21)
+    if (person.is === 'away') {
+      // Most come back within a quarter of an hour.
+      if (u < 0.8) put(-Math.log(1 - u / 0.8) * 10)
+      return
+    }
+    const due = booked ?? 0
+    const came = (scene.learned.came + 9) / (scene.learned.came + scene.learned.didNotCome + 10)
+    // Not here yet: the later it is, the likelier they do not come at all.
+    const still = Math.max(after.above(-due), 0.004)
+    const likely = (came * still) / (came * still + 1 - came)
+    if (u >= likely) return
+    const at = due + after.beyond(-due, u / likely) - due
+    if (at < horizon) put(Math.max(0, at))
+  })
+  walkIns(scene, future, comers)
+  return comers.sort((a, b) => a.at - b.at || a.person - b.person)
+}
+
+function walkIns({ learned, lines, clock, closes, people, cameToday }: Scene, future: number, comers: Comer[]): void {
+  const { walkIns: perHalfHour } = learned
+  if (perHalfHour.length === 0) return
+  const until = Math.min(LATEST_WALK_INS, closes)
+  const busy = busyToday(perHalfHour, clock, cameToday)
+  let [at, stranger, draws] = [0, people.length, 0]
+  while (at < until) {
+    const half = Math.floor((clock + at) / 30)
+    const rate = ((perHalfHour[half] ?? 0) / 30) * busy
+    const ends = (half + 1) * 30 - clock
+    const wait = rate <= 1e-6 ? Number.POSITIVE_INFINITY : -Math.log(1 - chance(future, ++draws, 31)) / rate
+    if (at + wait >= ends) {
+      at = ends
+      continue
+    }
+    at += wait
+    if (at >= until) return
+    let u = chance(future, draws, 32)
+    const line = lines.findIndex(({ service }) => (u -= learned.shares[service] ?? 0) < 0)
+    if (line >= 0) comers.push({ at, person: stranger++, line, priority: chance(future, draws, 33) < learned.priority, early: false })
+  }
+}
+
+/** How many come today beside a usual day, so far as the day has shown: the usual counts for twenty. */
+function busyToday(perHalfHour: readonly number[], clock: number, cameToday: number): number {
+  let usual = 0
+  for (let half = 0; half < perHalfHour.length; half++) usual += perHalfHour[half]! * Math.min(1, Math.max(0, clock / 30 - half))
+  return (cameToday + 20) / (usual + 20)
+}
+
+/** Sorted once for a list that many scenes share. */
+export function keptSample(seen: readonly number[]): Sample {
+  const known = samples.get(seen)
+  if (known) return known
+  const sample = sampleOf(seen)
+  samples.set(seen, sample)
+  return sample
+}

@@ -1,0 +1,282 @@
+/*
+  A day that is over, learned: what was believed before it and the day's events make what is believed after it. Pure, so a log that is read
+  again teaches the same.
+*/
+import { deskTimes } from '#domain/appointments/deskTimes.ts'
+import { stands } from '#domain/appointments/stands.ts'
+import type { CentreState, Day } from '#domain/centre/state.ts'
+import { dayOf } from '#domain/centre/state.ts'
+import { fold } from '#domain/centre/fold.ts'
+import type { AppointmentId, DeskId, LoggedEvent, ServiceId, UnknownEvent, VisitId } from '#domain/events.ts'
+import type { DayKey, Instant } from '#domain/instant.ts'
+import { MINUTE } from '#domain/instant.ts'
+import { queueForDesk } from '#domain/queue/callingOrder.ts'
+import type { Heard, Planned } from './beliefs.ts'
+import { believe } from './beliefs.ts'
+import type { Learned } from './learned.ts'
+import { KEPT, PLANNED } from './learned.ts'
+import { guessesOf, played } from './forecast.ts'
+import { localClock } from './localClock.ts'
+import { lookBack, meanOf } from './pace.ts'
+import type { Alarm, Estimated } from './record.ts'
+import { recorded } from './record.ts'
+import type { Served } from './services.ts'
+import { servedToday } from './services.ts'
+
+/** What comes in a day may shift from the day before: the variance that a night adds. */
+const NIGHT = { service: 0.0012, desk: 0.0004 }
+const MOST = { service: 0.12, desk: 0.03 }
+/** What the days before count for, beside the last one. */
+const FADES = 0.94
+
+export function learnDay(learned: Learned, before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Learned {
+  const asked: Asked[] = []
+  const seen = watch(before, key, events, (state, at, visit) => asked.push(...ask(state, key, at, learned, visit)))
+  const { state } = seen
+  const day = dayOf(state, key)
+  const served = servedToday(day)
+  if (served.length === 0) return learned
+  const planned: Planned = (service) => state.services.get(service)?.minutes ?? 10
+  return {
+    ...learned,
+    days: learned.days + 1,
+    ...lengths(learned, planned, served),
+    gaps: kept(learned, 'gaps', seen.gaps),
+    noAnswers: kept(learned, 'noAnswers', seen.noAnswers),
+    calls: [...learned.calls, ...seen.calls].slice(-4 * KEPT),
+    ...hours(learned, state, key, events),
+    ...appointments(learned, day),
+    ...walkIns(learned, state, day),
+    outOfTurn: learned.outOfTurn.map((share, i) => share + ((seen.ranks[i + 1] ?? 0) / Math.max(1, sum(seen.ranks)) - share) * weightOf(learned, sum(seen.ranks) / 120)),
+    record: recorded(learned.record, ...cameTrue(state, day, asked)),
+  }
+}
+
+/** How much a new day moves a share: much at first, little later. */
+function weightOf({ days }: Learned, size: number): number {
+  return Math.min(1, size) / Math.min(days + 1.5, 20)
+}
+
+/** The latest of a list; what was only planned goes with the first that was seen. */
+function kept(learned: Learned, list: 'gaps' | 'noAnswers' | 'openedLate' | 'closedLate' | 'shut' | 'cameAfter', seen: readonly number[]): number[] {
+  const planned = PLANNED[list]
+  const before = learned[list]
+  const own = before.length === planned.length && before.every((x, i) => x === planned[i]) && seen.length >= planned.length ? [] : before
+  return [...own, ...seen.map((x) => Math.round(x * 100) / 100)].slice(-KEPT)
+}
+
+function lengths(learned: Learned, planned: Planned, served: readonly Served[]): Pick<Learned, 'services' | 'desks' | 'pace'> {
+  const end = served.at(-1)!.to
+  const services = { ...learned.services }
+  const desks = { ...learned.desks }
+  const all: Heard[] = []
+  const after = believe(learned, planned, served, [], end, (heard) => all.push(heard))
+  const begin = served[0]!.from
+  const { square, slow, paces } = lookBack(
+    learned.pace,
+    all.map(({ served: one, off, variance }) => ({ minute: (one.to - begin) / MINUTE, excess: off, variance })),
+  )
+  const weight = 1 / Math.min(learned.days + 5, 10)
+  const pace = { apart: learned.pace.apart + (square - learned.pace.apart) * weight, slow: Math.min(0.5, learned.pace.slow + (slow - learned.pace.slow) * weight) }
+  const spreads = new Map<ServiceId, { spread: number; seen: number }>()
+  for (const [i, { served: one, off }] of all.entries()) {
+    const believed = after.service(one.service)
+    const was = spreads.get(one.service) ?? { spread: believed.spread, seen: believed.seen - count(all, one.service) }
+    const own = off - meanOf(paces[i]!)
+    const weight = Math.min(was.seen, 200) + 8
+    spreads.set(one.service, { spread: (was.spread * weight + Math.min(own * own, 9 * was.spread)) / (weight + 1), seen: was.seen + 1 })
+  }
+  for (const [id, { spread, seen }] of spreads) {
+    const { is, variance } = after.service(id)
+    services[id] = { is, variance: Math.min(MOST.service, variance + NIGHT.service), spread, seen }
+  }
+  for (const id of new Set(served.map(({ desk }) => desk))) {
+    const { is, variance } = after.desk(id)
+    desks[id] = { is, variance: Math.min(MOST.desk, variance + NIGHT.desk) }
+  }
+  return { services, desks, pace }
+}
+
+function count(all: readonly Heard[], service: ServiceId): number {
+  return all.filter(({ served }) => served.service === service).length
+}
+
+type Watched = { state: CentreState; gaps: number[]; noAnswers: number[]; calls: [number, 0 | 1][]; ranks: number[] }
+
+/** The day from its events, each on what the ones before it left. */
+function watch(before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[], moment: (state: CentreState, at: Instant, visit: VisitId | null) => void): Watched {
+  const seen: Watched = { state: before, gaps: [], noAnswers: [], calls: [], ranks: [0, 0, 0, 0] }
+  /** Since when a desk has nobody, though somebody waited for it at once. */
+  const wanted = new Map<DeskId, Instant>()
+  let next = 0
+  for (const event of events) {
+    const known = event as LoggedEvent
+    if (known.day === key && known.at > 0) {
+      if (next === 0 && isVisitEvent(known)) next = known.at + EVERY
+      for (; next > 0 && next <= known.at; next += EVERY) moment(seen.state, next, null)
+    }
+    if (known.outcome === 'applied' && known.day === key) notice(seen, key, known, wanted)
+    seen.state = fold(seen.state, [event])
+    if (known.outcome !== 'applied') continue
+    if (known.type === 'numberGiven' && known.day === key) moment(seen.state, known.at, known.body.visit)
+    if (known.type === 'completed') {
+      const { desk } = known.body
+      if (queueForDesk(seen.state, dayOf(seen.state, key), desk, known.at).length > 0) wanted.set(desk, known.at)
+    }
+    if (known.type === 'deskClosed' || known.type === 'deskOnBreak' || known.type === 'deskOpened') wanted.delete(known.body.desk)
+  }
+  return seen
+}
+
+function notice(seen: Watched, key: DayKey, event: LoggedEvent, wanted: Map<DeskId, Instant>): void {
+  const day = dayOf(seen.state, key)
+  if (event.type === 'called') {
+    const { desk, visit } = event.body
+    const waiting = queueForDesk(seen.state, day, desk, event.at)
+    const rank = waiting.findIndex(({ id }) => id === visit)
+    if (rank >= 0 && waiting.length > 1) seen.ranks[Math.min(rank, 3)]!++
+    const since = wanted.get(desk)
+    if (since !== undefined && event.at - since < 25 * MINUTE) seen.gaps.push((event.at - since) / MINUTE)
+    wanted.delete(desk)
+    const known = day.visits.get(visit)
+    if (known && known.appointmentAt === null) seen.calls.push([Math.round((event.at - known.arrivedAt) / 6000) / 10, 0])
+  }
+  if (event.type === 'didNotAnswer') {
+    const known = day.visits.get(event.body.visit)
+    const call = known?.calls.at(-1)
+    if (!known || !call) return
+    seen.noAnswers.push((event.at - call.at) / MINUTE)
+    const waited = Math.round((call.at - known.arrivedAt) / 6000) / 10
+    const at = seen.calls.findLastIndex(([minutes, gone]) => minutes === waited && gone === 0)
+    if (at >= 0) seen.calls[at] = [waited, 1]
+  }
+}
+
+/** How often a day that is learned is looked at while it goes on. */
+const EVERY = 5 * MINUTE
+
+function isVisitEvent({ type }: LoggedEvent): boolean {
+  return type === 'arrived' || type === 'called'
+}
+
+/** What would have been estimated, for whom and when. */
+type Asked = { at: Instant } & ({ visit: VisitId; row: Omit<Estimated, 'waited'> } | { appointment: AppointmentId | VisitId; chance: number })
+
+/** Everybody's estimate; of somebody who has just come, `visit`, theirs alone. */
+function ask(state: CentreState, key: DayKey, at: Instant, learned: Learned, visit: VisitId | null): Asked[] {
+  const waits = [...dayOf(state, key).visits.values()].some((one) => one.situation.is === 'waiting' && (visit === null || one.id === visit) && one.appointmentAt === null)
+  if (!waits) return []
+  const { scene, spreads, late } = played(state, key, at, learned)
+  const guesses = guessesOf(scene, spreads)
+  const asked: Asked[] = []
+  for (const [i, spread] of spreads) {
+    const { id, booked } = scene.people[i]!
+    if (booked !== null || (visit !== null && id !== visit)) continue
+    const { x, ...rest } = guesses.get(i)!
+    asked.push({ at, visit: id, row: { kind: visit === null ? 'waiting' : 'arrival', spread, guesses: rest, x } })
+  }
+  if (visit === null) for (const [i, chance] of late) asked.push({ at, appointment: scene.people[i]!.id, chance })
+  return asked
+}
+
+/** What became of it. Who was never called, or whose appointment somebody moved, says nothing. */
+function cameTrue(state: CentreState, day: Day, asked: readonly Asked[]): [Estimated[], Alarm[]] {
+  const estimated: Estimated[] = []
+  const highest = new Map<AppointmentId | VisitId, Alarm>()
+  for (const one of asked) {
+    if ('row' in one) {
+      const first = day.visits.get(one.visit)?.calls[0]
+      if (first && first.at >= one.at) estimated.push({ ...one.row, waited: (first.at - one.at) / MINUTE })
+      continue
+    }
+    const booked = day.appointments.get(one.appointment) ?? [...day.appointments.values()].find(({ visit }) => visit === one.appointment)
+    const visit = booked?.visit === null || booked === undefined ? undefined : day.visits.get(booked.visit)
+    const first = visit?.calls[0]
+    if (!booked || !visit || !first || visit.arrivedAt > booked.at + state.standards.grace * MINUTE || first.at < one.at) continue
+    const due = Math.max(booked.at, visit.arrivedAt) + state.standards.onTimeWithin * MINUTE
+    if (one.at >= due) continue
+    highest.set(booked.id, { chance: Math.max(highest.get(booked.id)?.chance ?? 0, one.chance), late: first.at > due })
+  }
+  return [estimated, [...highest.values()]]
+}
+
+/** How the desks kept to their hours. */
+function hours(learned: Learned, state: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Pick<Learned, 'openedLate' | 'closedLate' | 'shut' | 'shuts'> {
+  const day = dayOf(state, key)
+  const [opened, closed, shut]: [number[], number[], number[]] = [[], [], []]
+  let minutes = 0
+  for (const { desk, times } of deskTimes(state, key)) {
+    const turns = (events as readonly LoggedEvent[]).filter(
+      (one): one is LoggedEvent<'deskOpened' | 'deskClosed'> => (one.type === 'deskOpened' || one.type === 'deskClosed') && one.day === key && one.body.desk === desk,
+    )
+    for (const { from, to } of times ?? []) {
+      minutes += (to - from) / MINUTE
+      const inside = turns.filter(({ at }) => at > from - 20 * MINUTE && at < to + 45 * MINUTE)
+      const first = inside.find(({ type }) => type === 'deskOpened')
+      if (first && first.at < to) opened.push(Math.max(0, (first.at - from) / MINUTE))
+      const last = inside.findLast(({ type, at }) => type === 'deskClosed' && at > to - 15 * MINUTE)
+      if (last) closed.push((stoppedCalling(last.at, to, desk, day) - to) / MINUTE)
+      inside.forEach((one, i) => {
+        if (one.type !== 'deskClosed' || one.at <= from || one.at >= to - 15 * MINUTE) return
+        const again = inside.slice(i + 1).find(({ type }) => type === 'deskOpened')
+        shut.push(((again?.at ?? to) - one.at) / MINUTE)
+      })
+    }
+  }
+  const rate = shut.length / Math.max(60, minutes)
+  return {
+    openedLate: kept(learned, 'openedLate', opened),
+    closedLate: kept(learned, 'closedLate', closed),
+    shut: kept(learned, 'shut', shut),
+    shuts: learned.shuts + (rate - learned.shuts) * (minutes > 60 ? weightOf(learned, 1) : 0),
+  }
+}
+
+/** A desk closes when its last service is over, and has called nobody since before that: what counts is until when it would have. */
+function stoppedCalling(closedAt: Instant, to: Instant, desk: DeskId, day: Day): Instant {
+  let last = 0
+  for (const { calls } of day.visits.values()) for (const call of calls) if (call.desk === desk && call.at <= closedAt) last = Math.max(last, call.at)
+  return Math.max(last, Math.min(closedAt, to))
+}
+
+function appointments(learned: Learned, day: Day): Pick<Learned, 'came' | 'didNotCome' | 'cameAfter'> {
+  const booked = [...day.appointments.values()].filter(stands)
+  const after = booked.flatMap(({ at, visit }) => {
+    const came = visit === null ? undefined : day.visits.get(visit)
+    return came && !came.practice ? [(came.arrivedAt - at) / MINUTE] : []
+  })
+  return {
+    came: learned.came * FADES + after.length,
+    didNotCome: learned.didNotCome * FADES + booked.length - after.length,
+    cameAfter: kept(learned, 'cameAfter', after),
+  }
+}
+
+function walkIns(learned: Learned, state: CentreState, day: Day): Pick<Learned, 'walkIns' | 'shares' | 'priority'> {
+  const came = [...day.visits.values()].filter(({ kind, practice, enteredAt, situation }) => kind === 'walkIn' && !practice && enteredAt === null && situation.is !== 'undone')
+  const zone = state.centre?.timeZone ?? 'Europe/London'
+  const today = Array.from({ length: 48 }, () => 0)
+  const services: Record<ServiceId, number> = {}
+  for (const { arrivedAt, enquiries } of came) {
+    today[Math.floor(localClock(arrivedAt, zone) / 30)]!++
+    const service = enquiries[0]?.referrals[0]?.from ?? enquiries[0]?.service
+    if (service !== undefined) services[service] = (services[service] ?? 0) + 1
+  }
+  const weight = 1 / Math.min(learned.days + 1, 15)
+  const size = sum(Object.values(services))
+  const shares: Record<ServiceId, number> = {}
+  for (const id of new Set([...Object.keys(learned.shares), ...Object.keys(services)])) {
+    const was = learned.shares[id] ?? 0
+    shares[id] = was + ((services[id] ?? 0) / Math.max(1, size) - was) * (size === 0 ? 0 : weight)
+  }
+  const prior = came.filter(({ priority }) => priority !== null).length
+  return {
+    walkIns: today.map((n, i) => (learned.walkIns[i] ?? 0) + (n - (learned.walkIns[i] ?? 0)) * weight),
+    shares,
+    priority: learned.priority + (prior / Math.max(1, came.length) - learned.priority) * (came.length === 0 ? 0 : weightOf(learned, 1)),
+  }
+}
+
+function sum(all: readonly number[]): number {
+  return all.reduce((a, b) => a + b, 0)
+}

@@ -1,0 +1,89 @@
+/*
+  What a centre's own days taught of how it works. Sufficient for the next day to go on from, so that a day is learned once and the log that
+  taught it need not be read again. All times are minutes; lengths of services are kept as logarithms of minutes.
+*/
+import type { DeskId, ServiceId } from '#domain/events.ts'
+import type { UsualPace } from './pace.ts'
+import { PLANNED_PACE } from './pace.ts'
+import type { OwnRecord } from './record.ts'
+import { NO_RECORD } from './record.ts'
+
+/** A value that is believed, and how surely: its variance. */
+export type Belief = { is: number; variance: number }
+
+export type Learned = {
+  /** Days that taught something. */
+  days: number
+  /** How long each service takes at a middling desk, and the variance of one service about that. */
+  services: Readonly<Record<ServiceId, Belief & { spread: number; seen: number }>>
+  /** How much longer (or shorter) each desk takes. */
+  desks: Readonly<Record<DeskId, Belief>>
+  pace: UsualPace
+  /** From the end of a service to the next call while somebody waits. The latest, oldest first. */
+  gaps: readonly number[]
+  /** How long a desk waits for somebody who does not answer. */
+  noAnswers: readonly number[]
+  /** Walk-ins called: how many, how many had gone, and after what wait those and the others were called. */
+  calls: readonly (readonly [waited: number, gone: 0 | 1])[]
+  /** Opening after the rota says, closing after it says, and times that a desk was shut within it. */
+  openedLate: readonly number[]
+  closedLate: readonly number[]
+  shut: readonly number[]
+  /** How often that happens: of one desk in one minute. */
+  shuts: number
+  /** Appointments that were kept, or not; and how long after the booked time their customer came. */
+  came: number
+  didNotCome: number
+  cameAfter: readonly number[]
+  /** Walk-ins a day, in each half hour after midnight; and the share of each service, and of priority. */
+  walkIns: readonly number[]
+  shares: Readonly<Record<ServiceId, number>>
+  priority: number
+  /** How often somebody else than the first in order is called: the second, the third, one further back. */
+  outOfTurn: readonly number[]
+  /** How its own estimates did. */
+  record: OwnRecord
+}
+
+/** So many of the latest are kept of each list. */
+export const KEPT = 400
+
+/** Nothing known of the centre yet: what any centre plans with. */
+export const PLANNED: Learned = {
+  days: 0,
+  services: {},
+  desks: {},
+  pace: PLANNED_PACE,
+  gaps: [0.5, 0.7, 1, 1, 1.5, 2, 4],
+  noAnswers: [1],
+  calls: [],
+  openedLate: [0, 1, 2, 3, 5],
+  closedLate: [-3, 0, 0, 2, 5],
+  shut: [20, 40],
+  shuts: 0.0002,
+  came: 9,
+  didNotCome: 1,
+  cameAfter: [-15, -10, -8, -6, -5, -4, -3, -2, 0, 2, 5, 10],
+  walkIns: [],
+  shares: {},
+  priority: 0.03,
+  outOfTurn: [0.02, 0.01, 0],
+  record: NO_RECORD,
+}
+
+/** How surely a service's planned length is known, and how far one service is from the next, before any was seen. */
+const PLANNED_VARIANCE = 0.12
+export const PLANNED_SPREAD = 0.3
+/** How far desks are apart, before any was seen. */
+const DESK_VARIANCE = 0.02
+
+/** What is believed of a service: learned, or planned with the minutes that the centre set for it. */
+export function serviceOf(learned: Learned, service: ServiceId, plannedMinutes: number): Belief & { spread: number; seen: number } {
+  return (
+    learned.services[service] ?? { is: Math.log(Math.max(1, plannedMinutes)) - PLANNED_SPREAD / 2, variance: PLANNED_VARIANCE, spread: PLANNED_SPREAD, seen: 0 }
+  )
+}
+
+export function deskOf(learned: Learned, desk: DeskId): Belief {
+  return learned.desks[desk] ?? { is: 0, variance: DESK_VARIANCE }
+}

@@ -1,0 +1,153 @@
+/*
+  The pace of the whole centre. Every day is a little quicker or slower than another; and now and then there is a slow spell, when a system is
+  slow or the team is short. Neither is seen: both are inferred from how long services take.
+*/
+import { below } from './normal.ts'
+
+/** Logarithms: of a day, how much longer everything takes on it. */
+const DAY = [-0.18, -0.12, -0.06, 0, 0.06, 0.12, 0.18]
+/** Logarithms: how much longer still in a slow spell; 0 is none. */
+const SLOW = [0, 0.16, 0.26, 0.36, 0.46, 0.58]
+const HOW_SLOW = SLOW.slice(1).map(() => 1 / (SLOW.length - 1))
+/** Minutes that a slow spell lasts in the mean. */
+export const SPELL = 120
+export const STATES: readonly number[] = DAY.flatMap((day) => SLOW.map((slow) => day + slow))
+
+/** What the days taught: how far days are apart (a variance), and the share of the time that is slow. Both with the days they rest on. */
+export type UsualPace = { apart: number; slow: number }
+export const PLANNED_PACE: UsualPace = { apart: 0.06 ** 2, slow: 0.04 }
+
+export type Pace = { weights: Float64Array; usual: UsualPace }
+
+/** As a day begins. */
+export function usualPace(usual: UsualPace): Pace {
+  const days = normalised(Float64Array.from(DAY, (x) => Math.exp(-(x * x) / (2 * usual.apart))))
+  const weights = Float64Array.from(STATES, (_, i) => days[dayOf(i)]! * (slowOf(i) === 0 ? 1 - usual.slow : usual.slow * HOW_SLOW[slowOf(i) - 1]!))
+  return { weights, usual }
+}
+
+/** How many slow spells begin in a minute that is not slow. */
+export function beginsSlow({ slow }: UsualPace): number {
+  return slow / (1 - slow) / SPELL
+}
+
+/** So many minutes later, with nothing heard. */
+export function later({ weights, usual }: Pace, minutes: number): Pace {
+  return minutes <= 0 ? { weights, usual } : { weights: passed(weights, moves(usual, minutes)), usual }
+}
+
+/** After a service that took `excess` (a logarithm) longer than believed of it, give or take `variance`. */
+export function heard({ weights, usual }: Pace, excess: number, variance: number): Pace {
+  return { weights: normalised(weights.map((w, i) => w * likely(excess - STATES[i]!, variance))), usual }
+}
+
+/** While a service still goes on that has taken `excess` longer already. */
+export function stillHeard({ weights, usual }: Pace, excess: number, variance: number): Pace {
+  const deviation = Math.sqrt(variance)
+  return { weights: normalised(weights.map((w, i) => w * (1 - below((excess - STATES[i]!) / deviation) + 0.02))), usual }
+}
+
+export function meanOf({ weights }: Pace): number {
+  return weights.reduce((sum, w, i) => sum + w * STATES[i]!, 0)
+}
+
+export function varianceOf(pace: Pace): number {
+  const mean = meanOf(pace)
+  return pace.weights.reduce((sum, w, i) => sum + w * (STATES[i]! - mean) ** 2, 0)
+}
+
+/** One pace drawn at the share u: that of the day, and of the slow spell (0: none). */
+export function drawn(weights: Float64Array, u: number): { day: number; slow: number } {
+  let sum = 0
+  for (let i = 0; i < weights.length; i++) {
+    sum += weights[i]!
+    if (sum >= u) return { day: DAY[dayOf(i)]!, slow: SLOW[slowOf(i)]! }
+  }
+  return { day: 0, slow: 0 }
+}
+
+/** How slow a spell is that begins, at the share u. */
+export function drawnSlow(u: number): number {
+  return SLOW[1 + Math.min(HOW_SLOW.length - 1, Math.floor(u * HOW_SLOW.length))]!
+}
+
+/**
+ * Looks back over a whole day: which pace it probably had at each service, known what came after. Answers the square of the day's own pace and
+ * the share of the time that was slow.
+ */
+export function lookBack(usual: UsualPace, heardOf: readonly { minute: number; excess: number; variance: number }[]): { square: number; slow: number; paces: Pace[] } {
+  const forward: Float64Array[] = []
+  const steps: Move[] = []
+  let now = usualPace(usual)
+  heardOf.forEach(({ minute, excess, variance }, i) => {
+    const step = moves(usual, minute - (heardOf[i - 1]?.minute ?? minute))
+    steps.push(step)
+    now = heard({ weights: passed(now.weights, step), usual }, excess, variance)
+    forward.push(now.weights)
+  })
+  let after: Float64Array = new Float64Array(STATES.length).fill(1)
+  const paces: Pace[] = []
+  for (let i = heardOf.length - 1; i >= 0; i--) {
+    paces[i] = { weights: normalised(forward[i]!.map((w, k) => w * after[k]!)), usual }
+    const { excess, variance } = heardOf[i]!
+    after = normalised(passedBack(after.map((w, k) => w * likely(excess - STATES[k]!, variance)), steps[i]!))
+  }
+  const last = paces.at(-1)?.weights ?? usualPace(usual).weights
+  const square = last.reduce((sum, w, i) => sum + w * DAY[dayOf(i)]! ** 2, 0)
+  const slow = paces.reduce((sum, { weights }) => sum + weights.reduce((all, w, i) => all + (slowOf(i) === 0 ? 0 : w), 0), 0) / Math.max(1, paces.length)
+  return { square, slow, paces }
+}
+
+/** Nobody's single service turns the whole picture: a few are of another kind altogether. */
+function likely(off: number, variance: number): number {
+  return Math.exp(-(off * off) / (2 * variance)) + 0.02
+}
+
+type Move = { begins: number; ends: number }
+
+function moves(usual: UsualPace, minutes: number): Move {
+  return { begins: 1 - Math.exp(-beginsSlow(usual) * minutes), ends: 1 - Math.exp(-minutes / SPELL) }
+}
+
+function passed(weights: Float64Array, { begins, ends }: Move): Float64Array {
+  const next = new Float64Array(weights.length)
+  for (let from = 0; from < weights.length; from += SLOW.length) {
+    const calm = weights[from]!
+    let over = 0
+    for (let s = 1; s < SLOW.length; s++) {
+      const w = weights[from + s]!
+      over += w * ends
+      next[from + s] = w * (1 - ends) + calm * begins * HOW_SLOW[s - 1]!
+    }
+    next[from] = calm * (1 - begins) + over
+  }
+  return next
+}
+
+function passedBack(after: Float64Array, { begins, ends }: Move): Float64Array {
+  const next = new Float64Array(after.length)
+  for (let from = 0; from < after.length; from += SLOW.length) {
+    const calm = after[from]!
+    let slow = 0
+    for (let s = 1; s < SLOW.length; s++) {
+      slow += after[from + s]! * HOW_SLOW[s - 1]!
+      next[from + s] = after[from + s]! * (1 - ends) + calm * ends
+    }
+    next[from] = calm * (1 - begins) + slow * begins
+  }
+  return next
+}
+
+function dayOf(state: number): number {
+  return Math.floor(state / SLOW.length)
+}
+
+function slowOf(state: number): number {
+  return state % SLOW.length
+}
+
+function normalised(weights: Float64Array): Float64Array {
+  let sum = 0
+  for (const w of weights) sum += w
+  return weights.map((w) => w / sum)
+}

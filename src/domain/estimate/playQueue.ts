@@ -1,0 +1,229 @@
+/*
+  The queue of one future: the calling rule of queue/callingOrder.ts over numbers, quick enough to be played a hundred times. A test holds the
+  two side by side on random days.
+*/
+import { hashOf } from './chance.ts'
+import type { Comer } from './comers.ts'
+import { BEFORE } from './comers.ts'
+import type { Scene } from './scene.ts'
+
+const SEE_NOW = 0
+const DUE = 1
+const LONG_WAIT = 2
+const PRIORITY = 3
+const ARRIVAL = 4
+const EARLY = 5
+const NOBODY = 9
+/** Kinds of places in one line, each in order. */
+const KINDS = 4
+const STRANGERS = 220
+
+export class Queue {
+  private readonly scene: Scene
+  private readonly first: number[][]
+  private readonly places: number[][]
+  private readonly heads: Int32Array
+  private readonly taken: Uint8Array
+  private readonly line: Int32Array
+  private readonly place: Float64Array
+  private readonly from: Float64Array
+  private readonly booked: Float64Array
+  private readonly hash: Int32Array
+  private readonly kind: Uint8Array
+  private readonly turns: Uint8Array
+  /** Among two of one time the first by id comes first. */
+  private readonly byId: Int32Array
+  private readonly due: boolean
+  private readonly long: boolean
+  private readonly prior: boolean
+  private readonly early: boolean
+
+  constructor(scene: Scene) {
+    this.scene = scene
+    const { people, lines, rule, desks } = scene
+    const size = people.length + STRANGERS
+    this.taken = new Uint8Array(size)
+    this.line = new Int32Array(size)
+    this.place = new Float64Array(size)
+    this.from = new Float64Array(size)
+    this.booked = new Float64Array(size).fill(Number.NaN)
+    this.hash = new Int32Array(size)
+    this.kind = new Uint8Array(size)
+    this.turns = new Uint8Array(desks.length)
+    this.byId = Int32Array.from({ length: size }, (_, i) => i)
+    const ids = people.map((_, i) => i).sort((a, b) => (people[a]!.id < people[b]!.id ? -1 : 1))
+    ids.forEach((person, place) => (this.byId[person] = place))
+    this.due = rule.includes('due')
+    this.long = rule.includes('longWait')
+    this.prior = rule.includes('priority')
+    this.early = rule.includes('early')
+    this.first = Array.from({ length: lines.length * KINDS }, () => [])
+    people.forEach((one, i) => {
+      this.line[i] = one.line
+      this.place[i] = one.place
+      this.from[i] = one.from
+      this.booked[i] = one.booked ?? Number.NaN
+      this.hash[i] = one.hash
+      this.kind[i] = one.seeNow ? 0 : one.booked !== null ? 1 : one.priority ? 2 : 3
+      if (one.is === 'waiting') this.first[one.line * KINDS + this.kind[i]!]!.push(i)
+    })
+    for (let i = people.length; i < size; i++) this.hash[i] = hashOf(`stranger ${i}`)
+    for (const all of this.first) all.sort((a, b) => this.since(a) - this.since(b) || this.byId[a]! - this.byId[b]!)
+    this.places = this.first.map((all) => [...all])
+    this.heads = new Int32Array(this.first.length)
+  }
+
+  /** The queue as it is now, before anybody more comes. */
+  begin(comers: readonly Comer[]): void {
+    this.taken.fill(0)
+    this.heads.fill(0)
+    this.scene.desks.forEach(({ turn }, d) => (this.turns[d] = turn === 'due' ? DUE : LONG_WAIT))
+    this.first.forEach((all, i) => {
+      const places = this.places[i]!
+      places.length = all.length
+      for (let k = 0; k < all.length; k++) places[k] = all[k]!
+    })
+    for (const { person, at, line, priority } of comers) {
+      if (person < this.scene.people.length || person >= this.line.length) continue
+      this.line[person] = line
+      this.place[person] = at
+      this.from[person] = at
+      this.kind[person] = priority ? 2 : 3
+    }
+  }
+
+  /** Somebody comes; or only the time of somebody who is here does, which changes nothing in the line. */
+  add({ person, at, early }: Comer): void {
+    if (early || person >= this.line.length) return
+    const known = this.scene.people[person]
+    if (known?.is === 'expected') {
+      const booked = known.booked ?? 0
+      const inTime = at <= booked + this.scene.grace
+      this.place[person] = at
+      this.from[person] = Math.max(at, booked)
+      this.booked[person] = inTime ? booked : Number.NaN
+      this.kind[person] = inTime ? 1 : 3
+    }
+    const places = this.places[this.line[person]! * KINDS + this.kind[person]!]!
+    const since = this.since(person)
+    let place = places.length
+    while (place > 0 && this.since(places[place - 1]!) > since) place--
+    places.splice(place, 0, person)
+    const line = this.line[person]! * KINDS + this.kind[person]!
+    if (place < this.heads[line]!) this.heads[line] = place
+  }
+
+  hasFor(desk: number, now: number): boolean {
+    return this.best(desk, now) >= 0
+  }
+
+  /** Whom the desk calls, who then waits no more; -1: nobody. Now and then it is not the first. */
+  next(desk: number, now: number, random: () => number): number {
+    let person = this.best(desk, now)
+    if (person < 0) return -1
+    let u = random()
+    let skip = 0
+    for (const share of this.scene.learned.outOfTurn) {
+      if (u < share) break
+      u -= share
+      skip++
+    }
+    if (skip < this.scene.learned.outOfTurn.length) {
+      const passed: number[] = []
+      for (let i = 0; i <= skip; i++) {
+        const other = this.best(desk, now, true)
+        if (other < 0) break
+        passed.push(other)
+        this.taken[other] = 1
+      }
+      person = passed.pop() ?? person
+      for (const one of passed) this.taken[one] = 0
+      this.rewind(passed)
+    }
+    const rank = this.rank(person, this.kind[person]!, now)
+    if (rank === DUE || rank === LONG_WAIT) this.turns[desk] = rank === DUE ? LONG_WAIT : DUE
+    this.taken[person] = 1
+    return person
+  }
+
+  /** Whether the desk would now call an ordinary walk-in who came at the beginning, ahead of whoever stands in the queue. */
+  callsNewcomer(desk: number, now: number): boolean {
+    const first = this.best(desk, now, true)
+    if (first < 0) return true
+    const own = this.long && now > this.scene.longWait ? LONG_WAIT : ARRIVAL
+    const rank = this.rank(first, this.kind[first]!, now)
+    if (rank === DUE && own === LONG_WAIT) return this.turns[desk] === DUE
+    return rank > own || (rank === own && this.since(first) > 0)
+  }
+
+  lineOf(person: number): number {
+    return this.line[person]!
+  }
+
+  hashOf(person: number): number {
+    return this.hash[person]!
+  }
+
+  fromOf(person: number): number {
+    return this.place[person]!
+  }
+
+  bookedOf(person: number): number | null {
+    const booked = this.booked[person]!
+    return Number.isNaN(booked) ? null : booked
+  }
+
+  private since(person: number): number {
+    const booked = this.booked[person]!
+    return booked > this.place[person]! && this.kind[person] === 1 ? booked : this.place[person]!
+  }
+
+  private rewind(people: number[]): void {
+    for (const person of people) {
+      const at = this.line[person]! * KINDS + this.kind[person]!
+      const place = this.places[at]!.indexOf(person)
+      if (place >= 0 && place < this.heads[at]!) this.heads[at] = place
+    }
+  }
+
+  private head(at: number): number {
+    const places = this.places[at]!
+    let head = this.heads[at]!
+    while (head < places.length && this.taken[places[head]!]) head++
+    this.heads[at] = head
+    return head < places.length ? places[head]! : -1
+  }
+
+  /** The first in calling order whom the desk can see, or -1. `anyTime`: also those whose time has not come. */
+  private best(desk: number, now: number, anyTime = false): number {
+    let [first, rank, key] = [-1, NOBODY, 0]
+    let [due, dueKey, long, longKey] = [-1, 0, -1, 0]
+    for (const line of this.scene.desks[desk]!.lines)
+      for (let kind = 0; kind < KINDS; kind++) {
+        const person = this.head(line * KINDS + kind)
+        if (person < 0) continue
+        const r = this.rank(person, kind, now)
+        if (r === EARLY && !this.early && !anyTime) continue
+        const k = this.since(person)
+        if (r === DUE && this.isBefore(person, k, due, dueKey)) [due, dueKey] = [person, k]
+        if (r === LONG_WAIT && this.isBefore(person, k, long, longKey)) [long, longKey] = [person, k]
+        if (r < rank || (r === rank && this.isBefore(person, k, first, key))) [first, rank, key] = [person, r, k]
+      }
+    if (rank === SEE_NOW || due < 0 || long < 0) return first
+    return this.turns[desk] === DUE ? due : long
+  }
+
+  private isBefore(one: number, since: number, other: number, otherSince: number): boolean {
+    return other < 0 || since < otherSince || (since === otherSince && this.byId[one]! < this.byId[other]!)
+  }
+
+  private rank(person: number, kind: number, now: number): number {
+    if (kind === 0) return SEE_NOW
+    if (kind === 1) {
+      if (now < this.booked[person]! - BEFORE) return EARLY
+      return this.due ? DUE : ARRIVAL
+    }
+    if (this.long && now - Math.max(this.from[person]!, this.place[person]!) > this.scene.longWait) return LONG_WAIT
+    return kind === 2 && this.prior ? PRIORITY : ARRIVAL
+  }
+}

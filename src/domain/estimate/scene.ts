@@ -1,0 +1,234 @@
+/*
+  The centre as the estimate sees it at one instant: who waits, who will come, which desks serve whom and until when. Times are minutes from
+  now: what was is below 0. Made from the folded state and the clock, so the same state and minute make the same scene on every device.
+*/
+import { deskTimes } from '#domain/appointments/deskTimes.ts'
+import { stands } from '#domain/appointments/stands.ts'
+import { closingTime } from '#domain/closing/closingTime.ts'
+import type { CentreState, Day, Desk } from '#domain/centre/state.ts'
+import { dayOf } from '#domain/centre/state.ts'
+import type { AppointmentId, DeskId, ServiceId, VisitId } from '#domain/events.ts'
+import type { DayKey, Instant } from '#domain/instant.ts'
+import { MINUTE } from '#domain/instant.ts'
+import { onlyDesk, serves, turn } from '#domain/queue/callingOrder.ts'
+import { placeSince } from '#domain/queue/place.ts'
+import { waitingFrom } from '#domain/queue/waits.ts'
+import { evacuationNow } from '#domain/safety/evolveSafety.ts'
+import type { Visit } from '#domain/visit/visit.ts'
+import { currentEnquiry } from '#domain/visit/visit.ts'
+import type { Beliefs } from './beliefs.ts'
+import { believe } from './beliefs.ts'
+import { hashOf } from './chance.ts'
+import type { Learned } from './learned.ts'
+import type { Serving } from './services.ts'
+import { servedToday, servingNow } from './services.ts'
+
+/** A line of people whom the same desks see: those of one service, or of one service at one desk. */
+export type Line = { service: ServiceId; desks: number[] }
+
+export type Person = {
+  /** Of a visit, or of an appointment whose customer is not here. */
+  id: VisitId | AppointmentId
+  hash: number
+  line: number
+  /** Where they are: in the queue, expected by appointment, or known to come back to it (out for a moment, on hold). */
+  is: 'waiting' | 'expected' | 'away'
+  /** Since when their place counts, and from when their wait does. */
+  place: number
+  from: number
+  /** The booked time; null: none, or they came too late to keep it. */
+  booked: number | null
+  seeNow: boolean
+  priority: boolean
+}
+
+export type SceneDesk = {
+  id: DeskId
+  hash: number
+  lines: number[]
+  isOpen: boolean
+  /** Whose turn it is, where appointments that are due and long waits go in turns. */
+  turn: 'due' | 'longWait'
+  /** Whom it has: since when, and their services after this one. */
+  has: { service: ServiceId; from: number; called: boolean; then: number[]; place: number; hash: number } | null
+  /** When it ended its last service or call, opened or closed, whichever was last; null: nothing today. */
+  since: number | null
+  /** On a break until then. */
+  breakUntil: number | null
+  /** When it is there, by rota and lunch, what is over left out; null: nobody said. */
+  times: { from: number; to: number }[] | null
+}
+
+export type Scene = {
+  lines: Line[]
+  people: Person[]
+  desks: SceneDesk[]
+  rule: CentreState['rule']
+  grace: number
+  longWait: number
+  /** When the doors close: the last customer still here is seen after it. */
+  closes: number
+  /** Nobody is called. */
+  evacuating: boolean
+  /** Minutes after midnight, by the clock on the wall. */
+  clock: number
+  /** How many walk-ins came today so far. */
+  cameToday: number
+  /** Walk-ins called in the last two hours, the latest first, those with priority left out. */
+  recent: { service: ServiceId; waited: number; ago: number }[]
+  beliefs: Beliefs
+  learned: Learned
+}
+
+export function sceneOf(state: CentreState, key: DayKey, now: Instant, learned: Learned, clock: number): Scene {
+  const day = dayOf(state, key)
+  const rel = (at: Instant): number => (at - now) / MINUTE
+  const planned = (service: ServiceId) => state.services.get(service)?.minutes ?? 10
+  const serving = servingNow(state, day)
+  const beliefs = believe(learned, planned, servedToday(day), serving, now)
+  const desks = [...state.desks.values()].filter((desk) => desk.inUse)
+  const lines = new Lines(state, desks)
+  const people = peopleOf(state, day, now, lines)
+  const closes = closingTime(state, key)
+  const sceneDesks = desksOf(state, { key, day, now }, desks, serving, lines)
+  const cameToday = [...day.visits.values()].filter((visit) => visit.kind === 'walkIn' && !visit.practice && visit.enteredAt === null).length
+  return {
+    lines: lines.all,
+    people,
+    desks: sceneDesks,
+    rule: state.rule,
+    grace: state.standards.grace,
+    longWait: state.standards.longWait,
+    closes: closes === null ? 600 : rel(closes),
+    evacuating: evacuationNow(day) !== null,
+    clock,
+    cameToday,
+    recent: recentCalls(day, now),
+    beliefs,
+    learned,
+  }
+}
+
+class Lines {
+  readonly all: Line[] = []
+  private readonly known = new Map<string, number>()
+  private readonly state: CentreState
+  private readonly desks: Desk[]
+
+  constructor(state: CentreState, desks: Desk[]) {
+    this.state = state
+    this.desks = desks
+    for (const service of state.services.keys()) this.to(service, null)
+  }
+
+  /** The number of the line for a service, at one desk alone or at any that serves it. */
+  to(service: ServiceId, only: DeskId | null): number {
+    const key = `${service} ${only ?? ''}`
+    const known = this.known.get(key)
+    if (known !== undefined) return known
+    const desks = this.desks.flatMap(({ id }, i) => ((only === null || only === id) && serves(this.state, id, service) ? [i] : []))
+    this.all.push({ service, desks })
+    this.known.set(key, this.all.length - 1)
+    return this.all.length - 1
+  }
+
+  of(desk: DeskId): number[] {
+    const at = this.desks.findIndex(({ id }) => id === desk)
+    return this.all.flatMap((line, i) => (line.desks.includes(at) ? [i] : []))
+  }
+}
+
+/** Whoever is in the queue, will be back in it, or has an appointment and may still come. */
+function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Person[] {
+  const rel = (at: Instant): number => (at - now) / MINUTE
+  const grace = state.standards.grace * MINUTE
+  const people: Person[] = []
+  for (const visit of day.visits.values()) {
+    const is = visit.practice ? null : hereAs(visit)
+    const service = (currentEnquiry(visit) ?? visit.enquiries.at(-1))?.service
+    if (is === null || service === undefined) continue
+    const place = placeSince(state, visit)
+    const inTime = visit.appointmentAt !== null && place <= visit.appointmentAt + grace
+    people.push({
+      id: visit.id,
+      hash: hashOf(visit.id),
+      line: lines.to(service, onlyDesk(state, visit)),
+      is,
+      place: rel(place),
+      from: rel(waitingFrom(visit)),
+      booked: inTime ? rel(visit.appointmentAt ?? now) : null,
+      seeNow: visit.seeNow !== null && state.rule.includes('seeNow'),
+      priority: visit.priority !== null || visit.seeNow !== null,
+    })
+  }
+  for (const one of day.appointments.values()) {
+    // Who is not here that long after the grace time comes as anybody else, if at all.
+    if (one.visit !== null || !stands(one) || now > one.at + grace) continue
+    const only = state.rule.includes('namedDesk') && one.desk !== null && serves(state, one.desk, one.service) ? one.desk : null
+    const booked = rel(one.at)
+    people.push({ id: one.id, hash: hashOf(one.id), line: lines.to(one.service, only), is: 'expected', place: booked, from: booked, booked, seeNow: false, priority: false })
+  }
+  return people.sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
+}
+
+function hereAs({ situation }: Visit): 'waiting' | 'away' | null {
+  if (situation.is === 'waiting') return 'waiting'
+  return situation.is === 'steppedOut' || situation.is === 'onHold' ? 'away' : null
+}
+
+function desksOf(state: CentreState, { key, day, now }: { key: DayKey; day: Day; now: Instant }, desks: Desk[], serving: Serving[], lines: Lines): SceneDesk[] {
+  const rel = (at: Instant): number => (at - now) / MINUTE
+  const times = new Map(deskTimes(state, key).map((one) => [one.desk, one.times]))
+  const last = lastDone(day)
+  return desks.map((desk) => {
+    const has = serving.find((one) => one.desk === desk.id)
+    const visit = has === undefined ? undefined : day.visits.get(has.visit)
+    const since = Math.max(last.get(desk.id) ?? -1, desk.changedAt ?? -1)
+    const there = times.get(desk.id) ?? null
+    return {
+      id: desk.id,
+      hash: hashOf(desk.id),
+      lines: lines.of(desk.id),
+      isOpen: desk.isOpen,
+      turn: state.rule.includes('longWait') ? turn(day, desk.id) : 'due',
+      has: has
+        ? {
+            service: has.service,
+            from: rel(has.from),
+            called: has.called,
+            then: has.then.map((service) => lines.to(service, null)),
+            place: rel(visit ? placeSince(state, visit) : now),
+            hash: hashOf(has.visit),
+          }
+        : null,
+      since: since < 0 ? null : Math.min(0, rel(since)),
+      breakUntil: desk.pause?.is === 'onBreak' ? rel(desk.pause.until) : null,
+      times: there?.map(({ from, to }) => ({ from: rel(from), to: rel(to) })).filter(({ to }) => to > -60) ?? null,
+    }
+  })
+}
+
+/** When each desk last ended a service, or a call that nobody answered. */
+function lastDone(day: Day): Map<DeskId, Instant> {
+  const last = new Map<DeskId, Instant>()
+  const ended = (desk: DeskId, at: Instant) => last.set(desk, Math.max(last.get(desk) ?? 0, at))
+  for (const visit of day.visits.values()) {
+    for (const { outcomes } of visit.enquiries) for (const { desk, at } of outcomes) ended(desk, at)
+    visit.absences.forEach(({ from }) => {
+      const call = visit.calls.findLast((one) => one.at <= from)
+      if (call?.unanswered) ended(call.desk, from)
+    })
+  }
+  return last
+}
+
+function recentCalls(day: Day, now: Instant): Scene['recent'] {
+  const recent: Scene['recent'] = []
+  for (const { calls, appointmentAt, priority, arrivedAt, enquiries, practice } of day.visits.values()) {
+    const [first] = calls
+    const service = enquiries[0]?.service
+    if (!first || service === undefined || practice || appointmentAt !== null || priority !== null || now - first.at > 120 * MINUTE) continue
+    recent.push({ service, waited: (first.at - arrivedAt) / MINUTE, ago: (now - first.at) / MINUTE })
+  }
+  return recent.sort((a, b) => a.ago - b.ago)
+}

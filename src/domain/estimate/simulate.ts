@@ -1,0 +1,257 @@
+/*
+  Plays the centre forward from a scene, many times, by its own calling rule, and notes when each is called. Each future draws another pace,
+  other lengths, other people who come, do not come or have gone.
+*/
+import { FUTURES, chance, middleOf, mixed, part } from './chance.ts'
+import { beyond, quantileOfNormal } from './normal.ts'
+import { SPELL, beginsSlow, drawn, drawnSlow } from './pace.ts'
+import { deskDay } from './deskDay.ts'
+import type { Shift } from './deskDay.ts'
+import { Queue } from './playQueue.ts'
+import type { Person, Scene } from './scene.ts'
+import { comersOf, keptSample } from './comers.ts'
+import { Newcomers } from './newcomers.ts'
+import { sampleOf } from './sample.ts'
+
+/** No further than that is played. Minutes. */
+export const HORIZON = 420
+const NORMAL = Array.from({ length: FUTURES }, (_, i) => quantileOfNormal(middleOf(i)))
+/** For whom the estimate answers of those who are still expected: appointments of the next so many minutes. */
+export const LOOKS_AHEAD = 65
+
+/** Minutes from now until each person of the scene is called: `calls[person][future]`; NaN: not within the horizon, or they never came. */
+export type Calls = Float64Array[]
+
+export type Simulated = {
+  calls: Calls
+  came: Float64Array[]
+  /** Minutes from now until each desk can call the next after whom it has: `ends[desk][future]`; NaN: it has nobody. */
+  ends: Float64Array[]
+  newcomers: Newcomers
+}
+
+export function simulate(scene: Scene): Simulated {
+  const playing = simulating(scene)
+  for (;;) {
+    const { done, value } = playing.next()
+    if (done) return value
+  }
+}
+
+/** The same, one future at each step, for whoever must not be kept waiting meanwhile. */
+export function* simulating(scene: Scene): Generator<undefined, Simulated> {
+  const none = () => new Float64Array(FUTURES).fill(Number.NaN)
+  const [calls, came, ends] = [scene.people.map(none), scene.people.map(none), scene.desks.map(none)]
+  const play = new Play(scene)
+  for (let future = 0; future < FUTURES; future++) {
+    play.once(future, calls, came, ends)
+    yield
+  }
+  return { calls, came, ends, newcomers: play.newcomers }
+}
+
+class Play {
+  private readonly scene: Scene
+  private readonly queue: Queue
+  readonly newcomers: Newcomers
+  private readonly means: Float64Array
+  private readonly deviations: Float64Array
+  private readonly effects: Float64Array
+  private readonly gaps: ReturnType<typeof sampleOf>
+  private readonly noAnswers: ReturnType<typeof sampleOf>
+  private readonly patience: number
+  private readonly at: Float64Array
+  private readonly idle: Uint8Array
+  private readonly shifts: Shift[]
+  /** When each desk will be shut out of turn. */
+  private readonly shutAt: Float64Array
+  private readonly watched: number
+  /** Whether a desk with nobody keeps somebody waiting. */
+  private readonly kept: boolean[]
+
+  constructor(scene: Scene) {
+    this.scene = scene
+    this.queue = new Queue(scene)
+    this.newcomers = new Newcomers(scene)
+    const { beliefs, lines, desks, learned } = scene
+    this.means = Float64Array.from(lines, ({ service }) => beliefs.service(service).is)
+    this.deviations = Float64Array.from(lines, ({ service }) => {
+      const { spread, variance } = beliefs.service(service)
+      return Math.sqrt(spread + variance)
+    })
+    this.effects = Float64Array.from(desks, ({ id }) => beliefs.desk(id).is)
+    this.gaps = sampleOf(learned.gaps)
+    this.noAnswers = sampleOf(learned.noAnswers)
+    this.patience = leavingRate(scene)
+    this.at = new Float64Array(desks.length)
+    this.idle = new Uint8Array(desks.length)
+    this.shutAt = new Float64Array(desks.length)
+    this.shifts = desks.map(() => ({ opens: 0, closes: 0, last: true, next: 0 }))
+    this.kept = desks.map(({ lines: able }) => scene.people.some((one) => keepsWaiting(scene, one) && able.includes(one.line)))
+    this.watched = scene.people.filter(({ is, booked }) => is === 'waiting' || (is === 'expected' && (booked ?? 0) <= LOOKS_AHEAD)).length
+  }
+
+  once(future: number, calls: Calls, came: Float64Array[], ends: Float64Array[]): void {
+    const { scene, queue, at, idle, newcomers } = this
+    const pace = this.paceOf(future)
+    const comers = comersOf(scene, future, HORIZON)
+    queue.begin(comers)
+    for (const one of comers) if (one.person < scene.people.length && scene.people[one.person]!.is === 'expected') came[one.person]![future] = one.at
+    let open = this.watched
+    for (const one of scene.people)
+      if (one.is === 'expected' && (one.booked ?? 0) < LOOKS_AHEAD && !comers.some(({ person }) => scene.people[person] === one)) open--
+    this.beginDesks(future, pace(0), ends)
+    newcomers.begin(future, at)
+    let draws = 0
+    const random = () => chance(future, ++draws, 3)
+    let coming = 0
+    while (open > 0 || newcomers.pending > 0) {
+      let desk = -1
+      for (let d = 0; d < at.length; d++) if (!idle[d] && (desk < 0 || at[d]! < at[desk]!)) desk = d
+      const next = coming < comers.length ? comers[coming]! : null
+      const deskAt = desk < 0 ? Number.POSITIVE_INFINITY : at[desk]!
+      if (next && next.at <= deskAt) {
+        coming++
+        if (next.at > HORIZON) break
+        queue.add(next)
+        this.wake(next.line, next.at, random)
+        continue
+      }
+      if (deskAt > HORIZON) break
+      const shift = this.shifts[desk]!
+      const over = deskAt > shift.closes && !(shift.last && queue.hasFor(desk, deskAt))
+      if ((!over || shift.last) && newcomers.waitFor(desk) && queue.callsNewcomer(desk, deskAt)) newcomers.called(desk, deskAt)
+      if (over) {
+        at[desk] = deskDay(scene, desk, future, shift, deskAt)
+        continue
+      }
+      if (deskAt > this.shutAt[desk]!) {
+        this.shutAt[desk] = Number.POSITIVE_INFINITY
+        at[desk] = deskAt + keptSample(scene.learned.shut)(random())
+        continue
+      }
+      const person = queue.next(desk, deskAt, random)
+      if (person < 0) {
+        idle[desk] = 1
+        continue
+      }
+      if (person < calls.length && Number.isNaN(calls[person]![future]!)) {
+        calls[person]![future] = deskAt
+        const { is, booked } = scene.people[person]!
+        if (is === 'waiting' || (is === 'expected' && (booked ?? 0) <= LOOKS_AHEAD)) open--
+      }
+      at[desk] = deskAt + this.takes(desk, person, deskAt, future, pace(deskAt), random)
+    }
+  }
+
+  /** The pace of one future at each minute from now: that of the day, and of a slow spell that goes on or will begin. */
+  private paceOf(future: number): (at: number) => number {
+    const { weights, usual } = this.scene.beliefs.pace
+    const { day, slow } = drawn(weights, middleOf(part(0x9e37, future)))
+    const lasts = -Math.log(1 - chance(future, 1, 7)) * SPELL
+    if (slow > 0) return (at) => (at < lasts ? day + slow : day)
+    const begins = -Math.log(1 - chance(future, 2, 7)) / beginsSlow(usual)
+    const then = drawnSlow(chance(future, 3, 7))
+    return (at) => (at >= begins && at < begins + lasts ? day + then : day)
+  }
+
+  /** Minutes until a desk that called somebody can call the next. */
+  private takes(desk: number, person: number, now: number, future: number, pace: number, random: () => number): number {
+    const { queue } = this
+    const gone = 1 - Math.exp(-this.patience * Math.max(0, now - queue.fromOf(person) - 5))
+    if (queue.bookedOf(person) === null && chance(future, queue.hashOf(person), 11) < gone) return this.noAnswers(random())
+    const line = queue.lineOf(person)
+    const z = NORMAL[part(mixed(queue.hashOf(person) + 17), future)]!
+    const minutes = Math.exp(this.means[line]! + this.effects[desk]! + pace + this.deviations[line]! * z)
+    return minutes + this.gaps(random())
+  }
+
+  /** Somebody joined a line: one of the desks that stand idle takes them. */
+  private wake(line: number, now: number, random: () => number): void {
+    const { scene, idle, at, shifts } = this
+    let free = 0
+    for (const desk of scene.lines[line]!.desks) {
+      if (!idle[desk]) continue
+      // Its hours were over meanwhile: it goes home, or for lunch.
+      if (now > shifts[desk]!.closes && !shifts[desk]!.last) {
+        idle[desk] = 0
+        at[desk] = now
+      } else free++
+    }
+    if (free === 0) return
+    let pick = Math.floor(random() * free)
+    for (const desk of scene.lines[line]!.desks)
+      if (idle[desk] && pick-- === 0) {
+        idle[desk] = 0
+        at[desk] = Math.max(now, at[desk]!)
+        return
+      }
+  }
+
+  private beginDesks(future: number, pace: number, ends: Float64Array[]): void {
+    const { scene, at, idle } = this
+    scene.desks.forEach((desk, d) => {
+      idle[d] = 0
+      this.shutAt[d] = -Math.log(1 - chance(future, desk.hash, 41)) / Math.max(1e-6, scene.learned.shuts)
+      const shift = this.shifts[d]!
+      const opens = deskDay(scene, d, future, shift, null)
+      const ready = desk.has ? this.ends(d, future, pace) : this.free(d, future)
+      if (desk.has) ends[d]![future] = ready
+      at[d] = Math.max(opens, ready)
+    })
+  }
+
+  /** When the service in hand is over, given how long it has gone on. */
+  private ends(d: number, future: number, pace: number): number {
+    const { scene } = this
+    const desk = scene.desks[d]!
+    const has = desk.has!
+    const hash = mixed(has.hash + 17)
+    const { is, spread, variance } = scene.beliefs.service(has.service)
+    const deviation = Math.sqrt(spread + variance)
+    const mean = is + this.effects[d]! + pace
+    const elapsed = Math.max(0, -has.from)
+    // Called a moment ago: they may not be there.
+    if (has.called && elapsed < 3 && chance(future, hash, 5) < 0.05) return this.noAnswers(chance(future, hash, 6))
+    const u = middleOf(part(hash, future))
+    const z = elapsed < 0.1 ? quantileOfNormal(u) : beyond((Math.log(elapsed) - mean) / deviation, u)
+    return Math.max(0, Math.exp(mean + deviation * z) - elapsed) + this.gaps(chance(future, hash, 9))
+  }
+
+  /** When a desk with nobody calls: soon after its last, and no sooner than it would have by now where somebody waits for it. */
+  private free(d: number, future: number): number {
+    const desk = this.scene.desks[d]!
+    const since = desk.since === null ? 999 : -desk.since
+    const u = chance(future, desk.hash, 9)
+    const back = desk.breakUntil === null ? 0 : Math.max(0, desk.breakUntil) + u * 2
+    // Somebody waits whom it could have called: it is not done with its last one, then. Else nothing tells that it is not.
+    return back + (this.kept[d]! ? this.gaps.beyond(since, u) : Math.max(0, this.gaps(u) - since))
+  }
+}
+
+/** So short a time nobody takes for a delay: a key has to be pressed. Minutes. */
+const AT_ONCE = 0.3
+
+function keepsWaiting({ rule }: Scene, { is, place, booked }: Person): boolean {
+  if (is !== 'waiting') return false
+  const callable = booked === null || rule.includes('early') ? place : Math.max(place, booked - 2)
+  return callable < -AT_ONCE
+}
+
+/** Of walk-ins who wait, how many a minute have silently gone: the rate under which the calls that found nobody are likeliest. */
+function leavingRate({ learned }: Scene): number {
+  const { calls } = learned
+  if (!calls.some(([, gone]) => gone === 1)) return calls.length > 50 ? 0 : 1 / 400
+  let [low, high] = [1e-6, 0.2]
+  for (let i = 0; i < 24; i++) {
+    const rate = Math.sqrt(low * high)
+    let slope = 0
+    for (const [all, gone] of calls) {
+      const waited = Math.max(0, all - 5)
+      slope += gone === 1 ? waited / Math.max(1e-9, Math.expm1(rate * waited)) : -waited
+    }
+    if (slope > 0) low = rate
+    else high = rate
+  }
+  return Math.sqrt(low * high)
+}
