@@ -23,7 +23,7 @@ const { state, outcomes } = settleAll(EMPTY_CENTRE, logged)
 
 /** What the fixtures fold to, by the reducer's number. Another hash means another fold: raise REDUCER in centre/state.ts.
     The number that is not released yet keeps its own: replace its hash. */
-const FOLDS_TO: Record<number, string> = { 1: '4eb6b76f8607400b84f148a3c9e2003d4d689c160323665ee945b6b043a86c66' }
+const FOLDS_TO: Record<number, string> = { 1: 'fffcc6e9d216ac05160a9ae63a9fc134fa9d100f4f4e12adbedeed1121db579c' }
 
 describe('frozen events', () => {
   test('there is one for every event type, and none for any other', () => {
