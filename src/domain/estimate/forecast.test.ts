@@ -52,6 +52,12 @@ describe('who waits', () => {
     expect(middle([...ALL_DAY, waiting('bob', '10:00', '2')], 'bob', '10:00')).toBeLessThan(0.5)
   })
 
+  test('is called at once by a desk that ended its last three minutes ago with nobody to call, and not by one that keeps them waiting since', () => {
+    const done = [...ONE_BUSY, completed('ann', '9:57', 'one')]
+    expect(middle([...done, waiting('bob', '10:00', '2')], 'bob', '10:00')).toBeLessThan(0.2)
+    expect(middle([...done, waiting('bob', '9:50', '2')], 'bob', '10:00')).toBeGreaterThan(0.4)
+  })
+
   test('waits for the end of a service that has gone on long: the longer it took, the longer it probably still takes', () => {
     const early = middle([...ONE_BUSY, waiting('bob', '9:51', '2')], 'bob', '9:52')
     const late = middle([...ONE_BUSY, waiting('bob', '9:51', '2')], 'bob', '10:40')
@@ -88,6 +94,11 @@ describe('hours', () => {
     expect(prompt).toBeGreaterThan(0.5)
     expect(prompt).toBeLessThan(3)
     expect(middle(late, 'bob', '10:00', { ...PLANNED, openedLate: [30, 30, 30, 30] })).toBeGreaterThan(25)
+  })
+
+  test('a desk that shut shortly before its hours end does not come back', () => {
+    const over = [rota('one', ['9:00', '10:05']), rota('two'), rota('three'), shut('two', '9:00'), waiting('bob', '9:50', '2'), shut('one', '9:58')]
+    expect(told(over, '10:00').waits.has('bob')).toBe(false)
   })
 
   test('whoever is here when the centre closes is still seen', () => {
