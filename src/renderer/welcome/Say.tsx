@@ -4,6 +4,7 @@ import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Choice } from '#renderer/ui/Choice.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
+import { sayAbout } from '#renderer/staff/estimates/says.ts'
 import type { WelcomeDesk } from './useWelcome.ts'
 import { sayWho } from './words.ts'
 import styles from './Welcome.module.css'
@@ -11,8 +12,9 @@ import styles from './Welcome.module.css'
 /** What the person says, typed as they say it, and the services asked for most. */
 export function Say({ desk }: { desk: WelcomeDesk }) {
   const centre = useTheCentre()
-  const { state, hand, draft } = desk
+  const { state, hand, draft, estimated } = desk
   const found = desk.search(draft.text)
+  const about = (service: Service) => (service.elsewhere ? null : sayAbout(estimated?.forecast.newcomers.get(service.id)))
   return (
     <Panel title="What do they say?" aside={hand?.greetedAt ? `Greeted ${sayTime(hand.greetedAt, centre.timeZone())}` : null} grow>
       <div className={styles.say}>
@@ -23,7 +25,7 @@ export function Say({ desk }: { desk: WelcomeDesk }) {
           listLabel="Services that fit"
           text={draft.text}
           onText={(text) => desk.patch({ text, service: null })}
-          options={found.map((service) => ({ id: service.id, name: service.name, line: sayWho(state, service) }))}
+          options={found.map((service) => ({ id: service.id, name: service.name, line: [sayWho(state, service), about(service)].filter(Boolean).join(', ') }))}
           onChoose={desk.choose}
           onEmptyEnter={desk.enter}
           nothing="Nothing fits. Try another word for it."

@@ -6,6 +6,7 @@ import { dayOf } from '#domain/centre/state.ts'
 import type { AppointmentId } from '#domain/events.ts'
 import type { DayKey } from '#domain/instant.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useDelays } from '#renderer/staff/delays/useDelays.ts'
 import { deskLabel } from '#renderer/staff/says.ts'
 import type { SheetProps } from '#renderer/staff/sheets/sheetProps.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -94,7 +95,10 @@ function AppointmentRow({ one, now, onPress }: { one: Appointment; now: number; 
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
   const unsent = useCentre((view) => view.unsentIds)
+  const { likely } = useDelays()
   const ticket = one.visit === null ? null : dayOf(state, one.day).visits.get(one.visit)?.ticket
+  const where = sayStanding(one, dayOf(state, one.day), now, state)
+  const isLikelyLate = likely.has(one.id) || (one.visit !== null && likely.has(one.visit))
   const small = [
     `Reference ${referenceOf(one.id)}`,
     one.coverNeeded && stands(one) && COVER,
@@ -106,7 +110,7 @@ function AppointmentRow({ one, now, onPress }: { one: Appointment; now: number; 
       wide
       number={sayWhen(one.at, now, centre.timeZone())}
       small={small.filter(Boolean).join('. ')}
-      right={sayStanding(one, dayOf(state, one.day), now, state)}
+      right={isLikelyLate ? `${where}, likely late` : where}
       onPress={onPress}
     >
       {sayService(state, one)}
