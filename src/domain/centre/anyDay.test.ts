@@ -50,6 +50,7 @@ type Pressed = Extract<
   | 'stepOut'
   | 'giveNumberFirst'
   | 'notePartySize'
+  | 'tellWait'
   | 'correct'
   | 'endAtClosing'
   | 'keepOpen'
@@ -61,7 +62,7 @@ const PRESSED = [
   ...Array(3).fill(['greet', 'giveNumber', 'callNext', 'callNext', 'start', 'start', 'complete']),
   ...['noteArrival', 'noteNeeds', 'addEnquiry', 'prioritise', 'answerHere', 'leave', 'call', 'callAgain', 'noAnswer', 'bringBack'],
   ...['hold', 'takeOffHold', 'refer', 'undo', 'finishTask', 'seeNow', 'removePriority', 'stepOut'],
-  ...['giveNumberFirst', 'notePartySize', 'correct', 'correct', 'endAtClosing', 'keepOpen', 'enterFromPaper', 'practise'],
+  ...['giveNumberFirst', 'notePartySize', 'tellWait', 'correct', 'correct', 'endAtClosing', 'keepOpen', 'enterFromPaper', 'practise'],
 ].flat() as Pressed[]
 
 /** One press: who, what, about whom, how much later, and whether the device's line is cut or mended before it. */
@@ -77,14 +78,19 @@ type Press = typeof press extends fc.Arbitrary<infer T> ? T : never
 const anyDay = fc.record({ presses: fc.array(press, { minLength: 1, maxLength: 80, size: 'max' }), last: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }) })
 
 /** The command for this press and visit; null where it makes no sense. */
-function command(what: (typeof PRESSED)[number], { which, who }: Press, { id: visit, tasks, history, enquiries, arrivedAt }: Visit): Command | null {
+function command(what: (typeof PRESSED)[number], { which, who }: Press, { id: visit, tasks, history, enquiries, arrivedAt }: Visit, now: number): Command | null {
   const desk = DESKS[who % 2] ?? 'one'
   const service = SERVICES[which % 3] ?? 'tax'
   switch (what) {
     case 'giveNumber':
-      return { type: what, visit, ticket: `${NAMES[who]}-${visit}`, enquiry: `${visit}-${who}`, service, needs: [], callBy: 'screen', partySize: 1 }
+      return {
+        ...{ type: what, visit, ticket: `${NAMES[who]}-${visit}`, enquiry: `${visit}-${who}`, service, needs: [], callBy: 'screen', partySize: 1 },
+        ...(which % 2 === 0 ? { told: rangeFrom(now, which) } : {}),
+      }
     case 'giveNumberFirst':
       return { type: what, visit, ticket: `${NAMES[who]}-${visit}`, needs: [], callBy: 'screen', partySize: 1 }
+    case 'tellWait':
+      return { type: what, visit, ...rangeFrom(now, which) }
     case 'notePartySize':
       return { type: what, visit, partySize: 1 + (which % 4) }
     case 'correct':
@@ -131,6 +137,10 @@ function command(what: (typeof PRESSED)[number], { which, who }: Press, { id: vi
     default:
       return { type: what, visit, desk }
   }
+}
+
+function rangeFrom(now: number, which: number) {
+  return { from: now, by: now + (which + 1) * MINUTE, expected: now + which * MINUTE }
 }
 
 function someChange(which: number, enquiry: string, arrivedAt: number): Change {
@@ -206,7 +216,7 @@ function pressOne(all: Devices, one: Press, now: number): void {
     // Few at a time, so that devices which are apart meet on the same person.
     if (isNew && open < 4 && all.ask(device, { type: what, visit: `${one.who}v${device.dseq}`, appointment: null }, now)) return
     for (const visit of [...known.slice(from), ...known.slice(0, from)]) {
-      const pressed = command(what, one, visit)
+      const pressed = command(what, one, visit, now)
       // Undo is for the last 10 seconds; the rest of the day goes on at its own pace.
       if (pressed && all.ask(device, pressed, what === 'undo' ? (visit.history.at(-1)?.at ?? now) + 5 * SECOND : now)) return
     }
@@ -326,6 +336,18 @@ describe('on any day', { timeout: 120_000 }, () => {
     })
   })
 
+  test('what somebody was told of their wait stays, oldest first, but by undoing it', () => {
+    always((day) => {
+      for (const visit of visits(day)) {
+        const said = visit.history.flatMap((event) => {
+          const range = event.type === 'waitTold' ? event.body : event.type === 'numberGiven' ? event.body.told : undefined
+          return range ? [{ at: event.at, from: range.from, by: range.by, expected: range.expected, device: event.device }] : []
+        })
+        expect(visit.told).toEqual(said)
+      }
+    })
+  })
+
   test('whoever is at two desks is there with a task for a human', () => {
     always((day) => {
       for (const { situation, tasks } of visits(day)) {
@@ -391,6 +413,7 @@ test('these days are not idle: they meet every kind of visit event, and every si
   }
   const notOfAVisit = [
     ...['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'setUpFinished', 'staffSet', 'staffRemoved', 'delayReasonsSet', 'rotaSet', 'dayBegan'],
+    'estimatorLearned',
     ...['placeTaken', 'placeLeft', 'cannotToday', 'deskAwayToday', 'dayClosed', 'evacuated', 'evacuationEnded'],
     ...['panicRaised', 'panicAcknowledged', 'panicEnded', 'privateCame', 'privateEnded', 'privateOpened'],
     'callingRuleSet',

@@ -3,8 +3,8 @@
   all that is told after it move a little. Asked of the day's visits, so an undone call leaves no trace.
 */
 import type { Day } from '#domain/centre/state.ts'
-import { calledAt } from '#domain/delays/reached.ts'
 import { isOfTheDay } from '#domain/visit/visit.ts'
+import { callAfter } from './promises.ts'
 
 /** One in ten may be called after what they were told. */
 const MAY_MISS = 0.1
@@ -15,8 +15,8 @@ const [LEAST, MOST] = [0.5, 3] as const
 export function stretchOf(day: Pick<Day, 'visits'>): number {
   const called = [...day.visits.values()].flatMap((visit) => {
     const [first] = visit.told
-    const at = calledAt(visit)
-    return first && at !== null && at >= first.at && isOfTheDay(visit) && visit.enteredAt === null ? [{ id: visit.id, at, missed: at > first.by }] : []
+    const at = first && isOfTheDay(visit) && visit.enteredAt === null ? callAfter(visit, first.at) : null
+    return first && at ? [{ id: visit.id, at, missed: at > first.by }] : []
   })
   called.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   return called.reduce((stretch, { missed }) => Math.min(MOST, Math.max(LEAST, stretch * Math.exp(STEP * (Number(missed) - MAY_MISS)))), 1)

@@ -20,7 +20,8 @@ export type Checked = Pushed & ({ envelope: Envelope } | { rejected: Rejected })
 /** One event of a push, before anything is stored: its envelope, or why it goes to quarantine. */
 export function checkEvent(pushed: Pushed, writer: Writer): { envelope: Envelope } | { rejected: Rejected } {
   const { raw } = pushed
-  if (Buffer.byteLength(raw, 'utf8') > LIMITS.eventBytes) return no('tooLarge', `An event may be ${LIMITS.eventBytes} bytes long. This one is longer.`)
+  const most = writer.device === HUB ? LIMITS.hubEventBytes : LIMITS.eventBytes
+  if (Buffer.byteLength(raw, 'utf8') > most) return no('tooLarge', `An event may be ${most} bytes long. This one is longer.`)
   const trouble = textTrouble(raw)
   if (trouble) return no('badText', `The event holds ${trouble}, which cannot be stored.`)
   // Between tokens JSON may hold line breaks and tabs. No device of ours writes any, and a log of one line an event is safer to carry.
