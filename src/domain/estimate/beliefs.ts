@@ -25,13 +25,34 @@ export type Planned = (service: ServiceId) => number
 
 /** Beliefs at an instant, after what was served so far and while these are being served. `told` hears of each service in turn. */
 export function believe(learned: Learned, planned: Planned, served: readonly Served[], serving: readonly Serving[], now: Instant, told?: (heard: Heard) => void): Beliefs {
-  const services = new Map<ServiceId, Belief & { spread: number; seen: number }>()
-  const desks = new Map<DeskId, Belief>()
+  const after = afterServed(learned, planned, served, now, told)
+  const { service, desk } = after
+  let { pace } = after
+  pace = later(pace, (now - after.last) / MINUTE)
+  for (const one of serving) {
+    if (one.called || one.from > now) continue
+    const [s, d] = [service(one.service), desk(one.desk)]
+    pace = stillHeard(pace, logMinutes(one.from, now) - s.is - d.is, s.spread + s.variance + d.variance)
+  }
+  return { service, desk, pace }
+}
+
+type After = { services: Map<ServiceId, Belief & { spread: number; seen: number }>; desks: Map<DeskId, Belief>; pace: Pace; last: Instant; served: readonly Served[] }
+/** Where the last question left off: a day goes on, and what was served so far need not be heard again. */
+const before = new WeakMap<Learned, After>()
+
+function afterServed(learned: Learned, planned: Planned, served: readonly Served[], now: Instant, told?: (heard: Heard) => void) {
+  const known = told ? undefined : before.get(learned)
+  const from = known && known.served.length > 0 && known.served.length <= served.length && known.served.every((one, i) => same(one, served[i]!)) ? known : null
+  const services = new Map(from?.services)
+  const desks = new Map(from?.desks)
   const service = (id: ServiceId) => services.get(id) ?? serviceOf(learned, id, planned(id))
   const desk = (id: DeskId) => desks.get(id) ?? deskOf(learned, id)
-  let pace: Pace = usualPace(learned.pace)
-  let last = served[0]?.from ?? now
-  for (const one of served) {
+  let pace: Pace = from?.pace ?? usualPace(learned.pace)
+  let last = from?.last ?? served[0]?.from ?? now
+  let heardOf = from?.served.length ?? 0
+  for (; heardOf < served.length; heardOf++) {
+    const one = served[heardOf]!
     if (one.to > now) break
     pace = later(pace, (one.to - last) / MINUTE)
     last = one.to
@@ -47,11 +68,10 @@ export function believe(learned: Learned, planned: Planned, served: readonly Ser
     desks.set(one.desk, { is: d.is + (d.variance / all) * moved, variance: d.variance * (1 - d.variance / all) })
     told?.({ served: one, off, variance })
   }
-  pace = later(pace, (now - last) / MINUTE)
-  for (const one of serving) {
-    if (one.called || one.from > now) continue
-    const [s, d] = [service(one.service), desk(one.desk)]
-    pace = stillHeard(pace, logMinutes(one.from, now) - s.is - d.is, s.spread + s.variance + d.variance)
-  }
-  return { service, desk, pace }
+  if (!told) before.set(learned, { services, desks, pace, last, served: served.slice(0, heardOf) })
+  return { service, desk, pace, last }
+}
+
+function same(a: Served, b: Served): boolean {
+  return a.to === b.to && a.from === b.from && a.desk === b.desk && a.service === b.service
 }

@@ -6,17 +6,21 @@ import type { CentreState } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { AppointmentId, DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
+import { featuresOf } from './features.ts'
 import type { IfLonger } from './ifLonger.ts'
 import { ifLongerOf } from './ifLonger.ts'
 import { localClock } from './localClock.ts'
 import type { Learned } from './learned.ts'
+import type { Kind, Method } from './record.ts'
+import { alarmOf, methodOf, reachOf, widthOf } from './record.ts'
+import { guessed, solved } from './regression.ts'
 import type { Scene } from './scene.ts'
 import { sceneOf } from './scene.ts'
 import type { Simulated } from './simulate.ts'
-import { HORIZON, LOOKS_AHEAD, simulating } from './simulate.ts'
+import { HORIZON, LOOKS_AHEAD, simulate, simulating } from './simulate.ts'
 import { stretchOf } from './stretch.ts'
 
-/** Minutes from now. One in ten is called before `low`, half before `middle`, nine in ten before `high`. */
+/** Minutes from now. One in ten is called before `low`, half before `middle`, nine in ten before `high`. Who cannot be estimated is left out. */
 export type Spread = { low: number; middle: number; high: number }
 export type Forecast = {
   waits: ReadonlyMap<VisitId, Spread>
@@ -39,39 +43,104 @@ export function forecast(state: CentreState, key: DayKey, now: Instant, learned:
 
 /** The same, in a hundred small steps: for a window in which somebody types, and a hub that answers others meanwhile. */
 export function* forecasting(state: CentreState, key: DayKey, now: Instant, learned: Learned = state.learned): Generator<undefined, Forecast> {
-  const second = Math.floor(now / 1000) * 1000
-  const scene = sceneOf(state, key, second, learned, localClock(second, state.centre?.timeZone ?? 'Europe/London'))
+  const scene = sceneAt(state, key, now, learned)
+  // Everybody is out of the building: nobody can tell when it goes on.
+  if (scene.evacuating) return { waits: new Map(), newcomers: new Map(), late: new Map(), ifLonger: new Map() }
   yield
   const simulated = yield* simulating(scene)
   return toldOf(scene, simulated, state.standards.onTimeWithin, stretchOf(dayOf(state, key)))
 }
 
-function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretch: number): Forecast {
-  const { calls, newcomers, ends } = simulated
-  const waits = new Map<VisitId, Spread>()
-  const lateIn = new Map<number, Float64Array>()
-  scene.people.forEach((person, i) => {
-    if (person.is === 'waiting') waits.set(person.id, spreadOf(calls[i]!, stretch))
-    const late = lateFutures(scene, simulated, i, onTimeWithin)
-    if (late) lateIn.set(i, late)
-  })
-  const late = new Map<string, number>()
-  for (const [i, futures] of lateIn) {
-    const here = futures.filter((one) => !Number.isNaN(one))
-    if (here.length > 0) late.set(scene.people[i]!.id, here.reduce((a, b) => a + b, 0) / here.length)
+/** As it was played, before the centre's own record has its say. By the number of the person in the scene. */
+export type Played = { scene: Scene; spreads: Map<number, Spread>; late: Map<number, number> }
+
+export function played(state: CentreState, key: DayKey, now: Instant, learned: Learned): Played {
+  const scene = sceneAt(state, key, now, learned)
+  const simulated = simulate(scene)
+  return { scene, spreads: spreadsOf(scene, simulated), late: lateOf(lateIn(scene, simulated, state.standards.onTimeWithin)) }
+}
+
+/** What each way of estimating says of each who waits; NaN: it cannot say yet. */
+export function guessesOf(scene: Scene, spreads: ReadonlyMap<number, Spread>): Map<number, Record<Method, number> & { x: readonly number[] }> {
+  const coefficients = solved(scene.learned.record.sums)
+  const guesses = new Map<number, Record<Method, number> & { x: readonly number[] }>()
+  for (const [i, { x, byQueue }] of featuresOf(scene)) {
+    const regression = coefficients ? guessed(coefficients, x) : Number.NaN
+    const { middle } = spreads.get(i)!
+    guesses.set(i, { played: middle, regression, both: (middle + regression) / 2, plain: byQueue, x })
   }
+  return guesses
+}
+
+function sceneAt(state: CentreState, key: DayKey, now: Instant, learned: Learned): Scene {
+  const second = Math.floor(now / 1000) * 1000
+  return sceneOf(state, key, second, learned, localClock(second, state.centre?.timeZone ?? 'Europe/London'))
+}
+
+/** Somebody who came so few minutes ago has just come. */
+const JUST_NOW = 0.5
+
+function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretch: number): Forecast {
+  const { people, learned } = scene
+  const { record } = learned
+  const spreads = spreadsOf(scene, simulated)
+  const guesses = methodOf(record, 'arrival') === 'played' && methodOf(record, 'waiting') === 'played' ? null : guessesOf(scene, spreads)
+  const tell = (spread: Spread, kind: Kind, guess = Number.NaN): Spread => {
+    const middle = Number.isNaN(guess) ? spread.middle : guess
+    const high = middle + Math.max(0, reachOf(record, kind, 0.9)) * widthOf(spread) * stretch
+    // Of what does not happen today there is no part.
+    return { low: Math.max(0, middle - (spread.middle - spread.low)), middle, high: spread.high < HORIZON ? high : HORIZON }
+  }
+  const waits = new Map<VisitId, Spread>()
+  for (const [i, spread] of spreads) {
+    // In most futures no desk calls them as far as the eye reaches.
+    if (spread.middle >= HORIZON) continue
+    const { id, place } = people[i]!
+    const kind: Kind = place > -JUST_NOW ? 'arrival' : 'waiting'
+    waits.set(id, tell(spread, kind, guesses?.get(i)?.[methodOf(record, kind)]))
+  }
+  const alarm = alarmOf(record)
+  const futures = lateIn(scene, simulated, onTimeWithin)
   return {
     waits,
-    newcomers: new Map([...newcomers].map(([service, at]) => [service, spreadOf(at, stretch)] as const).filter(([, { low }]) => low < HORIZON)),
-    late,
-    ifLonger: ifLongerOf(scene, ends, lateIn, onTimeWithin),
+    newcomers: new Map(
+      [...simulated.newcomers]
+        .map(([service, at]) => [service, spreadOf(at)] as const)
+        .filter(([, { middle }]) => middle < HORIZON)
+        .map(([service, spread]) => [service, tell(spread, 'arrival')]),
+    ),
+    late: new Map([...lateOf(futures)].map(([i, chance]) => [people[i]!.id, alarm(chance)])),
+    ifLonger: ifLongerOf(scene, simulated.ends, futures, onTimeWithin),
   }
+}
+
+function spreadsOf({ people }: Scene, { calls }: Simulated): Map<number, Spread> {
+  return new Map(people.flatMap(({ is }, i) => (is === 'waiting' ? [[i, spreadOf(calls[i]!)] as const] : [])))
+}
+
+/** Of each appointment that was played until it was called. */
+function lateIn(scene: Scene, simulated: Simulated, onTimeWithin: number): Map<number, Float64Array> {
+  const all = new Map<number, Float64Array>()
+  scene.people.forEach((_, i) => {
+    const late = lateFutures(scene, simulated, i, onTimeWithin)
+    if (late) all.set(i, late)
+  })
+  return all
+}
+
+function lateOf(futures: ReadonlyMap<number, Float64Array>): Map<number, number> {
+  const late = new Map<number, number>()
+  for (const [i, all] of futures) {
+    const here = all.filter((one) => !Number.isNaN(one))
+    if (here.length > 0) late.set(i, here.reduce((a, b) => a + b, 0) / here.length)
+  }
+  return late
 }
 
 /** Whether an appointment begins late, future by future: 1 or 0; NaN: they do not come, or too late to keep their time. null: it is none, or far ahead. */
 function lateFutures({ people, grace }: Scene, { calls, came }: Simulated, i: number, onTimeWithin: number): Float64Array | null {
   const { is, booked, place } = people[i]!
-  if (booked === null || is === 'away' || (is === 'expected' && booked >= LOOKS_AHEAD)) return null
+  if (booked === null || is === 'away' || booked > LOOKS_AHEAD) return null
   return calls[i]!.map((at, future) => {
     const here = is === 'waiting' ? place : came[i]![future]!
     if (Number.isNaN(here) || here > booked + grace) return Number.NaN
@@ -79,17 +148,20 @@ function lateFutures({ people, grace }: Scene, { calls, came }: Simulated, i: nu
   })
 }
 
-function spreadOf(at: Float64Array, stretch: number): Spread {
+function spreadOf(at: Float64Array): Spread {
   const sorted = at.map(orNever).sort()
-  const [middle, high] = [share(sorted, 0.5), share(sorted, 0.9)]
-  // Of what does not happen today there is no part.
-  return { low: share(sorted, 0.1), middle, high: high < HORIZON ? middle + (high - middle) * stretch : HORIZON }
+  return { low: share(sorted, 0.1), middle: share(sorted, 0.5), high: share(sorted, 0.9) }
 }
 
 function orNever(at: number): number {
   return Number.isNaN(at) ? HORIZON : at
 }
 
+const AROUND = 4
+
+/** The value below which the share p lies, as the mean of its neighbours: one future more or less does not move it. */
 function share(sorted: Float64Array, p: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))]!
+  const at = Math.floor(p * sorted.length)
+  const around = sorted.subarray(Math.max(0, at - AROUND), at + AROUND + 1)
+  return around.reduce((a, b) => a + b, 0) / around.length
 }

@@ -7,7 +7,7 @@ import { stands } from '#domain/appointments/stands.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import { fold } from '#domain/centre/fold.ts'
-import type { DeskId, LoggedEvent, ServiceId, UnknownEvent } from '#domain/events.ts'
+import type { AppointmentId, DeskId, LoggedEvent, ServiceId, UnknownEvent, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { queueForDesk } from '#domain/queue/callingOrder.ts'
@@ -15,8 +15,11 @@ import type { Heard, Planned } from './beliefs.ts'
 import { believe } from './beliefs.ts'
 import type { Learned } from './learned.ts'
 import { KEPT, PLANNED } from './learned.ts'
+import { guessesOf, played } from './forecast.ts'
 import { localClock } from './localClock.ts'
 import { lookBack, meanOf } from './pace.ts'
+import type { Alarm, Estimated } from './record.ts'
+import { recorded } from './record.ts'
 import type { Served } from './services.ts'
 import { servedToday } from './services.ts'
 
@@ -27,7 +30,8 @@ const MOST = { service: 0.12, desk: 0.03 }
 const FADES = 0.94
 
 export function learnDay(learned: Learned, before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Learned {
-  const seen = watch(before, key, events)
+  const asked: Asked[] = []
+  const seen = watch(before, key, events, (state, at, visit) => asked.push(...ask(state, key, at, learned, visit)))
   const { state } = seen
   const day = dayOf(state, key)
   const served = servedToday(day)
@@ -44,6 +48,7 @@ export function learnDay(learned: Learned, before: CentreState, key: DayKey, eve
     ...appointments(learned, day),
     ...walkIns(learned, state, day),
     outOfTurn: learned.outOfTurn.map((share, i) => share + ((seen.ranks[i + 1] ?? 0) / Math.max(1, sum(seen.ranks)) - share) * weightOf(learned, sum(seen.ranks) / 120)),
+    record: recorded(learned.record, ...cameTrue(state, day, asked)),
   }
 }
 
@@ -71,7 +76,7 @@ function lengths(learned: Learned, planned: Planned, served: readonly Served[]):
     learned.pace,
     all.map(({ served: one, off, variance }) => ({ minute: (one.to - begin) / MINUTE, excess: off, variance })),
   )
-  const weight = 1 / Math.min(learned.days + 5, 18)
+  const weight = 1 / Math.min(learned.days + 5, 10)
   const pace = { apart: learned.pace.apart + (square - learned.pace.apart) * weight, slow: Math.min(0.5, learned.pace.slow + (slow - learned.pace.slow) * weight) }
   const spreads = new Map<ServiceId, { spread: number; seen: number }>()
   for (const [i, { served: one, off }] of all.entries()) {
@@ -99,15 +104,21 @@ function count(all: readonly Heard[], service: ServiceId): number {
 type Watched = { state: CentreState; gaps: number[]; noAnswers: number[]; calls: [number, 0 | 1][]; ranks: number[] }
 
 /** The day from its events, each on what the ones before it left. */
-function watch(before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Watched {
+function watch(before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[], moment: (state: CentreState, at: Instant, visit: VisitId | null) => void): Watched {
   const seen: Watched = { state: before, gaps: [], noAnswers: [], calls: [], ranks: [0, 0, 0, 0] }
   /** Since when a desk has nobody, though somebody waited for it at once. */
   const wanted = new Map<DeskId, Instant>()
+  let next = 0
   for (const event of events) {
     const known = event as LoggedEvent
+    if (known.day === key && known.at > 0) {
+      if (next === 0 && isVisitEvent(known)) next = known.at + EVERY
+      for (; next > 0 && next <= known.at; next += EVERY) moment(seen.state, next, null)
+    }
     if (known.outcome === 'applied' && known.day === key) notice(seen, key, known, wanted)
     seen.state = fold(seen.state, [event])
     if (known.outcome !== 'applied') continue
+    if (known.type === 'numberGiven' && known.day === key) moment(seen.state, known.at, known.body.visit)
     if (known.type === 'completed') {
       const { desk } = known.body
       if (queueForDesk(seen.state, dayOf(seen.state, key), desk, known.at).length > 0) wanted.set(desk, known.at)
@@ -141,28 +152,84 @@ function notice(seen: Watched, key: DayKey, event: LoggedEvent, wanted: Map<Desk
   }
 }
 
+/** How often a day that is learned is looked at while it goes on. */
+const EVERY = 5 * MINUTE
+
+function isVisitEvent({ type }: LoggedEvent): boolean {
+  return type === 'arrived' || type === 'called'
+}
+
+/** What would have been estimated, for whom and when. */
+type Asked = { at: Instant } & ({ visit: VisitId; row: Omit<Estimated, 'waited'> } | { appointment: AppointmentId | VisitId; chance: number })
+
+/** Everybody's estimate; of somebody who has just come, `visit`, theirs alone. */
+function ask(state: CentreState, key: DayKey, at: Instant, learned: Learned, visit: VisitId | null): Asked[] {
+  const waits = [...dayOf(state, key).visits.values()].some((one) => one.situation.is === 'waiting' && (visit === null || one.id === visit) && one.appointmentAt === null)
+  if (!waits) return []
+  const { scene, spreads, late } = played(state, key, at, learned)
+  const guesses = guessesOf(scene, spreads)
+  const asked: Asked[] = []
+  for (const [i, spread] of spreads) {
+    const { id, booked } = scene.people[i]!
+    if (booked !== null || (visit !== null && id !== visit)) continue
+    const { x, ...rest } = guesses.get(i)!
+    asked.push({ at, visit: id, row: { kind: visit === null ? 'waiting' : 'arrival', spread, guesses: rest, x } })
+  }
+  if (visit === null) for (const [i, chance] of late) asked.push({ at, appointment: scene.people[i]!.id, chance })
+  return asked
+}
+
+/** What became of it. Who was never called, or whose appointment somebody moved, says nothing. */
+function cameTrue(state: CentreState, day: Day, asked: readonly Asked[]): [Estimated[], Alarm[]] {
+  const estimated: Estimated[] = []
+  const highest = new Map<AppointmentId | VisitId, Alarm>()
+  for (const one of asked) {
+    if ('row' in one) {
+      const first = day.visits.get(one.visit)?.calls[0]
+      if (first && first.at >= one.at) estimated.push({ ...one.row, waited: (first.at - one.at) / MINUTE })
+      continue
+    }
+    const booked = day.appointments.get(one.appointment) ?? [...day.appointments.values()].find(({ visit }) => visit === one.appointment)
+    const visit = booked?.visit === null || booked === undefined ? undefined : day.visits.get(booked.visit)
+    const first = visit?.calls[0]
+    if (!booked || !visit || !first || visit.arrivedAt > booked.at + state.standards.grace * MINUTE || first.at < one.at) continue
+    const due = Math.max(booked.at, visit.arrivedAt) + state.standards.onTimeWithin * MINUTE
+    if (one.at >= due) continue
+    highest.set(booked.id, { chance: Math.max(highest.get(booked.id)?.chance ?? 0, one.chance), late: first.at > due })
+  }
+  return [estimated, [...highest.values()]]
+}
+
 /** How the desks kept to their hours. */
-function hours(learned: Learned, state: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Pick<Learned, 'openedLate' | 'closedLate' | 'shut'> {
+function hours(learned: Learned, state: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Pick<Learned, 'openedLate' | 'closedLate' | 'shut' | 'shuts'> {
   const day = dayOf(state, key)
   const [opened, closed, shut]: [number[], number[], number[]] = [[], [], []]
+  let minutes = 0
   for (const { desk, times } of deskTimes(state, key)) {
     const turns = (events as readonly LoggedEvent[]).filter(
       (one): one is LoggedEvent<'deskOpened' | 'deskClosed'> => (one.type === 'deskOpened' || one.type === 'deskClosed') && one.day === key && one.body.desk === desk,
     )
     for (const { from, to } of times ?? []) {
+      minutes += (to - from) / MINUTE
       const inside = turns.filter(({ at }) => at > from - 20 * MINUTE && at < to + 45 * MINUTE)
       const first = inside.find(({ type }) => type === 'deskOpened')
       if (first && first.at < to) opened.push(Math.max(0, (first.at - from) / MINUTE))
       const last = inside.findLast(({ type, at }) => type === 'deskClosed' && at > to - 15 * MINUTE)
       if (last) closed.push((stoppedCalling(last.at, to, desk, day) - to) / MINUTE)
       inside.forEach((one, i) => {
-        if (one.type !== 'deskClosed' || one.at >= to - 15 * MINUTE) return
+        if (one.type !== 'deskClosed' || one.at <= from || one.at >= to - 15 * MINUTE) return
         const again = inside.slice(i + 1).find(({ type }) => type === 'deskOpened')
         shut.push(((again?.at ?? to) - one.at) / MINUTE)
       })
     }
   }
-  return { openedLate: kept(learned, 'openedLate', opened), closedLate: kept(learned, 'closedLate', closed), shut: kept(learned, 'shut', shut) }
+  const rate = shut.length / Math.max(60, minutes)
+  return {
+    openedLate: kept(learned, 'openedLate', opened),
+    closedLate: kept(learned, 'closedLate', closed),
+    shut: kept(learned, 'shut', shut),
+    shuts: learned.shuts + (rate - learned.shuts) * (minutes > 60 ? weightOf(learned, 1) : 0),
+  }
 }
 
 /** A desk closes when its last service is over, and has called nobody since before that: what counts is until when it would have. */

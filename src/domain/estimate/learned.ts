@@ -5,6 +5,8 @@
 import type { DeskId, ServiceId } from '#domain/events.ts'
 import type { UsualPace } from './pace.ts'
 import { PLANNED_PACE } from './pace.ts'
+import type { OwnRecord } from './record.ts'
+import { NO_RECORD } from './record.ts'
 
 /** A value that is believed, and how surely: its variance. */
 export type Belief = { is: number; variance: number }
@@ -27,6 +29,8 @@ export type Learned = {
   openedLate: readonly number[]
   closedLate: readonly number[]
   shut: readonly number[]
+  /** How often that happens: of one desk in one minute. */
+  shuts: number
   /** Appointments that were kept, or not; and how long after the booked time their customer came. */
   came: number
   didNotCome: number
@@ -37,6 +41,8 @@ export type Learned = {
   priority: number
   /** How often somebody else than the first in order is called: the second, the third, one further back. */
   outOfTurn: readonly number[]
+  /** How its own estimates did. */
+  record: OwnRecord
 }
 
 /** So many of the latest are kept of each list. */
@@ -54,6 +60,7 @@ export const PLANNED: Learned = {
   openedLate: [0, 1, 2, 3, 5],
   closedLate: [-3, 0, 0, 2, 5],
   shut: [20, 40],
+  shuts: 0.0002,
   came: 9,
   didNotCome: 1,
   cameAfter: [-15, -10, -8, -6, -5, -4, -3, -2, 0, 2, 5, 10],
@@ -61,6 +68,7 @@ export const PLANNED: Learned = {
   shares: {},
   priority: 0.03,
   outOfTurn: [0.02, 0.01, 0],
+  record: NO_RECORD,
 }
 
 /** How surely a service's planned length is known, and how far one service is from the next, before any was seen. */

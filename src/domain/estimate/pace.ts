@@ -85,7 +85,7 @@ export function lookBack(usual: UsualPace, heardOf: readonly { minute: number; e
     now = heard({ weights: passed(now.weights, step), usual }, excess, variance)
     forward.push(now.weights)
   })
-  let after = new Float64Array(STATES.length).fill(1)
+  let after: Float64Array = new Float64Array(STATES.length).fill(1)
   const paces: Pace[] = []
   for (let i = heardOf.length - 1; i >= 0; i--) {
     paces[i] = { weights: normalised(forward[i]!.map((w, k) => w * after[k]!)), usual }

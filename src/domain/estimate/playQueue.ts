@@ -29,9 +29,10 @@ export class Queue {
   private readonly from: Float64Array
   private readonly booked: Float64Array
   private readonly hash: Int32Array
-  private readonly met: Uint8Array
   private readonly kind: Uint8Array
   private readonly turns: Uint8Array
+  /** Among two of one time the first by id comes first. */
+  private readonly byId: Int32Array
   private readonly due: boolean
   private readonly long: boolean
   private readonly prior: boolean
@@ -47,9 +48,11 @@ export class Queue {
     this.from = new Float64Array(size)
     this.booked = new Float64Array(size).fill(Number.NaN)
     this.hash = new Int32Array(size)
-    this.met = new Uint8Array(size)
     this.kind = new Uint8Array(size)
     this.turns = new Uint8Array(desks.length)
+    this.byId = Int32Array.from({ length: size }, (_, i) => i)
+    const ids = people.map((_, i) => i).sort((a, b) => (people[a]!.id < people[b]!.id ? -1 : 1))
+    ids.forEach((person, place) => (this.byId[person] = place))
     this.due = rule.includes('due')
     this.long = rule.includes('longWait')
     this.prior = rule.includes('priority')
@@ -65,7 +68,7 @@ export class Queue {
       if (one.is === 'waiting') this.first[one.line * KINDS + this.kind[i]!]!.push(i)
     })
     for (let i = people.length; i < size; i++) this.hash[i] = hashOf(`stranger ${i}`)
-    for (const all of this.first) all.sort((a, b) => this.since(a) - this.since(b))
+    for (const all of this.first) all.sort((a, b) => this.since(a) - this.since(b) || this.byId[a]! - this.byId[b]!)
     this.places = this.first.map((all) => [...all])
     this.heads = new Int32Array(this.first.length)
   }
@@ -74,7 +77,7 @@ export class Queue {
   begin(comers: readonly Comer[]): void {
     this.taken.fill(0)
     this.heads.fill(0)
-    this.turns.fill(0)
+    this.scene.desks.forEach(({ turn }, d) => (this.turns[d] = turn === 'due' ? DUE : LONG_WAIT))
     this.first.forEach((all, i) => {
       const places = this.places[i]!
       places.length = all.length
@@ -103,11 +106,11 @@ export class Queue {
     }
     const places = this.places[this.line[person]! * KINDS + this.kind[person]!]!
     const since = this.since(person)
-    let at_ = places.length
-    while (at_ > 0 && this.since(places[at_ - 1]!) > since) at_--
-    places.splice(at_, 0, person)
-    const head = this.line[person]! * KINDS + this.kind[person]!
-    if (at_ < this.heads[head]!) this.heads[head] = at_
+    let place = places.length
+    while (place > 0 && this.since(places[place - 1]!) > since) place--
+    places.splice(place, 0, person)
+    const line = this.line[person]! * KINDS + this.kind[person]!
+    if (place < this.heads[line]!) this.heads[line] = place
   }
 
   hasFor(desk: number, now: number): boolean {
@@ -137,6 +140,8 @@ export class Queue {
       for (const one of passed) this.taken[one] = 0
       this.rewind(passed)
     }
+    const rank = this.rank(person, this.kind[person]!, now)
+    if (rank === DUE || rank === LONG_WAIT) this.turns[desk] = rank === DUE ? LONG_WAIT : DUE
     this.taken[person] = 1
     return person
   }
@@ -166,11 +171,6 @@ export class Queue {
   bookedOf(person: number): number | null {
     const booked = this.booked[person]!
     return Number.isNaN(booked) ? null : booked
-  }
-
-  /** Whether they were at a desk already: then they are here. */
-  seen(person: number): boolean {
-    return this.met[person] === 1
   }
 
   private since(person: number): number {
@@ -205,23 +205,22 @@ export class Queue {
         const r = this.rank(person, kind, now)
         if (r === EARLY && !this.early && !anyTime) continue
         const k = this.since(person)
-        if (r === DUE && (due < 0 || k < dueKey)) [due, dueKey] = [person, k]
-        if (r === LONG_WAIT && (long < 0 || k < longKey)) [long, longKey] = [person, k]
-        if (r < rank || (r === rank && k < key)) [first, rank, key] = [person, r, k]
+        if (r === DUE && this.isBefore(person, k, due, dueKey)) [due, dueKey] = [person, k]
+        if (r === LONG_WAIT && this.isBefore(person, k, long, longKey)) [long, longKey] = [person, k]
+        if (r < rank || (r === rank && this.isBefore(person, k, first, key))) [first, rank, key] = [person, r, k]
       }
-    if (rank === SEE_NOW || due < 0 || long < 0) {
-      if (!anyTime && (rank === DUE || rank === LONG_WAIT)) this.turns[desk] = rank
-      return first
-    }
-    const turn = this.turns[desk] === DUE ? LONG_WAIT : DUE
-    if (!anyTime) this.turns[desk] = turn
-    return turn === DUE ? due : long
+    if (rank === SEE_NOW || due < 0 || long < 0) return first
+    return this.turns[desk] === DUE ? due : long
+  }
+
+  private isBefore(one: number, since: number, other: number, otherSince: number): boolean {
+    return other < 0 || since < otherSince || (since === otherSince && this.byId[one]! < this.byId[other]!)
   }
 
   private rank(person: number, kind: number, now: number): number {
     if (kind === 0) return SEE_NOW
     if (kind === 1) {
-      if (now < this.booked[person]! - BEFORE && this.place[person]! <= this.booked[person]!) return EARLY
+      if (now < this.booked[person]! - BEFORE) return EARLY
       return this.due ? DUE : ARRIVAL
     }
     if (this.long && now - Math.max(this.from[person]!, this.place[person]!) > this.scene.longWait) return LONG_WAIT

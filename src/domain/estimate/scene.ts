@@ -10,7 +10,7 @@ import { dayOf } from '#domain/centre/state.ts'
 import type { AppointmentId, DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
-import { onlyDesk, serves } from '#domain/queue/callingOrder.ts'
+import { onlyDesk, serves, turn } from '#domain/queue/callingOrder.ts'
 import { placeSince } from '#domain/queue/place.ts'
 import { waitingFrom } from '#domain/queue/waits.ts'
 import { evacuationNow } from '#domain/safety/evolveSafety.ts'
@@ -47,6 +47,8 @@ export type SceneDesk = {
   hash: number
   lines: number[]
   isOpen: boolean
+  /** Whose turn it is, where appointments that are due and long waits go in turns. */
+  turn: 'due' | 'longWait'
   /** Whom it has: since when, and their services after this one. */
   has: { service: ServiceId; from: number; called: boolean; then: number[]; place: number; hash: number } | null
   /** When it ended its last service or call, opened or closed, whichever was last; null: nothing today. */
@@ -72,6 +74,8 @@ export type Scene = {
   clock: number
   /** How many walk-ins came today so far. */
   cameToday: number
+  /** Walk-ins called in the last two hours, the latest first, those with priority left out. */
+  recent: { service: ServiceId; waited: number; ago: number }[]
   beliefs: Beliefs
   learned: Learned
 }
@@ -87,7 +91,6 @@ export function sceneOf(state: CentreState, key: DayKey, now: Instant, learned: 
   const people = peopleOf(state, day, now, lines)
   const closes = closingTime(state, key)
   const sceneDesks = desksOf(state, { key, day, now }, desks, serving, lines)
-  for (const desk of sceneDesks) desk.lines = lines.of(desk.id)
   const cameToday = [...day.visits.values()].filter((visit) => visit.kind === 'walkIn' && !visit.practice && visit.enteredAt === null).length
   return {
     lines: lines.all,
@@ -100,6 +103,7 @@ export function sceneOf(state: CentreState, key: DayKey, now: Instant, learned: 
     evacuating: evacuationNow(day) !== null,
     clock,
     cameToday,
+    recent: recentCalls(day, now),
     beliefs,
     learned,
   }
@@ -184,8 +188,9 @@ function desksOf(state: CentreState, { key, day, now }: { key: DayKey; day: Day;
     return {
       id: desk.id,
       hash: hashOf(desk.id),
-      lines: [],
+      lines: lines.of(desk.id),
       isOpen: desk.isOpen,
+      turn: state.rule.includes('longWait') ? turn(day, desk.id) : 'due',
       has: has
         ? {
             service: has.service,
@@ -215,4 +220,15 @@ function lastDone(day: Day): Map<DeskId, Instant> {
     })
   }
   return last
+}
+
+function recentCalls(day: Day, now: Instant): Scene['recent'] {
+  const recent: Scene['recent'] = []
+  for (const { calls, appointmentAt, priority, arrivedAt, enquiries, practice } of day.visits.values()) {
+    const [first] = calls
+    const service = enquiries[0]?.service
+    if (!first || service === undefined || practice || appointmentAt !== null || priority !== null || now - first.at > 120 * MINUTE) continue
+    recent.push({ service, waited: (first.at - arrivedAt) / MINUTE, ago: (now - first.at) / MINUTE })
+  }
+  return recent.sort((a, b) => a.ago - b.ago)
 }

@@ -9,7 +9,7 @@ import { deskDay } from './deskDay.ts'
 import type { Shift } from './deskDay.ts'
 import { Queue } from './playQueue.ts'
 import type { Person, Scene } from './scene.ts'
-import { comersOf } from './comers.ts'
+import { comersOf, keptSample } from './comers.ts'
 import { Newcomers } from './newcomers.ts'
 import { sampleOf } from './sample.ts'
 
@@ -17,7 +17,7 @@ import { sampleOf } from './sample.ts'
 export const HORIZON = 420
 const NORMAL = Array.from({ length: FUTURES }, (_, i) => quantileOfNormal(middleOf(i)))
 /** For whom the estimate answers of those who are still expected: appointments of the next so many minutes. */
-export const LOOKS_AHEAD = 75
+export const LOOKS_AHEAD = 65
 
 /** Minutes from now until each person of the scene is called: `calls[person][future]`; NaN: not within the horizon, or they never came. */
 export type Calls = Float64Array[]
@@ -63,6 +63,8 @@ class Play {
   private readonly at: Float64Array
   private readonly idle: Uint8Array
   private readonly shifts: Shift[]
+  /** When each desk will be shut out of turn. */
+  private readonly shutAt: Float64Array
   private readonly watched: number
   /** Whether a desk with nobody keeps somebody waiting. */
   private readonly kept: boolean[]
@@ -83,14 +85,14 @@ class Play {
     this.patience = leavingRate(scene)
     this.at = new Float64Array(desks.length)
     this.idle = new Uint8Array(desks.length)
+    this.shutAt = new Float64Array(desks.length)
     this.shifts = desks.map(() => ({ opens: 0, closes: 0, last: true, next: 0 }))
     this.kept = desks.map(({ lines: able }) => scene.people.some((one) => keepsWaiting(scene, one) && able.includes(one.line)))
-    this.watched = scene.people.filter(({ is, booked }) => is === 'waiting' || (is === 'expected' && (booked ?? 0) < LOOKS_AHEAD)).length
+    this.watched = scene.people.filter(({ is, booked }) => is === 'waiting' || (is === 'expected' && (booked ?? 0) <= LOOKS_AHEAD)).length
   }
 
   once(future: number, calls: Calls, came: Float64Array[], ends: Float64Array[]): void {
     const { scene, queue, at, idle, newcomers } = this
-    const { beliefs } = scene
     const pace = this.paceOf(future)
     const comers = comersOf(scene, future, HORIZON)
     queue.begin(comers)
@@ -123,6 +125,11 @@ class Play {
         at[desk] = deskDay(scene, desk, future, shift, deskAt)
         continue
       }
+      if (deskAt > this.shutAt[desk]!) {
+        this.shutAt[desk] = Number.POSITIVE_INFINITY
+        at[desk] = deskAt + keptSample(scene.learned.shut)(random())
+        continue
+      }
       const person = queue.next(desk, deskAt, random)
       if (person < 0) {
         idle[desk] = 1
@@ -131,7 +138,7 @@ class Play {
       if (person < calls.length && Number.isNaN(calls[person]![future]!)) {
         calls[person]![future] = deskAt
         const { is, booked } = scene.people[person]!
-        if (is === 'waiting' || (is === 'expected' && (booked ?? 0) < LOOKS_AHEAD)) open--
+        if (is === 'waiting' || (is === 'expected' && (booked ?? 0) <= LOOKS_AHEAD)) open--
       }
       at[desk] = deskAt + this.takes(desk, person, deskAt, future, pace(deskAt), random)
     }
@@ -150,17 +157,12 @@ class Play {
 
   /** Minutes until a desk that called somebody can call the next. */
   private takes(desk: number, person: number, now: number, future: number, pace: number, random: () => number): number {
-    const { queue, scene } = this
-    if (
-      queue.bookedOf(person) === null &&
-      !queue.seen(person) &&
-      chance(future, queue.hashOf(person), 11) < 1 - Math.exp(-this.patience * Math.max(0, now - queue.fromOf(person) - 5))
-    )
-      return this.noAnswers(random())
+    const { queue } = this
+    const gone = 1 - Math.exp(-this.patience * Math.max(0, now - queue.fromOf(person) - 5))
+    if (queue.bookedOf(person) === null && chance(future, queue.hashOf(person), 11) < gone) return this.noAnswers(random())
     const line = queue.lineOf(person)
     const z = NORMAL[part(mixed(queue.hashOf(person) + 17), future)]!
     const minutes = Math.exp(this.means[line]! + this.effects[desk]! + pace + this.deviations[line]! * z)
-    void scene
     return minutes + this.gaps(random())
   }
 
@@ -190,6 +192,7 @@ class Play {
     const { scene, at, idle } = this
     scene.desks.forEach((desk, d) => {
       idle[d] = 0
+      this.shutAt[d] = -Math.log(1 - chance(future, desk.hash, 41)) / Math.max(1e-6, scene.learned.shuts)
       const shift = this.shifts[d]!
       const opens = deskDay(scene, d, future, shift, null)
       const ready = desk.has ? this.ends(d, future, pace) : this.free(d, future)

@@ -84,7 +84,7 @@ function since(settings: Settings, visit: Visit, how: Standing): Instant {
  * Whose turn it is, of appointments that are due and of those who have waited long: not of whom was called last. A desk has
  * turns of its own, or else two desks with different services could starve one side; null: of the whole centre.
  */
-function turn(day: Day, desk: DeskId | null): 'due' | 'longWait' {
+export function turn(day: Day, desk: DeskId | null): 'due' | 'longWait' {
   let last: { at: Instant; event: string; because: string } | null = null
   for (const { calls } of day.visits.values())
     for (const call of calls) {

@@ -1,0 +1,167 @@
+/* What an estimate has to know of the centre: each test is a thing that moves it. */
+import { describe, expect, test } from 'vitest'
+import { at, booked, booking, called, came, completed, DAY, given, make, numbered, seen, waiting } from '#test/support/given.ts'
+import type { Made } from '#test/support/given.ts'
+import type { Forecast } from './forecast.ts'
+import { forecast } from './forecast.ts'
+import type { Learned } from './learned.ts'
+import { PLANNED } from './learned.ts'
+
+const told = (made: (Made | Made[])[], clock: string, learned: Learned = PLANNED): Forecast => forecast(given(...made).state, DAY, at(clock), learned)
+const middle = (made: (Made | Made[])[], visit: string, clock: string, learned: Learned = PLANNED) => told(made, clock, learned).waits.get(visit)!.middle
+const rota = (desk: string, ...open: [string, string][]) => make('rotaSet', '7:30', { desk, open: open.map(([from, to]) => ({ from: at(from), to: at(to) })) })
+const ALL_DAY = [rota('one', ['9:00', '17:00']), rota('two', ['9:00', '17:00']), rota('three')]
+const shut = (desk: string, clock: string) => make('deskClosed', clock, { desk })
+/** Only desk one is there, and sees somebody since 9:50. */
+const ONE_BUSY = [...ALL_DAY, shut('two', '9:00'), rota('two'), waiting('ann', '9:40', '1'), called('ann', '9:49', 'one'), seen('ann', '9:50', 'one')]
+const QUEUE = [waiting('bob', '9:50', '2'), waiting('cat', '9:51', '3'), waiting('dee', '9:52', '4')]
+
+describe('the same state and the same minute', () => {
+  test('give the same numbers', () => {
+    expect(told([...ONE_BUSY, ...QUEUE], '10:00')).toEqual(told([...ONE_BUSY, ...QUEUE], '10:00'))
+  })
+
+  test('and who comes after somebody does not move their estimate', () => {
+    const before = told([...ONE_BUSY, ...QUEUE], '10:00').waits
+    const after = told([...ONE_BUSY, ...QUEUE, waiting('eve', '9:59', '5')], '10:00').waits
+    for (const visit of ['bob', 'cat', 'dee']) expect(Math.abs(after.get(visit)!.middle - before.get(visit)!.middle)).toBeLessThan(0.5)
+  })
+})
+
+describe('who waits', () => {
+  test('is called in calling order, each later than the one before', () => {
+    const { waits } = told([...ONE_BUSY, ...QUEUE], '10:00')
+    const middles = ['bob', 'cat', 'dee'].map((visit) => waits.get(visit)!.middle)
+    expect(middles).toEqual(middles.toSorted((a, b) => a - b))
+    expect(middles[2]! - middles[1]!).toBeGreaterThan(5)
+  })
+
+  test('has a range that holds its middle', () => {
+    for (const { low, middle: half, high } of told([...ONE_BUSY, ...QUEUE], '10:00').waits.values()) {
+      expect(low).toBeLessThanOrEqual(half)
+      expect(half).toBeLessThanOrEqual(high)
+    }
+  })
+
+  test('waits less where a second desk is open', () => {
+    const both = [...ALL_DAY, ...ONE_BUSY.slice(5), ...QUEUE]
+    expect(middle(both, 'dee', '10:00')).toBeLessThan(middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00') - 5)
+  })
+
+  test('is called at once by a desk that keeps nobody waiting', () => {
+    expect(middle([...ALL_DAY, waiting('bob', '10:00', '2')], 'bob', '10:00')).toBeLessThan(0.5)
+  })
+
+  test('is called at once by a desk that ended its last three minutes ago with nobody to call, and not by one that keeps them waiting since', () => {
+    const done = [...ONE_BUSY, completed('ann', '9:57', 'one')]
+    expect(middle([...done, waiting('bob', '10:00', '2')], 'bob', '10:00')).toBeLessThan(0.2)
+    expect(middle([...done, waiting('bob', '9:50', '2')], 'bob', '10:00')).toBeGreaterThan(0.4)
+  })
+
+  test('waits for the end of a service that has gone on long: the longer it took, the longer it probably still takes', () => {
+    const early = middle([...ONE_BUSY, waiting('bob', '9:51', '2')], 'bob', '9:52')
+    const late = middle([...ONE_BUSY, waiting('bob', '9:51', '2')], 'bob', '10:40')
+    expect(early).toBeGreaterThan(4)
+    expect(late).toBeGreaterThan(2)
+  })
+
+  test('cannot be told anything where no desk will serve them today', () => {
+    expect(told([rota('one'), rota('two'), rota('three'), shut('one', '9:00'), shut('two', '9:00'), waiting('bob', '9:50', '2')], '10:00').waits.has('bob')).toBe(false)
+  })
+
+  test('nor while everybody is out of the building', () => {
+    expect(told([...ONE_BUSY, ...QUEUE, make('evacuated', '9:59', { drill: false })], '10:00').waits.size).toBe(0)
+  })
+})
+
+describe('hours', () => {
+  test('who waits for a desk that goes for lunch waits until it is back', () => {
+    const lunch = [rota('one', ['9:00', '10:01'], ['10:45', '17:00']), rota('two'), rota('three'), shut('two', '9:00')]
+    const there = [waiting('ann', '9:40', '1'), called('ann', '9:49', 'one'), seen('ann', '9:50', 'one'), ...QUEUE]
+    const { middle: half } = told([...lunch, ...there], '10:00').waits.get('dee')!
+    expect(half).toBeGreaterThan(44)
+    expect(middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00')).toBeLessThan(44)
+  })
+
+  test('a desk on a break calls nobody until it is over', () => {
+    const away = [...ALL_DAY, rota('two'), shut('two', '9:00'), make('deskOnBreak', '9:55', { desk: 'one', until: at('10:20') }), waiting('bob', '9:56', '2')]
+    expect(middle(away, 'bob', '10:00')).toBeGreaterThanOrEqual(20)
+  })
+
+  test('a desk that should be open and is not opens as late as this centre does', () => {
+    const late = [rota('one', ['9:58', '17:00']), rota('two'), rota('three'), shut('one', '9:00'), shut('two', '9:00'), waiting('bob', '9:56', '2')]
+    const prompt = middle(late, 'bob', '10:00', { ...PLANNED, openedLate: [3, 3, 3, 3] })
+    expect(prompt).toBeGreaterThan(0.5)
+    expect(prompt).toBeLessThan(3)
+    expect(middle(late, 'bob', '10:00', { ...PLANNED, openedLate: [30, 30, 30, 30] })).toBeGreaterThan(25)
+  })
+
+  test('a desk that shut shortly before its hours end does not come back', () => {
+    const over = [rota('one', ['9:00', '10:05']), rota('two'), rota('three'), shut('two', '9:00'), waiting('bob', '9:50', '2'), shut('one', '9:58')]
+    expect(told(over, '10:00').waits.has('bob')).toBe(false)
+  })
+
+  test('whoever is here when the centre closes is still seen', () => {
+    const closing = [rota('one', ['9:00', '10:05']), rota('two'), rota('three'), shut('two', '9:00'), ...ONE_BUSY.slice(5), ...QUEUE]
+    expect(told(closing, '10:00').waits.get('dee')!.middle).toBeLessThan(60)
+  })
+})
+
+describe('appointments', () => {
+  const slot = booked('slot-eve', '10:10')
+  const coming = [booking(slot)]
+  const LATE = { ...PLANNED, cameAfter: [-5, -5, -5, -4], came: 90, didNotCome: 1 }
+
+  test('one that is still to come makes who waits wait longer', () => {
+    expect(middle([...ONE_BUSY, ...QUEUE, ...coming], 'dee', '10:00', LATE)).toBeGreaterThan(middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00', LATE) + 4)
+  })
+
+  test('one whose customers rarely come makes less of a difference', () => {
+    const rarely = { ...LATE, came: 1, didNotCome: 300 }
+    const more = (learned: Learned) => middle([...ONE_BUSY, ...QUEUE, ...coming], 'dee', '10:00', learned) - middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00', learned)
+    expect(more(rarely)).toBeLessThan(more(LATE) - 3)
+  })
+
+  test('one that was cancelled or moved makes none', () => {
+    const gone = make('appointmentCancelled', '9:30', { appointment: slot.id, whose: 'customers', why: 'asked' })
+    expect(middle([...ONE_BUSY, ...QUEUE, ...coming, gone], 'dee', '10:00', LATE)).toBe(middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00', LATE))
+  })
+
+  test('is likely late where the only desk is taken up, and is not where a desk is free', () => {
+    const here = [booking(booked('slot-eve', '10:00')), came('eve', '9:55', booked('slot-eve', '10:00')), numbered('eve', '9:55', '9')]
+    const soon = { ...PLANNED, services: { housing: { is: Math.log(40), variance: 0.001, spread: 0.02, seen: 200 } } }
+    expect(told([...ONE_BUSY, here], '10:00', soon).late.get('eve')).toBeGreaterThan(0.7)
+    expect(told([...ALL_DAY, here], '10:00', soon).late.get('eve')).toBeLessThan(0.3)
+  })
+
+  test('before their customer is here, they are told of by the appointment', () => {
+    expect(told([...ONE_BUSY, ...coming], '10:00').late.has('slot-eve')).toBe(true)
+  })
+})
+
+describe('what the centre does', () => {
+  test('somebody with priority comes first', () => {
+    const first = make('prioritised', '9:53', { visit: 'dee', reason: 'unwell' }, { device: 'pc-two' })
+    const { waits } = told([...ONE_BUSY, ...QUEUE, first], '10:00')
+    expect(waits.get('dee')!.middle).toBeLessThan(waits.get('bob')!.middle)
+  })
+
+  test('services that take longer today make everybody wait longer', () => {
+    const served = (minutes: number): Made[] =>
+      [0, 1, 2, 3, 4, 5].flatMap((i) => {
+        const clock = (m: number) => `${8 + Math.floor((60 + i * 3 + m) / 60)}:${String((i * 3 + m) % 60).padStart(2, '0')}`
+        const visit = `done${i}`
+        return [...waiting(visit, '8:50', String(20 + i)), called(visit, clock(0), 'two'), seen(visit, clock(0), 'two'), completed(visit, clock(minutes), 'two')]
+      })
+    const quick = middle([...ALL_DAY, ...served(2), ...ONE_BUSY.slice(3), ...QUEUE], 'dee', '10:00')
+    const slow = middle([...ALL_DAY, ...served(28), ...ONE_BUSY.slice(3), ...QUEUE], 'dee', '10:00')
+    expect(slow).toBeGreaterThan(quick + 5)
+  })
+
+  test('where many have silently left, the last one waits less', () => {
+    const leave = { ...PLANNED, calls: Array.from({ length: 80 }, (_, i): [number, 0 | 1] => [20, i % 2 === 0 ? 1 : 0]) }
+    const stay = { ...PLANNED, calls: Array.from({ length: 80 }, (): [number, 0 | 1] => [20, 0]) }
+    const long = [...ONE_BUSY, ...QUEUE, waiting('eve', '9:53', '5'), waiting('fay', '9:54', '6')]
+    expect(middle(long, 'fay', '10:20', leave)).toBeLessThan(middle(long, 'fay', '10:20', stay) - 5)
+  })
+})
