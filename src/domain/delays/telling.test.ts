@@ -146,7 +146,9 @@ describe('who was told of their wait with the number', () => {
     ])
     // Without what was thought likely it is the time itself.
     expect(said({})).toEqual([{ visit: 'dan', from: at('10:30'), by: at('10:55'), expected: at('10:55') }])
-    expect(said({ likely: { from: at('11:10'), expected: at('11:15') } })).toEqual([{ visit: 'dan', from: at('10:55'), by: at('10:55'), expected: at('10:55') }])
+    expect(said({ likely: { from: at('11:10'), expected: at('11:15') } })).toEqual([
+      { visit: 'dan', from: at('10:55'), by: at('10:55'), expected: at('10:55') },
+    ])
   })
 
   test('is not told anew without a time, on a screen that nobody sees, or once somebody fetches them in person', () => {

@@ -35,7 +35,9 @@ describe('waits on a public wall', () => {
   test('are at most four: where the desks differ in more ways, those that share one are one', () => {
     const services = ['a', 'b', 'c', 'd', 'e', 'f']
     const setUp = [
-      ...services.map((service) => make('serviceSet', '7:00', { service, name: service, keywords: [], minutes: 10, askFor: [], favourite: null, elsewhere: null })),
+      ...services.map((service) =>
+        make('serviceSet', '7:00', { service, name: service, keywords: [], minutes: 10, askFor: [], favourite: null, elsewhere: null }),
+      ),
       make('deskSet', '7:00', { desk: 'one', label: 'Desk 1', services: ['a', 'b'] }),
       make('deskSet', '7:00', { desk: 'two', label: 'Desk 2', services: ['b', 'c'] }),
       make('deskSet', '7:00', { desk: 'three', label: 'Desk 3', services: ['d', 'e'] }),

@@ -5,8 +5,14 @@ import { PLANNED } from './learned.ts'
 import { whyFigure } from './whyFigure.ts'
 
 const rota = (desk: string, ...open: [string, string][]) => make('rotaSet', '7:00', { desk, open: open.map(([from, to]) => ({ from: at(from), to: at(to) })) })
-const why = (about: Parameters<typeof whyFigure>[3], expected: string, ...told: (Made | Made[])[]) => whyFigure(given(...told).state, DAY, at('10:00'), about, at(expected))
-const queue = [waiting('ann', '9:30', '1'), waiting('bob', '9:40', '2', { service: 'tax' }), waiting('cyd', '9:50', '3'), waiting('dan', '9:55', '4', { service: 'parking' })].flat()
+const why = (about: Parameters<typeof whyFigure>[3], expected: string, ...told: (Made | Made[])[]) =>
+  whyFigure(given(...told).state, DAY, at('10:00'), about, at(expected))
+const queue = [
+  waiting('ann', '9:30', '1'),
+  waiting('bob', '9:40', '2', { service: 'tax' }),
+  waiting('cyd', '9:50', '3'),
+  waiting('dan', '9:55', '4', { service: 'parking' }),
+].flat()
 
 describe('why a figure is what it is', () => {
   test('who is called before them at desks that see them too, in calling order', () => {
@@ -45,8 +51,9 @@ describe('why a figure is what it is', () => {
     expect(desks('10:30', hours)).toEqual([
       ['Desk 1', 'open', at('10:20'), '2'],
       ['Desk 2', 'open', null, null],
-      ['Desk 3', 'shut', at('10:45'), null],
+      ['Desk 3', 'atLunch', at('10:45'), null],
     ])
+    expect(desks('10:30', rota('three', ['10:45', '17:00']))?.[2]).toEqual(['Desk 3', 'shut', at('10:45'), null])
     expect(desks('10:10', hours)?.at(0)).toEqual(['Desk 1', 'open', null, '2'])
     const away = [make('deskOnBreak', '9:58', { desk: 'two', until: at('10:15') }), make('deskAwayToday', '8:00', { desk: 'three', staff: null })]
     expect(desks('10:30', hours, away)?.slice(1)).toEqual([

@@ -6,15 +6,18 @@ import { dayOf } from '#domain/centre/state.ts'
 import { visitAtDesk } from '#domain/desk/deskNow.ts'
 import type { DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
-import { MINUTE } from '#domain/instant.ts'
+import { HOUR, MINUTE } from '#domain/instant.ts'
 import { isAwayToday } from '#domain/people/awayToday.ts'
 import { callingOrder, onlyDesk, serves, servedBy, standing } from '#domain/queue/callingOrder.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
 import { serviceOf } from './learned.ts'
 
-/** One desk that could see them. `until`: when that ends: a lunch, a break, its hours of the day; null: it is not known, or not soon. `seeing`: who is there. */
-export type WhyDesk = { desk: DeskId; label: string; is: 'open' | 'onBreak' | 'shut' | 'notToday'; until: Instant | null; seeing: Visit | null }
+/**
+ * One desk that could see them. `until`: when that ends: that it is there, before they are called; a break, a lunch, or that it is shut; null: it is
+ * not known. `seeing`: who is there.
+ */
+export type WhyDesk = { desk: DeskId; label: string; is: 'open' | 'onBreak' | 'atLunch' | 'shut' | 'notToday'; until: Instant | null; seeing: Visit | null }
 
 export type WhyFigure = {
   /** Who is called before them as it stands, in calling order. */
@@ -26,8 +29,17 @@ export type WhyFigure = {
   service: { minutes: number; days: number }
 }
 
+/** A gap in a desk's hours that is no longer is a lunch. */
+const LUNCH = 2 * HOUR
+
 /** Of a visit that waits, or of somebody who would come now for `service`. `expected`: when they are probably called. null: nothing is known of what they came for. */
-export function whyFigure(state: CentreState, key: DayKey, now: Instant, about: { visit: VisitId } | { service: ServiceId }, expected: Instant): WhyFigure | null {
+export function whyFigure(
+  state: CentreState,
+  key: DayKey,
+  now: Instant,
+  about: { visit: VisitId } | { service: ServiceId },
+  expected: Instant,
+): WhyFigure | null {
   const day = dayOf(state, key)
   const visit = 'visit' in about ? day.visits.get(about.visit) : undefined
   const service = 'service' in about ? about.service : visit && (currentEnquiry(visit) ?? visit.enquiries.at(-1))?.service
@@ -40,7 +52,9 @@ export function whyFigure(state: CentreState, key: DayKey, now: Instant, about: 
   const before = (place < 0 ? order : order.slice(0, place)).filter(shares)
   return {
     ahead: before.filter((one) => standing(state, one, now) !== 'early'),
-    appointments: order.filter((one) => one !== visit && standing(state, one, now) === 'early' && (one.appointmentAt ?? 0) < expected && shares(one)).length + toCome(state, day, now, able, expected),
+    appointments:
+      order.filter((one) => one !== visit && standing(state, one, now) === 'early' && (one.appointmentAt ?? 0) < expected && shares(one)).length +
+      toCome(state, day, now, able, expected),
     desks: desksOf(state, key, day, now, able, expected),
     service: minutesOf(state, service),
   }
@@ -73,8 +87,11 @@ function desksOf(state: CentreState, key: DayKey, day: Day, now: Instant, able: 
     // It goes, for lunch or home, before these people can be called.
     const goes = there?.find(({ from, to }) => from <= now && now < to)?.to ?? null
     if (isOpen) return { ...common, is: 'open', until: goes !== null && goes <= expected ? goes : null }
-    const isDue = goes !== null
-    return next === null && !isDue ? { ...common, is: 'notToday', until: null } : { ...common, is: 'shut', until: isDue ? null : next }
+    // Its hours have begun, and nobody has opened it.
+    if (goes !== null) return { ...common, is: 'shut', until: null }
+    if (next === null) return { ...common, is: 'notToday', until: null }
+    const went = there?.findLast(({ to }) => to <= now)?.to ?? null
+    return { ...common, is: went !== null && next - went <= LUNCH ? 'atLunch' : 'shut', until: next }
   })
 }
 

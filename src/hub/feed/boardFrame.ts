@@ -24,5 +24,13 @@ export function makeBoardFrame(state: CentreState, clock: HubClock, forecast: Fo
   const waits = forecast === null ? [] : waitsShown(state, day, forecast).filter((one) => wait.safeParse(one).success)
   const fits = (one: BoardCall) => call.safeParse(one).success
   const calls = { current: current && fits(current) ? current : null, before: before.filter(fits) }
-  return boardFrame.parse({ clock, timeZone, demo, ...calls, ...(delays.length > 0 && { delays }), ...(waits.length > 0 && { waits }), ...(instruction && { instruction }) })
+  return boardFrame.parse({
+    clock,
+    timeZone,
+    demo,
+    ...calls,
+    ...(delays.length > 0 && { delays }),
+    ...(waits.length > 0 && { waits }),
+    ...(instruction && { instruction }),
+  })
 }

@@ -21,7 +21,7 @@ beforeEach(() => {
 
 function aWindow(part: Partial<CentreView> = {}) {
   const view = createStore<CentreView>(() => ({ ...firstView(device), ready: true, state: one, ...part }))
-  const seen: (CentreView['estimates'])[] = []
+  const seen: CentreView['estimates'][] = []
   view.subscribe(({ estimates }, before) => estimates !== before.estimates && seen.push(estimates))
   const stop = keepEstimates({ store: { view } as CentreStore, clock: { now: () => now } as never })
   onTestFinished(stop)

@@ -12,6 +12,7 @@ import { Appointments } from './Appointments.tsx'
 import { Counts } from './Counts.tsx'
 import { DesksNow } from './DesksNow.tsx'
 import { Devices } from './Devices.tsx'
+import { LikelyLate } from './LikelyLate.tsx'
 import { OpenPeriod } from './OpenPeriod.tsx'
 import { RebookNotes } from '#renderer/staff/appointments/RebookNotes.tsx'
 import { HowLate } from './HowLate.tsx'
@@ -73,6 +74,7 @@ export function Lead() {
         <ToLookAt />
         <RebookNotes />
         <ToTellNow {...at} onView={setView} />
+        <LikelyLate {...at} />
         <HowLate {...at} view={view} onView={setView} />
         <DesksNow {...at} />
       </Column>

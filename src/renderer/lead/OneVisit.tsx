@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { CentreState } from '#domain/centre/state.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import { TheirWait } from '#renderer/staff/estimates/TheirWait.tsx'
 import { sayWhere, serviceName } from '#renderer/staff/says.ts'
 import { Story } from '#renderer/staff/Story.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
@@ -17,6 +18,7 @@ export function OneVisit({ visit, state, onClose }: { visit: Visit; state: Centr
   const name = visit.ticket ?? 'No number'
   return (
     <Panel title={visit.enquiries.length > 0 ? `${name}, ${serviceName(state, visit)}` : name} aside={`${sayWhere(state, visit, zone)}. Esc goes back`} grow>
+      <TheirWait visit={visit} />
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="Its story" ref={story}>
         <Story visit={visit} reasons />
       </div>

@@ -14,6 +14,7 @@ import { PartySize } from './PartySize.tsx'
 import { PrintSlip } from './PrintSlip.tsx'
 import { BackInTurn, SeeNowMark, WhySeeNow } from './SeeNow.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
+import { TheirWait } from '#renderer/staff/estimates/TheirWait.tsx'
 import { onlyAt, sayWhere, serviceName } from '#renderer/staff/says.ts'
 import { sayPlace } from '#renderer/staff/sayWhy.ts'
 import styles from './Welcome.module.css'
@@ -38,6 +39,7 @@ export function Opened({ visit, named, desk }: { visit: Visit; named: boolean; d
         <div>
           <h3 className={styles.service}>{serviceName(desk.state, visit)}</h3>
           <p>{is === 'waiting' ? `Waiting ${sayMinutes(waitingMinutes(visit, now))}` : where}</p>
+          <TheirWait visit={visit} />
           {card.name &&
             (named ? (
               <p>{card.name}</p>

@@ -6,6 +6,7 @@ import type { Option } from '#renderer/ui/Choice.tsx'
 import { Choice } from '#renderer/ui/Choice.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import { sayAppointment } from '#renderer/staff/appointments/words.ts'
+import { sayAbout } from '#renderer/staff/estimates/says.ts'
 import { heard } from './heard.ts'
 import type { WelcomeDesk } from './useWelcome.ts'
 import { sayWho } from './words.ts'
@@ -14,13 +15,14 @@ import styles from './Welcome.module.css'
 /** What the person says, typed as they say it, and the services asked for most. */
 export function Say({ desk }: { desk: WelcomeDesk }) {
   const centre = useTheCentre()
-  const { state, hand, draft } = desk
+  const { state, hand, draft, estimated } = desk
   const now = useNow('minute')
   const here = heard(desk.day, draft.text)
   const services = desk.search(draft.text)
+  const about = (service: Service) => (service.elsewhere ? null : sayAbout(estimated?.forecast.newcomers.get(service.id)))
   const found: Option[] = [
     ...here.map((one) => ({ id: one.id, ...sayAppointment(one, state, now, centre.timeZone()) })),
-    ...services.map((service) => ({ id: service.id, name: service.name, line: sayWho(state, service) })),
+    ...services.map((service) => ({ id: service.id, name: service.name, line: [sayWho(state, service), about(service)].filter(Boolean).join(', ') })),
   ]
   const choose = (id: string) => {
     const one = here.find((appointment) => appointment.id === id)

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import { isReference } from '#domain/appointments/reference.ts'
 import type { Command } from '#domain/centre/command.ts'
-import type { AppointmentId, ServiceId, VisitId } from '#domain/events.ts'
+import type { AppointmentId, ServiceId, VisitId, WaitRange } from '#domain/events.ts'
 import type { Centre } from '#renderer/centre/api.ts'
 import { cardOf } from '#renderer/centre/cardOf.ts'
 import { greetedOnly, line } from './atTheDoor.ts'
@@ -9,7 +9,7 @@ import type { Visit } from '#domain/visit/visit.ts'
 import type { Draft } from './draft.ts'
 import { NEW_DRAFT } from './draft.ts'
 import type { Shown } from './inHand.ts'
-import { primaryOf } from './inHand.ts'
+import { primaryOf, toldNow } from './inHand.ts'
 import type { ServiceSearch } from './serviceSearch.ts'
 import type { Holding } from './useInHand.ts'
 
@@ -64,12 +64,15 @@ export function doings(tools: Tools) {
     back({ is: 'nobody' })
   }
   const give = async () => {
-    const { hand, draft } = now()
+    const { hand, draft, ...rest } = now()
     if (!hand || draft.service === null) return
+    // As it stands in the sentence to say.
+    const told = toldNow({ hand, draft, ...rest })
     if (hand.ticket === null) {
       const ticket = draft.ticket ?? (await takeTicket(hand.id))
-      if (ticket === null || !(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft)))) return
+      if (ticket === null || !(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft, told)))) return
     } else if (!(await follows(hand, draft.service, draft, ask, centre.newId()))) return
+    else if (told) await ask({ type: 'tellWait', visit: hand.id, ...told })
     if (draft.text.trim()) void centre.writeCard(hand.id, 'words', draft.text.trim())
     const name = draft.name.trim()
     if (name && name !== knownName(hand.id)) void centre.writeCard(hand.id, 'name', name)
@@ -123,8 +126,8 @@ export function doings(tools: Tools) {
 }
 
 /** Never the name or the words: those go on the card. */
-function given(visit: VisitId, enquiry: string, ticket: string, service: ServiceId, { needs, callBy, people }: Draft): Command {
-  return { type: 'giveNumber', visit, ticket, enquiry, service, needs: [...needs], callBy, partySize: people }
+function given(visit: VisitId, enquiry: string, ticket: string, service: ServiceId, { needs, callBy, people }: Draft, told: WaitRange | null): Command {
+  return { type: 'giveNumber', visit, ticket, enquiry, service, needs: [...needs], callBy, partySize: people, ...(told && { told }) }
 }
 
 /** Who had the number first: what they came for follows, and what else was said since. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { dayOf } from '#domain/centre/state.ts'
-import type { NewEvent } from '#domain/events.ts'
+import type { CallBy, NewEvent } from '#domain/events.ts'
 import type { MemoryCentre } from '#test/support/memoryCentre.ts'
 import { memoryCentre } from '#test/support/memoryCentre.ts'
 import { findAppointments, findVisits } from '#renderer/staff/findPeople.ts'
@@ -88,4 +88,11 @@ test('the desks that serve it are said, or who helps instead', () => {
   expect(sayWho(state, service)).toBe('Desks 1 and 2')
   expect(sayWho(state, { ...service, elsewhere: 'Citizens Advice' })).toBe('Not us: Citizens Advice')
 })
-test('what is said promises no time', () => expect(toSay('46', 'comeAndGet')).toBe('Your number is 46. Please take a seat. We will come and get you.'))
+test('what is said with the number: by when, where somebody can tell, and how they are called', () => {
+  const said = (callBy: CallBy, by: number | null) =>
+    toSay('46', callBy, by === null ? null : { from: NOON + 600_000, by: NOON + by * 60_000, expected: NOON }, NOON, 'Europe/London')
+  expect(said('screen', null)).toBe('Your number is 46. Please take a seat. We will show your number on the screen.')
+  expect(said('comeAndGet', null)).toBe('Your number is 46. Please take a seat. We will come and get you.')
+  expect(said('screen', 25)).toBe('Your number is 46. We expect to call you between 12:10pm and 12:25pm. We will show your number on the screen.')
+  expect(said('comeAndGet', 25)).toBe('Your number is 46. We expect to come and get you between 12:10pm and 12:25pm.')
+})

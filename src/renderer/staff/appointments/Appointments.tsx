@@ -8,6 +8,7 @@ import type { DayKey } from '#domain/instant.ts'
 import type { CentreView } from '#renderer/centre/api.ts'
 import { cardOfAppointment } from '#renderer/centre/cardOf.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useDelays } from '#renderer/staff/delays/useDelays.ts'
 import { isNamed } from '#renderer/staff/findPeople.ts'
 import { deskLabel } from '#renderer/staff/says.ts'
 import type { SheetProps } from '#renderer/staff/sheets/sheetProps.ts'
@@ -104,7 +105,10 @@ function AppointmentRow({ one, name, now, onPress }: { one: Appointment; name: s
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
   const unsent = useCentre((view) => view.unsentIds)
+  const { likely } = useDelays()
   const ticket = one.visit === null ? null : dayOf(state, one.day).visits.get(one.visit)?.ticket
+  const where = sayStanding(one, dayOf(state, one.day), now, state)
+  const isLikelyLate = likely.has(one.id) || (one.visit !== null && likely.has(one.visit))
   const small = [
     name,
     `Reference ${referenceOf(one.id)}`,
@@ -117,7 +121,7 @@ function AppointmentRow({ one, name, now, onPress }: { one: Appointment; name: s
       wide
       number={sayWhen(one.at, now, centre.timeZone())}
       small={small.filter(Boolean).join('. ')}
-      right={sayStanding(one, dayOf(state, one.day), now, state)}
+      right={isLikelyLate ? `${where}, likely late` : where}
       onPress={onPress}
     >
       {sayService(state, one)}

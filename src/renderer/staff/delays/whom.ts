@@ -17,14 +17,7 @@ export type Whom = { key: string; words: string; scope: DelayScope; expectedAt: 
 /** What is proposed where nobody can tell: a quarter of an hour. */
 const LATER = 15 * MINUTE
 
-export function whomToTell(
-  state: CentreState,
-  day: Day,
-  now: Instant,
-  prompts: readonly ToTell[],
-  waits: ReadonlyMap<VisitId, Spread>,
-  zone: string,
-): Whom[] {
+export function whomToTell(state: CentreState, day: Day, now: Instant, prompts: readonly ToTell[], waits: ReadonlyMap<VisitId, Spread>, zone: string): Whom[] {
   const later = roundedUp(now + LATER)
   const soon = roundedUp(now + MINUTE)
   const visits = [...prompts.flatMap((one) => day.visits.get(one.visit) ?? []), ...callingOrder(state, day, now)]
