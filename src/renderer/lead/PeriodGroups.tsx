@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import type { Dimension, Report } from '#domain/lead/period.ts'
+import type { Dimension } from '#domain/lead/dimensions.ts'
+import type { Report } from '#domain/lead/period.ts'
 import type { Tally } from '#domain/lead/tally.ts'
 import { figuresOf } from '#domain/lead/tally.ts'
 import { Button } from '#renderer/ui/Button.tsx'

@@ -1,7 +1,8 @@
 /* What the report of a period says. Counts first, percentages beside them. */
 import type { LateCause } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
-import type { Dimension, Report } from '#domain/lead/period.ts'
+import type { Dimension } from '#domain/lead/dimensions.ts'
+import type { Report } from '#domain/lead/period.ts'
 import type { Preset } from '#domain/lead/presets.ts'
 import type { VisitOutcome } from '#domain/lead/record.ts'
 import type { Tally } from '#domain/lead/tally.ts'

@@ -30,7 +30,7 @@ export function useReports(period: Period): Reports | null {
 }
 
 async function askOwn(centre: Centre, { from, to }: Period): Promise<Answered> {
-  const answer = await centre.report(from, to, null)
+  const answer = await centre.report({ from, to }, null)
   if ('ok' in answer) return { name: answer.ok.centreName, report: answer.ok, said: null }
   const { state, device, confirmedN, sync } = centre.view()
   const name = state.centre?.name ?? device.centreName
@@ -39,6 +39,6 @@ async function askOwn(centre: Centre, { from, to }: Period): Promise<Answered> {
 }
 
 async function askOther(centre: Centre, { from, to }: Period, { device, name }: { device: string; name: string }): Promise<Answered> {
-  const answer = await centre.report(from, to, device)
+  const answer = await centre.report({ from, to }, device)
   return 'ok' in answer ? { name: answer.ok.centreName, report: answer.ok, said: null } : { name, report: null, said: answer.sentence }
 }
