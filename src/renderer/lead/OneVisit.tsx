@@ -18,7 +18,7 @@ export function OneVisit({ visit, state, onClose }: { visit: Visit; state: Centr
   return (
     <Panel title={visit.enquiries.length > 0 ? `${name}, ${serviceName(state, visit)}` : name} aside={`${sayWhere(state, visit, zone)}. Esc goes back`} grow>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="Its story" ref={story}>
-        <Story visit={visit} reasons />
+        <Story visit={visit} state={state} reasons />
       </div>
     </Panel>
   )
