@@ -105,7 +105,7 @@ describe('what they were told of a delay', () => {
   })
 
   test('of everybody before they came or after their call, or of other people, is not part of it', () => {
-    const early = notice('8:00', everybody, { lapsesAt: at('8:30') })
+    const early = notice('8:00', everybody, { lapsesAt: at('8:30'), how: ['screen'], screenLive: false })
     const bob = waiting('bob', '9:00', '2')
     expect(delays(notice('8:50', everybody), ann)).toEqual([])
     expect(delays(early, ann, bob, called('ann', '9:10', 'one'), notice('9:12', everybody), notice('9:13', { of: 'visit', visit: 'bob' }))).toEqual([])
