@@ -79,6 +79,7 @@ export const reportDown = z.strictObject({
   from: dayKey,
   to: dayKey,
   completeUpTo: z.strictObject({ n: count, at: instant.nullable() }),
+  standards: z.array(z.strictObject({ from: dayKey, onTimeWithin: count, grace: count, greetedWithin: count })),
   services: z.array(z.strictObject({ id, name: label })),
   desks: z.array(z.strictObject({ id, label: deskLabel })),
   total: tally,

@@ -1,4 +1,5 @@
 /* A report of any period: the days' rows counted, as a whole and by each dimension. Counts first; figures are made of them where they are shown. */
+import { standardsIn } from '#domain/centre/standardsOn.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import type { DeskId, ServiceId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
@@ -20,6 +21,8 @@ export type Report = {
   to: DayKey
   /** The last number of the log that is counted, and when the hub took it; `at` null: nothing yet, or the device does not know. */
   completeUpTo: { n: number; at: Instant | null }
+  /** By which its days were judged, each from its first day in the period: minutes. */
+  standards: { from: DayKey; onTimeWithin: number; grace: number; greetedWithin: number }[]
   /** Names of what the groups' keys say, those included that were taken away since. */
   services: { id: ServiceId; name: string }[]
   desks: { id: DeskId; label: string }[]
@@ -51,6 +54,12 @@ export function reportOf({ state, ...asked }: Asked, rows: PeriodRows): Report {
   const groups = Object.fromEntries(DIMENSIONS.map((one) => [one, periodOf(rows, one)])) as Report['groups']
   return {
     ...asked,
+    standards: standardsIn(state, asked.from, asked.to).map(({ from, is: { onTimeWithin, grace, greetedWithin } }) => ({
+      from,
+      onTimeWithin,
+      grace,
+      greetedWithin,
+    })),
     ...namesOf(state),
     total: sumOf(groups.day.map(({ is }) => is)),
     groups,
@@ -67,8 +76,13 @@ export function namesOf({ services, desks }: Pick<CentreState, 'services' | 'des
 
 /** From a state alone, of those of the days that it still holds: what a device can say while the hub is away. */
 export function reportOfState(asked: Asked, now: Instant): Report {
-  const days = [...asked.state.days.keys()].filter((day) => asked.from <= day && day <= asked.to)
-  return reportOf(asked, rowsOf(days.map((day) => [day, recordOf(asked.state, day, now)])))
+  return reportOf(asked, rowsOfState(asked.state, asked, now))
+}
+
+/** The rows behind such a report. */
+export function rowsOfState(state: CentreState, { from, to }: Pick<Asked, 'from' | 'to'>, now: Instant): PeriodRows {
+  const days = [...state.days.keys()].filter((day) => from <= day && day <= to)
+  return rowsOf(days.map((day) => [day, recordOf(state, day, now)]))
 }
 
 export function rowsOf(records: readonly (readonly [DayKey, DayRecord])[]): PeriodRows {
