@@ -9,13 +9,13 @@ import { startHub } from '#hub/hub.ts'
 import { both } from './moreStates.ts'
 
 /** December 2026: the last month by the clock below. */
-const [FIRST, DAYS, NOW] = ['2026-11-30', 24, '2027-01-04']
+const [FIRST, DAYS, NOW] = ['2026-11-16', 34, '2027-01-04']
 
 export async function anyPeriod(browser: Browser, shoot: (page: Page, name: string) => Promise<void>): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'foyer-pictures-'))
-  await fillPeriod(dataDir, FIRST, DAYS)
+  await fillPeriod(dataDir, FIRST, DAYS, { calm: 8 })
   const now = localInstant(NOW, '09:30', 'Europe/London')
-  const hub = await startHub({ dataDir, port: 0, clock: { now: () => now, rate: () => 1 } })
+  const hub = await startHub({ dataDir, port: 0, clock: { now: () => now, rate: () => 0 } })
   try {
     const { code } = await hub.makeCode('lead', 'Team lead', null)
     const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, colorScheme: 'light', locale: 'en-GB' })).newPage()
@@ -25,9 +25,19 @@ export async function anyPeriod(browser: Browser, shoot: (page: Page, name: stri
     await page.getByText(/Complete up to number/).waitFor()
     await page.locator('figure svg').first().waitFor()
     await both(page, 'any-period', shoot)
-    await page.getByRole('figure').first().scrollIntoViewIfNeeded()
-    await both(page, 'any-period-charts', shoot)
-    await page.getByRole('row', { name: 'Not told', exact: false }).getByRole('button').press('Enter')
+    for (const [width, height, name] of [
+      [1366, 768, 'any-period-charts'],
+      [683, 384, 'any-period-charts-200'],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page
+        .getByRole('figure')
+        .first()
+        .evaluate((figure) => figure.scrollIntoView())
+      await shoot(page, name)
+    }
+    await page.setViewportSize({ width: 1366, height: 768 })
+    await page.getByRole('button', { name: /told in full and in time$/ }).press('Enter')
     await page.getByRole('row', { name: /^Open/ }).first().waitFor()
     await both(page, 'any-period-list', shoot)
     await page.keyboard.press('Enter')

@@ -7,13 +7,13 @@ import styles from './Period.module.css'
 
 const NO_NAMES = { services: [], desks: [] }
 
-/** When in the day appointments start late: by the hour for which they were booked. */
-export function ByHour({ groups, within }: { groups: readonly Group[]; within: string }) {
+/** When in the day appointments start late: by the hour for which they were booked. `picture`: on a page to print its table is read out, not shown. */
+export function ByHour({ groups, within, look = 'full' }: { groups: readonly Group[]; within: string; look?: 'full' | 'picture' }) {
   const hours = groups.filter(({ is }) => is.seen > 0 || is.promises > 0)
   const bars = hours.map(({ key, is }) => ({ x: sayHour(Number(key)), onTime: is.onTime, late: figuresOf(is).late }))
   return (
-    <Chart name={`By hour. Striped is late: by more than ${within}`} bars={bars} label="Booked from">
-      <table className={styles.table}>
+    <Chart name="By hour" said={`Appointments seen. Striped is late, by more than ${within}`} bars={bars} label="Booked from" numbers>
+      <table className={look === 'picture' ? styles.unseen : styles.table}>
         <thead>
           <tr>
             <th scope="col">Booked</th>

@@ -12,13 +12,14 @@ export async function loadCharts(): Promise<Draw | null> {
   return loaded
 }
 
-type ChartProps = Omit<BarChart, 'width' | 'id'> & { name: string; children: ReactNode }
+/** `said`: how to read it. Without bars there is no picture. */
+type ChartProps = Omit<BarChart, 'width' | 'id'> & { name: string; said: string; children: ReactNode }
 
 /** On paper nothing is measured: there it is drawn so wide, and then fits its column. */
 const ON_PAPER = 340
 
 /** Appointments as bars, late ones striped. The table after it has all that the picture has, so who cannot see it misses nothing. */
-export function Chart({ name, children, ...chart }: ChartProps) {
+export function Chart({ name, said, children, ...chart }: ChartProps) {
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
@@ -29,14 +30,15 @@ export function Chart({ name, children, ...chart }: ChartProps) {
     return () => void (isWanted = false)
   }, [])
   useLayoutEffect(() => {
-    if (draw?.with) box.current?.replaceChildren(draw.with({ ...chart, width: width || ON_PAPER, id: `stripes${id}` }))
+    if (chart.bars.length === 0) box.current?.replaceChildren()
+    else if (draw?.with) box.current?.replaceChildren(draw.with({ ...chart, width: width || ON_PAPER, id: `stripes${id}` }))
   })
   return (
     <figure className={styles.figure} aria-labelledby={id}>
-      <figcaption id={id} className={styles.caption}>
-        {name}
+      <figcaption id={id}>
+        <b>{name}</b> <span className={styles.soft}>{said}</span>
       </figcaption>
-      <div ref={box} className={styles.chart} aria-hidden="true" />
+      <div ref={box} className={chart.bars.length === 0 ? undefined : styles.chart} aria-hidden="true" />
       {draw?.with === null && <p className={styles.soft}>The picture cannot be fetched now. Its figures stand in the table.</p>}
       {children}
     </figure>

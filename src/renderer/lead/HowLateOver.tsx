@@ -11,14 +11,19 @@ import styles from './Period.module.css'
 /** Minutes that have a bar of their own; the last holds all that is later. */
 const MINUTES = 30
 const OVER = `${MINUTES}+`
-const TICKS = ['0', '5', '10', '15', '20', '25', OVER]
+const TICKS = ['1', '5', '10', '15', '20', '25', OVER]
 
-/** How late appointments started over a period: minute by minute as a picture, in bands and minutes as tables. */
+/**
+ * How late appointments started over a period: minute by minute as a picture, in bands and minutes as tables. Most start on the minute, and a bar
+ * of them would leave no height for the others: it is a number.
+ */
 export function HowLateOver({ total, within }: { total: Tally; within: string }) {
-  const bars = minuteBars(total)
-  const minutes = bars.filter(({ onTime, late }) => onTime + late > 0)
+  const [onTheMinute, ...bars] = minuteBars(total)
+  const minutes = [...(onTheMinute ? [onTheMinute] : []), ...bars].filter((bar) => allOf(bar) > 0)
+  const others = total.seen - (onTheMinute ? allOf(onTheMinute) : 0)
+  const said = `${total.seen - others} of ${total.seen} on the minute, the others in the picture. Striped is late, by more than ${within}`
   return (
-    <Chart name={`How late appointments started. Striped is late: by more than ${within}`} bars={bars} label="Minutes late" ticks={TICKS}>
+    <Chart name="How late appointments started" said={said} bars={others > 0 ? bars : []} label="Minutes late" ticks={TICKS}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -72,6 +77,8 @@ export function HowLateOver({ total, within }: { total: Tally; within: string })
     </Chart>
   )
 }
+
+const allOf = ({ onTime, late }: Bar) => onTime + late
 
 function minuteBars({ late, overStandard }: Pick<Tally, 'late' | 'overStandard'>): Bar[] {
   const all = Array.from({ length: MINUTES + 1 }, (_, minute) => ({ x: minute === MINUTES ? OVER : String(minute), onTime: 0, late: 0 }))

@@ -76,12 +76,20 @@ function Figures({ period, reports, back, onChoose, onReport, onClose, ...shown 
     ;(was ?? button.current)?.focus()
   }, [back])
   return (
-    <Panel title="Any period" aside="Every figure opens its visits. Esc goes back" grow>
+    <Panel
+      title="Any period"
+      aside={
+        <span className={styles.heading}>
+          Every figure opens its visits. Esc goes back
+          <Button ref={report} look="quiet" keyName="R" locked={reports?.own.report ? null : 'counting'} onPress={onReport}>
+            Report
+          </Button>
+        </span>
+      }
+      grow
+    >
       <div className={styles.choose}>
         <ChoosePeriod first={first} period={period} onChoose={onChoose} />
-        <Button ref={report} keyName="R" locked={reports?.own.report ? null : 'counting'} onPress={onReport}>
-          Report
-        </Button>
       </div>
       <Polite>{reports === null ? 'Counting.' : sayPeriod(reports.period)}</Polite>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="Figures of the period">

@@ -1,6 +1,7 @@
 import type { Report } from '#domain/lead/period.ts'
 import type { Tally } from '#domain/lead/tally.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import { listed } from '#renderer/ui/words/desks.ts'
 import { sayGreeting, sayStandard, sayToldError, sayUpTo, sayWaits } from './periodWords.ts'
 import { readWith } from './reportWords.ts'
 import type { Reports } from './useReports.ts'
@@ -33,7 +34,7 @@ export function PeriodNotes({ total, known, reports: { own, others } }: NotesPro
       <p className={styles.soft}>
         {own.report && `${sayUpTo(own.report, zone)}. `}
         {own.said !== null && 'The hub could not be reached: only the days that this PC still holds. '}
-        {missing.map(({ name, said }) => `Not in these figures: ${name}. ${said} `)}
+        {missing.length > 0 && `Not in these figures, because their hub could not be asked: ${listed(missing.map(({ name }) => name))}. `}
         {total.enteredLater > 0 && `${total.enteredLater} entered later from paper. `}Behind every figure is the list of its visits, without names.
       </p>
     </div>

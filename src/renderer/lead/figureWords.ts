@@ -6,7 +6,7 @@ import type { VisitOutcome } from '#domain/lead/record.ts'
 import type { Names } from './groupWords.ts'
 import { sayKey } from './groupWords.ts'
 import { OUTCOMES } from './periodWords.ts'
-import { APART, sayBand } from './words.ts'
+import { APART } from './words.ts'
 
 const PLAIN: Record<string, string> = {
   appointments: 'appointments',
@@ -36,8 +36,9 @@ export function sayFigure(figure: FigureName): string {
   if (kind === 'missed') return `missed: ${MISSED_WORDS[which as Missed]}`
   if (kind === 'apart') return APART[which as Apart].toLowerCase()
   if (kind === 'outcome') return OUTCOMES[which as VisitOutcome].toLowerCase()
-  const [from, to] = which.split('-')
-  return `${sayBand({ from: Number(from), to: to === '' ? null : Number(to) })} late`
+  const [from = '', to = ''] = which.split('-')
+  const minutes = to === '' ? `over ${Number(from) - 1}` : from === to ? from : `${from} to ${to}`
+  return `seen ${minutes} minutes late`
 }
 
 /** With the group that it is of. */
