@@ -51,7 +51,7 @@ export function drawBars({ bars, label, ticks, numbers = false, width, id }: Bar
       ruleY([0], { stroke: 'var(--ink)' }),
       ...(numbers ? [text(bars, { x: 'x', y: allOf, text: (bar: Bar) => String(allOf(bar)), dy: -11, fill: 'var(--ink)' })] : []),
       axisX({ label, labelAnchor: 'center', labelArrow: 'none', tickSize: 0, ...(ticks && { ticks: [...ticks] }) }),
-      axisY({ label: null, tickSize: 0, ticks: wholeTicks(most) }),
+      axisY({ label: null, tickSize: 0, ticks: wholeTicks(most), tickFormat: 'd' }),
     ],
   })
   // A style sheet of its own, which the page's rules let nobody bring along: charts are dressed in Chart.module.css.
