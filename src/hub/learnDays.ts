@@ -18,7 +18,8 @@ import { writeAsHubIn } from './log/hubWrites.ts'
 import type { Parts } from './parts.ts'
 import { stateNow } from './parts.ts'
 import { followLog } from './report/followLog.ts'
-import { eventsOfDay } from './report/makeDay.ts'
+import { rowToEvent } from './log/toEvent.ts'
+import { dayEvents } from './report/dayEvents.ts'
 
 /** A round learns so many days at most and says so once: the next round goes on, and a hub that is stopped does not keep anybody waiting. */
 const AT_ONCE = 30
@@ -54,7 +55,7 @@ async function learnDaysOf(parts: Parts, centre: string): Promise<void> {
 
 /** The same log teaches the same, however many days are learned in a round: what is written is what the next day goes on from. */
 async function learnOne({ store }: Parts, centre: string, learned: Learned, day: DayKey): Promise<Learned> {
-  const events = await store.read((tx) => eventsOfDay(tx, centre, day))
+  const events = (await store.read((tx) => dayEvents(tx, centre, day))).map(rowToEvent)
   const settings = fold(EMPTY_CENTRE, events)
   const begins = localInstant(day, '00:00', settings.centre?.timeZone ?? 'Europe/London')
   const first = events.findIndex((event) => event.day === day && event.at >= begins)

@@ -100,19 +100,19 @@ export function storeContract(name: string, make: MakeStore): void {
     const day = (n: number) => `2027-01-1${n}`
     const appointment: AppointmentRow = {
       ...{ appointment: 'a-1', visit: null, service: 'tax', desk: null, hour: 10, bookedAt: NOW, arrivedAt: null, calledAt: null, lateMinutes: null },
-      ...{ promise: 'apart', why: 'toCome', overGrace: false, left: false, toldError: null, cause: null, confirmed: false },
+      ...{ promise: 'apart', why: 'toCome', overGrace: false, left: false, toldAt: null, toldError: null, cause: null, confirmed: false, ticket: null },
     }
     const whole: AppointmentRow = {
       ...{ ...appointment, appointment: 'a-2', visit: 'v-1', desk: 'one', arrivedAt: NOW + 1, calledAt: NOW + 2, lateMinutes: 12, promise: 'missed' },
-      ...{ why: 'notTold', overGrace: true, left: true, toldError: -3, cause: 'alarm', confirmed: true },
+      ...{ why: 'notTold', overGrace: true, left: true, toldAt: NOW + 3, toldError: -3, cause: 'alarm', confirmed: true, ticket: 'K03' },
     }
     const visit: VisitRow = {
       ...{ visit: 'v-1', kind: 'walkIn', service: null, desk: null, hour: 9, arrivedAt: NOW, greetedAfter: null, greetedInTime: null, waitedMinutes: null },
-      ...{ outcome: 'open', referrals: 0, leftBeforeCalled: false, enteredLater: false },
+      ...{ outcome: 'open', referrals: 0, leftBeforeCalled: false, enteredLater: false, ticket: null },
     }
     const seen: VisitRow = {
       ...{ ...visit, visit: 'v-2', kind: 'appointment', service: 'tax', desk: 'one', greetedAfter: 61, greetedInTime: false, waitedMinutes: 4 },
-      ...{ outcome: 'finishedToday', referrals: 2, leftBeforeCalled: true, enteredLater: true },
+      ...{ outcome: 'finishedToday', referrals: 2, leftBeforeCalled: true, enteredLater: true, ticket: '17' },
     }
 
     test('comes back as it was put, day by day, in the place of what the day had', async () => {

@@ -86,6 +86,8 @@ export function memoryCentre(device: ThisDevice, clock: () => Instant): MemoryCe
     },
     devices: async () => ({ ok: [...devices] }),
     report: async () => ({ sentence: 'There is no hub here.' }),
+    behind: async () => ({ sentence: 'There is no hub here.' }),
+    story: async () => ({ sentence: 'There is no hub here.' }),
     testChime: async () => ({ ok: { screens: view.screens.live, played: view.screens.live - view.screens.silent } }),
     revoke: async (id) => {
       const found = devices.findIndex((one) => one.device === id)

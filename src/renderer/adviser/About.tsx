@@ -34,7 +34,7 @@ export function About({ visit, ...at }: AtDesk & { visit: Visit }) {
         <PersonKeys hand={hand} visit={visit} />
       </div>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="What happened">
-        <Story visit={visit} />
+        <Story visit={visit} state={state} />
       </div>
     </Panel>
   )

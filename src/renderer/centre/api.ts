@@ -5,7 +5,9 @@ import type { CentreState, NoEffect } from '#domain/centre/state.ts'
 import type { Forecast } from '#domain/estimate/forecast.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { DeskId, EventId, NewEvent, VisitId } from '#domain/events.ts'
+import type { Behind, BehindRows } from '#domain/lead/figures.ts'
 import type { Report } from '#domain/lead/period.ts'
+import type { Period } from '#domain/lead/presets.ts'
 import type { Role } from '#domain/roles.ts'
 
 /** The fields of a customer card. Never in the log, never on a display. */
@@ -142,7 +144,11 @@ export interface Centre {
   /** The ids of those who have a PIN; while the hub is away, as it last said. */
   staffWithPin(): Promise<Asked<string[]>>
   /** The hub's figures of a period, both days included. `device`: this team lead's in another centre; null: this one. */
-  report(from: DayKey, to: DayKey, device: string | null): Promise<Asked<Report>>
+  report(period: Period, device: string | null): Promise<Asked<Report>>
+  /** Who is behind one figure of such a report, at most so many. */
+  behind(period: Period, behind: Behind, most: number, device: string | null): Promise<Asked<BehindRows>>
+  /** What the hub's log says of one visit of any day, folded: that visit, the delays of its day, and the names of services, desks and staff. */
+  story(day: DayKey, visit: VisitId, device: string | null): Promise<Asked<CentreState>>
   /** Has every live waiting-room screen play its chime once, this PC's own window too. Takes a few seconds where one does not answer. */
   testChime(): Promise<Asked<ChimeTest>>
 }

@@ -1,10 +1,11 @@
 import { businessDay, businessDayFrom } from '#domain/time/businessDay.ts'
-import { dayOf } from '#domain/centre/state.ts'
+import { fold } from '#domain/centre/fold.ts'
+import { dayOf, EMPTY_CENTRE } from '#domain/centre/state.ts'
 import type { DayKey } from '#domain/instant.ts'
-import type { Report } from '#domain/lead/period.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { eraseCardsBefore, readCards, writeCardFields } from '#renderer/log/cards.ts'
 import type { Log } from '#renderer/log/log.ts'
+import type { Logged } from '#renderer/log/records.ts'
 import { readMeta } from '#renderer/log/log.ts'
 import { markNoticeRead } from '#renderer/log/notices.ts'
 import { readQuarantine, unreadQuarantine } from '#renderer/log/unsent.ts'
@@ -26,7 +27,9 @@ export type Errands = {
   checkPin(staff: string, pin: string): Promise<Asked<boolean>>
   setPin(staff: string, pin: string | null, old: string | null): Promise<Asked<null>>
   staffWithPin(): Promise<Asked<string[]>>
-  report(from: DayKey, to: DayKey, device: string | null): Promise<Asked<Report>>
+  report: Centre['report']
+  behind: Centre['behind']
+  story(day: DayKey, visit: string, device: string | null): Promise<Asked<Logged[]>>
   testChime(): Promise<Asked<ChimeTest>>
   nudge(): void
 }
@@ -108,6 +111,11 @@ export function makeCentre(making: Making): Centre {
     setPin: errands.setPin,
     staffWithPin: errands.staffWithPin,
     report: errands.report,
+    behind: errands.behind,
+    async story(day, visit, device) {
+      const answer = await errands.story(day, visit, device)
+      return 'ok' in answer ? { ok: fold(EMPTY_CENTRE, answer.ok) } : answer
+    },
     testChime: errands.testChime,
   }
 }

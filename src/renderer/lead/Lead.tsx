@@ -3,6 +3,7 @@ import { standardsOn } from '#domain/centre/standardsOn.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import { punctualityOf } from '#domain/delays/figures.ts'
 import { promisesOf } from '#domain/delays/punctuality.ts'
+import { namesOf } from '#domain/lead/period.ts'
 import { dayCounts } from '#domain/lead/today.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -91,7 +92,7 @@ function useDay(): AtDay {
     const day = dayOf(state, today)
     const standards = standardsOn(state, today)
     const kept = promisesOf(state, day, now, standards)
-    return { state, day, now, standards, kept, figures: punctualityOf(kept), zone: centre.timeZone() }
+    return { state, day, now, standards, kept, figures: punctualityOf(kept), names: namesOf(state), zone: centre.timeZone() }
   }, [centre, state, now, today])
 }
 

@@ -22,7 +22,7 @@ import { page } from '#wire/pull.ts'
 import type { PushDown, PushUp } from '#wire/push.ts'
 import { pushDown } from '#wire/push.ts'
 import { hashesDown, takenDown } from '#wire/repair.ts'
-import { reportDown } from '#wire/report.ts'
+import { reportDown, rowsDown, storyDown } from '#wire/report.ts'
 import type { SealedPage, TakenDown } from '#wire/repair.ts'
 import type { ChimeTested, ScreenUp } from '#wire/screens.ts'
 import { chimeTested } from '#wire/screens.ts'
@@ -71,6 +71,14 @@ export interface Road {
   chime(): Promise<Answer<ChimeTested>>
   /** The figures of a period of this device's centre, both days included. Team lead only. */
   report(from: string, to: string): Promise<Answer<z.infer<typeof reportDown>>>
+  /** Who is behind one figure of it, at most so many. `dimension` null: of the whole period. */
+  rows(
+    period: { from: string; to: string },
+    behind: { figure: string; dimension: string | null; key: string },
+    most: number,
+  ): Promise<Answer<z.infer<typeof rowsDown>>>
+  /** The events that tell the story of one visit of any day. Team lead only. */
+  story(day: string, visit: string): Promise<Answer<z.infer<typeof storyDown>>>
   /** Only on a hub whose clock is driven (`--demo-clock`). */
   setClock(now: number, rate: number): Promise<Answer<null>>
 }
@@ -129,6 +137,11 @@ export function makeRoad(carrier: Carrier): Road {
     screen: (said) => ask('POST', 'v1/screen', said, null, 5_000),
     chime: () => ask('POST', 'v1/chime', null, chimeTested, 8_000),
     report: (from, to) => ask('GET', `v1/report?from=${from}&to=${to}`, null, reportDown, 30_000),
+    rows: ({ from, to }, { figure, dimension, key }, most) => {
+      const group = dimension === null ? '' : `&dimension=${dimension}&key=${encodeURIComponent(key)}`
+      return ask('GET', `v1/report/rows?from=${from}&to=${to}&figure=${figure}${group}&most=${most}`, null, rowsDown, 30_000)
+    },
+    story: (day, visit) => ask('GET', `v1/report/story?day=${day}&visit=${encodeURIComponent(visit)}`, null, storyDown, 30_000),
     setClock: (now, rate) => ask('POST', 'v1/clock', { now, rate }, null),
   }
 }
