@@ -65,7 +65,8 @@ describe('the log holds no words of customers', () => {
 
   test('a board frame has no field for a name, a service or a visit', () => {
     const fields = Object.keys(boardFrame.shape)
-    expect(fields.sort()).toEqual(['before', 'clock', 'current', 'delays', 'demo', 'instruction', 'timeZone'])
+    expect(fields.sort()).toEqual(['before', 'clock', 'current', 'delays', 'demo', 'instruction', 'timeZone', 'waits', 'waitsAsAt'])
+    expect(Object.keys(boardFrame.shape.waits.unwrap().element.shape).sort()).toEqual(['desks', 'from', 'to'])
     expect(Object.keys(boardFrame.shape.before.element.shape).sort()).toEqual(['at', 'desk', 'ticket'])
     expect(Object.keys(boardFrame.shape.delays.unwrap().element.shape).sort()).toEqual(['desks', 'expectedAt', 'reason', 'ticket'])
   })

@@ -64,7 +64,18 @@ function partsOf(log: TestLog, now: number): Parts {
   const clock = makeDemoClock(now)
   clock.set(now, 0)
   const recovery = makeRecovery(log.store, console.error)
-  return { store: log.store, folded: makeFolded(), feed: makeFeed(), recovery, clock, demoClock: clock, wall: clock, hubs: [], network: () => null, logger: console }
+  return {
+    store: log.store,
+    folded: makeFolded(),
+    feed: makeFeed(),
+    recovery,
+    clock,
+    demoClock: clock,
+    wall: clock,
+    hubs: [],
+    network: () => null,
+    logger: console,
+  }
 }
 
 /** A centre with one desk that is open from 9 to 5, and its pen. */
@@ -87,13 +98,20 @@ async function aCentre(open: () => Promise<Store>) {
 /** A day on which so many people came, one after the other, each for so many minutes. */
 function aDay(pen: Pen, n: number, people: number, minutes: number): Pushed[] {
   const on = (after: number) => ({ day: dayOf(n), at: nineOf(n) + after * MINUTE, clock: nineOf(n) + after * MINUTE })
-  const all = [pen.write('rotaSet', { desk: 'one', open: [{ from: nineOf(n), to: nineOf(n) + 8 * HOUR }] }, on(-60)), pen.write('deskOpened', { desk: 'one' }, on(0))]
+  const all = [
+    pen.write('rotaSet', { desk: 'one', open: [{ from: nineOf(n), to: nineOf(n) + 8 * HOUR }] }, on(-60)),
+    pen.write('deskOpened', { desk: 'one' }, on(0)),
+  ]
   for (let i = 0; i < people; i++) {
     const visit = `v-${n}-${i}`
     const from = 2 + i * (minutes + 2)
     all.push(
       pen.write('arrived', { visit, greeted: true, booked: null }, on(from - 1)),
-      pen.write('numberGiven', { visit, ticket: String(i + 1), enquiry: `${visit}-e`, service: 'tax', needs: [], callBy: 'screen', partySize: 1 }, on(from - 1)),
+      pen.write(
+        'numberGiven',
+        { visit, ticket: String(i + 1), enquiry: `${visit}-e`, service: 'tax', needs: [], callBy: 'screen', partySize: 1 },
+        on(from - 1),
+      ),
       pen.write('called', { visit, desk: 'one', because: 'arrival', reason: null, screenLive: true }, on(from)),
       pen.write('beingSeen', { visit, desk: 'one' }, on(from)),
       pen.write('completed', { visit, desk: 'one', enquiry: `${visit}-e`, outcome: 'finishedToday', next: null, stays: false }, on(from + minutes)),
@@ -156,12 +174,21 @@ describe.each(STORES)('%s: a hub', (_, make) => {
   test('that was off for days learns them in their order, and says so once: it is what learning them one by one comes to', async () => {
     const open = await make()
     const { log, pen } = await aCentre(open)
-    for (const [n, minutes] of [[12, 20], [13, 8], [15, 30]] as const) await log.push(pen, aDay(pen, n, 10, minutes), 'lead')
+    for (const [n, minutes] of [
+      [12, 20],
+      [13, 8],
+      [15, 30],
+    ] as const)
+      await log.push(pen, aDay(pen, n, 10, minutes), 'lead')
     await learnDays(partsOf(log, nineOf(18)))
     expect(await said(log)).toEqual([{ upTo: dayOf(15), learned: await fromTheLog(log, [12, 13, 15]) }])
 
     const oneByOne = await aCentre(await make())
-    for (const [n, minutes] of [[12, 20], [13, 8], [15, 30]] as const) {
+    for (const [n, minutes] of [
+      [12, 20],
+      [13, 8],
+      [15, 30],
+    ] as const) {
       await oneByOne.log.push(oneByOne.pen, aDay(oneByOne.pen, n, 10, minutes), 'lead')
       await learnDays(partsOf(oneByOne.log, nineOf(n + 1)))
     }
@@ -259,7 +286,11 @@ describe('a day', () => {
     await learnDays(parts)
     const late = new Pen('d-late')
     const more = aDay(late, 12, 15, 50).slice(2, 12)
-    await log.push(late, more.map((one) => ({ ...one, raw: one.raw.replaceAll('v-12-', 'late-') })), 'lead')
+    await log.push(
+      late,
+      more.map((one) => ({ ...one, raw: one.raw.replaceAll('v-12-', 'late-') })),
+      'lead',
+    )
     await learnDays(parts)
     expect(await said(log)).toHaveLength(1)
     await log.push(pen, aDay(pen, 13, 12, 20), 'lead')
@@ -347,7 +378,9 @@ function aBusyDay(pen: Pen, nine: number, services: readonly string[]): Pushed[]
       const to = from + 3 + random() * 40
       const ticket = String(1 + desk * 40 + i)
       say(came, () => pen.write('arrived', { visit, greeted: true, booked: null }, on(came)))
-      say(came + 0.1, () => pen.write('numberGiven', { visit, ticket, enquiry: `${visit}-e`, service, needs: [], callBy: 'screen', partySize: 1 }, on(came + 0.1)))
+      say(came + 0.1, () =>
+        pen.write('numberGiven', { visit, ticket, enquiry: `${visit}-e`, service, needs: [], callBy: 'screen', partySize: 1 }, on(came + 0.1)),
+      )
       say(from, () => pen.write('called', { visit, desk: id, because: 'arrival', reason: null, screenLive: true }, on(from)))
       if (random() < 0.1) {
         say(from + 1, () => pen.write('didNotAnswer', { visit, desk: id }, on(from + 1)))

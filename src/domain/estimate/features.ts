@@ -61,7 +61,8 @@ export function featuresOf(scene: Scene): Map<number, Features> {
       else if (near > 0) longestNear = Math.max(longestNear, -other.place)
     }
     let due = 0
-    for (const other of people) if (other.is === 'expected' && other.booked! <= 20 && other.booked! >= -5) due += share[other.line]![me.line]! * cameBack * mean[other.line]!
+    for (const other of people)
+      if (other.is === 'expected' && other.booked! <= 20 && other.booked! >= -5) due += share[other.line]![me.line]! * cameBack * mean[other.line]!
     const idle = mine.some((d) => !desks[d]!.has) && ahead < 1
     const rest = mine.reduce((sum, d) => sum + left[d]!, 0)
     const byPosition = idle ? 0 : ((before + 1) * usual) / nOpen

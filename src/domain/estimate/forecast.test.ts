@@ -66,7 +66,9 @@ describe('who waits', () => {
   })
 
   test('cannot be told anything where no desk will serve them today', () => {
-    expect(told([rota('one'), rota('two'), rota('three'), shut('one', '9:00'), shut('two', '9:00'), waiting('bob', '9:50', '2')], '10:00').waits.has('bob')).toBe(false)
+    expect(
+      told([rota('one'), rota('two'), rota('three'), shut('one', '9:00'), shut('two', '9:00'), waiting('bob', '9:50', '2')], '10:00').waits.has('bob'),
+    ).toBe(false)
   })
 
   test('nor while everybody is out of the building', () => {
@@ -118,7 +120,8 @@ describe('appointments', () => {
 
   test('one whose customers rarely come makes less of a difference', () => {
     const rarely = { ...LATE, came: 1, didNotCome: 300 }
-    const more = (learned: Learned) => middle([...ONE_BUSY, ...QUEUE, ...coming], 'dee', '10:00', learned) - middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00', learned)
+    const more = (learned: Learned) =>
+      middle([...ONE_BUSY, ...QUEUE, ...coming], 'dee', '10:00', learned) - middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00', learned)
     expect(more(rarely)).toBeLessThan(more(LATE) - 3)
   })
 
@@ -151,7 +154,12 @@ describe('what the centre does', () => {
       [0, 1, 2, 3, 4, 5].flatMap((i) => {
         const clock = (m: number) => `${8 + Math.floor((60 + i * 3 + m) / 60)}:${String((i * 3 + m) % 60).padStart(2, '0')}`
         const visit = `done${i}`
-        return [...waiting(visit, '8:50', String(20 + i)), called(visit, clock(0), 'two'), seen(visit, clock(0), 'two'), completed(visit, clock(minutes), 'two')]
+        return [
+          ...waiting(visit, '8:50', String(20 + i)),
+          called(visit, clock(0), 'two'),
+          seen(visit, clock(0), 'two'),
+          completed(visit, clock(minutes), 'two'),
+        ]
       })
     const quick = middle([...ALL_DAY, ...served(2), ...ONE_BUSY.slice(3), ...QUEUE], 'dee', '10:00')
     const slow = middle([...ALL_DAY, ...served(28), ...ONE_BUSY.slice(3), ...QUEUE], 'dee', '10:00')

@@ -12,7 +12,7 @@ import { ifLongerOf } from './ifLonger.ts'
 import { localClock } from './localClock.ts'
 import type { Learned } from './learned.ts'
 import type { Kind, Method } from './record.ts'
-import { alarmOf, methodOf, reachOf, widthOf } from './record.ts'
+import { warningOf, methodOf, reachOf, widthOf } from './record.ts'
 import { guessed, solved } from './regression.ts'
 import type { Scene } from './scene.ts'
 import { sceneOf } from './scene.ts'
@@ -99,7 +99,7 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
     const kind: Kind = place > -JUST_NOW ? 'arrival' : 'waiting'
     waits.set(id, tell(spread, kind, guesses?.get(i)?.[methodOf(record, kind)]))
   }
-  const alarm = alarmOf(record)
+  const warning = warningOf(record)
   const futures = lateIn(scene, simulated, onTimeWithin)
   return {
     waits,
@@ -109,7 +109,7 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
         .filter(([, { middle }]) => middle < HORIZON)
         .map(([service, spread]) => [service, tell(spread, 'arrival')]),
     ),
-    late: new Map([...lateOf(futures)].map(([i, chance]) => [people[i]!.id, alarm(chance)])),
+    late: new Map([...lateOf(futures)].map(([i, chance]) => [people[i]!.id, warning(chance)])),
     ifLonger: ifLongerOf(scene, simulated.ends, futures, onTimeWithin),
   }
 }

@@ -8,7 +8,7 @@ import type { Scene } from './scene.ts'
 
 export class Newcomers {
   /** How many have not been called in the future that is played. */
-  pending = 0
+  awaited = 0
   /** Minutes from now until each is called, by set of desks and future; NaN: not within the horizon. */
   private readonly calls: Float64Array[] = []
   private readonly desksOf: number[][] = []
@@ -32,18 +32,18 @@ export class Newcomers {
   /** `at`: when each desk is free at first. Where none ever is, nobody is waited for. */
   begin(future: number, at: Float64Array): void {
     this.future = future
-    this.pending = this.desksOf.filter((able) => able.some((desk) => at[desk]! < Number.POSITIVE_INFINITY)).length
+    this.awaited = this.desksOf.filter((able) => able.some((desk) => at[desk]! < Number.POSITIVE_INFINITY)).length
   }
 
   waitFor(desk: number): boolean {
-    return this.pending > 0 && this.setsOf[desk]!.some((set) => Number.isNaN(this.calls[set]![this.future]!))
+    return this.awaited > 0 && this.setsOf[desk]!.some((set) => Number.isNaN(this.calls[set]![this.future]!))
   }
 
   called(desk: number, at: number): void {
     for (const set of this.setsOf[desk]!) {
       if (!Number.isNaN(this.calls[set]![this.future]!)) continue
       this.calls[set]![this.future] = at
-      this.pending--
+      this.awaited--
     }
   }
 

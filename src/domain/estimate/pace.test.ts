@@ -36,6 +36,11 @@ describe('the pace of a day', () => {
     expect(slow).toBeGreaterThan(0.25)
     expect(slow).toBeLessThan(0.55)
     expect(square).toBeLessThan(0.02)
-    expect(lookBack(PLANNED_PACE, day.map((one) => ({ ...one, excess: 0 }))).slow).toBeLessThan(0.05)
+    expect(
+      lookBack(
+        PLANNED_PACE,
+        day.map((one) => ({ ...one, excess: 0 })),
+      ).slow,
+    ).toBeLessThan(0.05)
   })
 })

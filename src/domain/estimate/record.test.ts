@@ -1,7 +1,7 @@
 /* What a centre makes of its own estimates. */
 import { describe, expect, test } from 'vitest'
 import type { Estimated, Method, OwnRecord } from './record.ts'
-import { NO_RECORD, alarmOf, methodOf, reachOf, recorded } from './record.ts'
+import { NO_RECORD, warningOf, methodOf, reachOf, recorded } from './record.ts'
 import { FEATURES } from './features.ts'
 
 const x = Array.from({ length: FEATURES }, (_, i) => (i === 0 ? 1 : 0))
@@ -13,7 +13,8 @@ const estimate = (waited: number, guesses: Partial<Record<Method, number>> = {})
   x,
   waited,
 })
-const days = (n: number, day: readonly Estimated[], record: OwnRecord = NO_RECORD): OwnRecord => (n === 0 ? record : days(n - 1, day, recorded(record, day, [])))
+const days = (n: number, day: readonly Estimated[], record: OwnRecord = NO_RECORD): OwnRecord =>
+  n === 0 ? record : days(n - 1, day, recorded(record, day, []))
 const many = (n: number, one: Estimated) => Array.from({ length: n }, () => one)
 
 describe('which way of estimating', () => {
@@ -62,29 +63,28 @@ describe('how wide a range is', () => {
   })
 })
 
-describe('how far an alarm is trusted', () => {
+describe('how far an warning is trusted', () => {
   test('as the chance says, more or less, before anything is known; and never out of order', () => {
-    const alarm = alarmOf(NO_RECORD)
-    expect(alarm(0)).toBe(0)
-    expect(alarm(1)).toBe(1)
-    const steps = Array.from({ length: 101 }, (_, i) => alarm(i / 100))
+    const warning = warningOf(NO_RECORD)
+    expect(warning(0)).toBe(0)
+    expect(warning(1)).toBe(1)
+    const steps = Array.from({ length: 101 }, (_, i) => warning(i / 100))
     expect(steps).toEqual(steps.toSorted((a, b) => a - b))
   })
 
   test('staff are warned at a lower chance where late ones were not seen coming', () => {
-    const unseen = Array.from({ length: 40 }, (_, i) => ({ chance: i % 4 === 0 ? 0.6 : 0.12, late: true })).concat(Array.from({ length: 100 }, () => ({ chance: 0.05, late: false })))
+    const unseen = Array.from({ length: 40 }, (_, i) => ({ chance: i % 4 === 0 ? 0.6 : 0.12, late: true })).concat(
+      Array.from({ length: 100 }, () => ({ chance: 0.05, late: false })),
+    )
     const record = Array.from({ length: 5 }).reduce<OwnRecord>((all) => recorded(all, [], unseen), NO_RECORD)
-    expect(alarmOf(record)(0.15)).toBeGreaterThanOrEqual(0.3)
-    expect(alarmOf(NO_RECORD)(0.05)).toBeLessThan(0.3)
+    expect(warningOf(record)(0.15)).toBeGreaterThanOrEqual(0.3)
+    expect(warningOf(NO_RECORD)(0.05)).toBeLessThan(0.3)
   })
 
   test('the public is not told where high chances came to nothing', () => {
-    const nothing = [
-      ...Array.from({ length: 30 }, () => ({ chance: 0.72, late: false })),
-      ...Array.from({ length: 30 }, () => ({ chance: 0.88, late: true })),
-    ]
+    const nothing = [...Array.from({ length: 30 }, () => ({ chance: 0.72, late: false })), ...Array.from({ length: 30 }, () => ({ chance: 0.88, late: true }))]
     const record = Array.from({ length: 5 }).reduce<OwnRecord>((all) => recorded(all, [], nothing), NO_RECORD)
-    expect(alarmOf(record)(0.72)).toBeLessThan(0.7)
-    expect(alarmOf(record)(0.88)).toBeGreaterThanOrEqual(0.7)
+    expect(warningOf(record)(0.72)).toBeLessThan(0.7)
+    expect(warningOf(record)(0.88)).toBeGreaterThanOrEqual(0.7)
   })
 })

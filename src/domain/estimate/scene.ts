@@ -166,7 +166,17 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
     if (one.visit !== null || !stands(one) || now > one.at + grace) continue
     const only = state.rule.includes('namedDesk') && one.desk !== null && serves(state, one.desk, one.service) ? one.desk : null
     const booked = rel(one.at)
-    people.push({ id: one.id, hash: hashOf(one.id), line: lines.to(one.service, only), is: 'expected', place: booked, from: booked, booked, seeNow: false, priority: false })
+    people.push({
+      id: one.id,
+      hash: hashOf(one.id),
+      line: lines.to(one.service, only),
+      is: 'expected',
+      place: booked,
+      from: booked,
+      booked,
+      seeNow: false,
+      priority: false,
+    })
   }
   return people.sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
 }

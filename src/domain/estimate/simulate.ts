@@ -105,7 +105,7 @@ class Play {
     let draws = 0
     const random = () => chance(future, ++draws, 3)
     let coming = 0
-    while (open > 0 || newcomers.pending > 0) {
+    while (open > 0 || newcomers.awaited > 0) {
       let desk = -1
       for (let d = 0; d < at.length; d++) if (!idle[d] && (desk < 0 || at[d]! < at[desk]!)) desk = d
       const next = coming < comers.length ? comers[coming]! : null
