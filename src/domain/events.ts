@@ -3,7 +3,7 @@
   No event holds a name, a phone number or free words about a customer: those live on the customer card (docs/house.md).
   How to add one: docs/adding-an-event.md.
 */
-import type { Learned } from './estimate/learned.ts'
+import type { Learned } from '#domain/estimate/learned.ts'
 import type { DayKey, Instant } from './instant.ts'
 
 export type DeviceId = string

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Estimated, Method, OwnRecord } from './record.ts'
 import { NO_RECORD, warningOf, methodOf, reachOf, recorded } from './record.ts'
-import { FEATURES } from './features.ts'
+import { FEATURES } from './regression.ts'
 
 const x = Array.from({ length: FEATURES }, (_, i) => (i === 0 ? 1 : 0))
 /** One estimate of 10 minutes, by the end 20, and how long it was. */

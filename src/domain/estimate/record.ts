@@ -3,8 +3,7 @@
   called before its end, and how far to trust the chance that an appointment begins late. It asks only what was estimated and when people were called.
 */
 import type { Sums } from './regression.ts'
-import { NO_SUMS, added } from './regression.ts'
-import { FEATURES } from './features.ts'
+import { FEATURES, NO_SUMS, added } from './regression.ts'
 
 /** When somebody has just come, and later while they wait. */
 export type Kind = 'arrival' | 'waiting'

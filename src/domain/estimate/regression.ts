@@ -3,6 +3,9 @@
   anyway may be further off, so each counts by what it was guessed to be.
 */
 
+/** How many numbers describe a place in the queue (features.ts). */
+export const FEATURES = 23
+
 /** `xx` in rows, its upper half; `xy`. Nothing yet: both empty. */
 export type Sums = { xx: readonly number[]; xy: readonly number[] }
 export const NO_SUMS: Sums = { xx: [], xy: [] }

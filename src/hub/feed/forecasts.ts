@@ -12,11 +12,11 @@ const NOT_SOONER = 400
 
 type Known = { state: CentreState; at: Instant; forecast: Forecast; begun: number }
 /** What was asked for last, until it is begun; and whoever waits for it. */
-type Wanted = { state: CentreState; at: Instant; then: Set<() => void> }
+type Wanted = { state: CentreState; at: Instant; told: Set<() => void> }
 
 export interface Forecasts {
-  /** The newest of this centre, or null. Where it is of another state or minute, the next is worked out meanwhile, once for whoever asks, and then `then` is run. */
-  of(centre: string, state: CentreState, now: Instant, then: () => void): Forecast | null
+  /** The newest of this centre, or null. Where it is of another state or minute, the next is worked out meanwhile, once for whoever asks, and then `tell` is run. */
+  of(centre: string, state: CentreState, now: Instant, tell: () => void): Forecast | null
 }
 
 /** Worked out once for all screens of a centre, in small parts between what else the hub has to do. `failed`: a bug, to be recorded. */
@@ -29,19 +29,19 @@ export function makeForecasts(failed: (error: unknown) => void): Forecasts {
     const want = wanted.get(centre)
     wanted.delete(centre)
     if (!want) return
-    const { state, at, then } = want
+    const { state, at, told } = want
     const begun = performance.now()
     const forecast = await inParts(forecasting(state, businessDay(at, state.centre?.timeZone ?? 'Europe/London'), at))
     known.set(centre, { state, at, begun, forecast })
-    for (const run of then) run()
+    for (const run of told) run()
   }
   return {
-    of(centre, state, now, then) {
+    of(centre, state, now, tell) {
       const at = Math.floor(now / MINUTE) * MINUTE
       const had = known.get(centre)
       if (state.centre === null || (had?.state === state && had.at === at)) return had?.forecast ?? null
       const want = wanted.get(centre)
-      wanted.set(centre, { state, at, then: (want?.then ?? new Set()).add(then) })
+      wanted.set(centre, { state, at, told: (want?.told ?? new Set()).add(tell) })
       if (!want) {
         const begin = () => void (last = last.then(() => work(centre)).catch(failed))
         setTimeout(begin, Math.max(0, (had?.begun ?? Number.NEGATIVE_INFINITY) + NOT_SOONER - performance.now()))
