@@ -20,8 +20,7 @@ test('a display writes nothing', () => {
 })
 
 test('that a day began, and what was learned of it, nobody may say but the hub', () => {
-  for (const role of ['welcome', 'adviser', 'lead', 'display', 'hub'] as const)
-    for (const type of OF_THE_HUB) expect(mayWrite(role, type), role).toBe(false)
+  for (const role of ['welcome', 'adviser', 'lead', 'display', 'hub'] as const) for (const type of OF_THE_HUB) expect(mayWrite(role, type), role).toBe(false)
 })
 
 test('a team lead may write everything', () => {

@@ -4,4 +4,12 @@
  * step by step while the hub answers quickly: on a slow line it stays at `firstEvents`.
  * `pageBytes`: a stored page that is handed back whole, because its seal is of its end, as it travels.
  */
-export const LIMITS = { events: 2000, firstEvents: 500, bytes: 1_048_576, bodyBytes: 4_194_304, eventBytes: 16_384, hubEventBytes: 131_072, pageBytes: 40_000_000 } as const
+export const LIMITS = {
+  events: 2000,
+  firstEvents: 500,
+  bytes: 1_048_576,
+  bodyBytes: 4_194_304,
+  eventBytes: 16_384,
+  hubEventBytes: 131_072,
+  pageBytes: 40_000_000,
+} as const

@@ -78,7 +78,12 @@ type Press = typeof press extends fc.Arbitrary<infer T> ? T : never
 const anyDay = fc.record({ presses: fc.array(press, { minLength: 1, maxLength: 80, size: 'max' }), last: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }) })
 
 /** The command for this press and visit; null where it makes no sense. */
-function command(what: (typeof PRESSED)[number], { which, who }: Press, { id: visit, tasks, history, enquiries, arrivedAt }: Visit, now: number): Command | null {
+function command(
+  what: (typeof PRESSED)[number],
+  { which, who }: Press,
+  { id: visit, tasks, history, enquiries, arrivedAt }: Visit,
+  now: number,
+): Command | null {
   const desk = DESKS[who % 2] ?? 'one'
   const service = SERVICES[which % 3] ?? 'tax'
   switch (what) {

@@ -576,7 +576,18 @@ describe('on any day of a centre in touch, under any rule', { timeout: 1_800_000
 })
 
 /** What sets a centre up, and what the hub says. */
-const NOT_OF_A_DAY = ['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'staffRemoved', 'delayReasonsSet', 'setUpFinished', 'rotaSet', 'dayBegan', 'estimatorLearned']
+const NOT_OF_A_DAY = [
+  'serviceRemoved',
+  'deskRemoved',
+  'hoursSet',
+  'closedDaysSet',
+  'staffRemoved',
+  'delayReasonsSet',
+  'setUpFinished',
+  'rotaSet',
+  'dayBegan',
+  'estimatorLearned',
+]
 
 test('these days are not idle: they meet every event of the day, every situation and every reason for a call', { timeout: 120_000 }, () => {
   const met = { types: new Set<string>(), situations: new Set<string>(), because: new Set<string>() }

@@ -51,5 +51,11 @@ function writeDay({ visits, appointments, rota, ...rest }: Day): WrittenDay {
 }
 
 function readDay({ visits, appointments, rota, ...rest }: WrittenDay): Day {
-  return { ...EMPTY_DAY, ...rest, visits: new Map(visits.map(([id, visit]) => [id, { ...visit, told: visit.told ?? [] }])), appointments: new Map(appointments), rota: new Map(rota) }
+  return {
+    ...EMPTY_DAY,
+    ...rest,
+    visits: new Map(visits.map(([id, visit]) => [id, { ...visit, told: visit.told ?? [] }])),
+    appointments: new Map(appointments),
+    rota: new Map(rota),
+  }
 }

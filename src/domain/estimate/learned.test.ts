@@ -58,7 +58,13 @@ describe('what was learned', () => {
 })
 
 describe('a forecast', () => {
-  const busy = [...waiting('ann', '9:00', '1'), called('ann', '9:01', 'two'), seen('ann', '9:01', 'two'), ...waiting('bob', '9:02', '2'), ...waiting('cat', '9:03', '3')]
+  const busy = [
+    ...waiting('ann', '9:00', '1'),
+    called('ann', '9:01', 'two'),
+    seen('ann', '9:01', 'two'),
+    ...waiting('bob', '9:02', '2'),
+    ...waiting('cat', '9:03', '3'),
+  ]
 
   test('goes by what the centre’s own days taught', () => {
     const [quick, slow] = [4, 25].map((minutes) => forecast(given(learned('2027-01-11', learnedOf(minutes)), busy).state, DAY, at('9:05')).waits.get('cat'))
@@ -75,7 +81,9 @@ describe('a forecast', () => {
         seen(`m${i}`, inTime ? '8:44' : '8:50', 'one'),
         completed(`m${i}`, '8:51', 'one'),
       ]).flat()
-    const notTold = missed(false).map((one) => (one.type === 'numberGiven' ? { ...one, body: { ...one.body, told: undefined } } : one)) as ReturnType<typeof missed>
+    const notTold = missed(false).map((one) => (one.type === 'numberGiven' ? { ...one, body: { ...one.body, told: undefined } } : one)) as ReturnType<
+      typeof missed
+    >
     const cat = (events: ReturnType<typeof missed>) => forecast(given(events, busy).state, DAY, at('9:05')).waits.get('cat')!
     const [without, after] = [cat(notTold), cat(missed(false))]
     expect(after).toMatchObject({ low: without.low, middle: without.middle })

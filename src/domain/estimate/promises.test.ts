@@ -46,7 +46,10 @@ describe('a range', () => {
 
   test('that a device told which had not heard of the call is in neither, and does not take the first one’s place', () => {
     const told = again('ann', '9:22', LATER, 'pc-apart')
-    expect(kept('18:00', ann, called('ann', '9:20', 'two'), seen('ann', '9:21', 'two'), completed('ann', '9:30', 'two'), told)).toEqual(['kept', 'calledBefore'])
+    expect(kept('18:00', ann, called('ann', '9:20', 'two'), seen('ann', '9:21', 'two'), completed('ann', '9:30', 'two'), told)).toEqual([
+      'kept',
+      'calledBefore',
+    ])
   })
 
   test('is of the wait in which it was told: after being referred it is about the next call', () => {

@@ -37,7 +37,9 @@ export type PromiseCounts = Record<WhetherKept, number> & {
 /** Every range told on a day, in the order in which they were told. `now`: of a day that is over, its end. */
 export function toldRanges(day: Pick<Day, 'visits'>, now: Instant): ToldRange[] {
   const visits = [...day.visits.values()].filter((visit) => isOfTheDay(visit) && visit.enteredAt === null)
-  return visits.flatMap((visit) => visit.told.map((told, i) => rangeOf(visit, told, visit.told[i + 1], now))).sort((a, b) => a.at - b.at || (a.visit < b.visit ? -1 : 1))
+  return visits
+    .flatMap((visit) => visit.told.map((told, i) => rangeOf(visit, told, visit.told[i + 1], now)))
+    .sort((a, b) => a.at - b.at || (a.visit < b.visit ? -1 : 1))
 }
 
 /** The call that ended the wait in which something was said. null: none did. `undefined`: they did not wait any more. */

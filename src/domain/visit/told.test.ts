@@ -8,7 +8,16 @@ const range = (from: string, by: string, expected: string) => ({ from: at(from),
 const SOON = range('9:10', '9:25', '9:16')
 const LATER = range('9:20', '9:40', '9:31')
 const told = (visit: string, clock: string, what = LATER, device = 'pc-welcome') => make('waitTold', clock, { visit, ...what }, { device })
-const number = { type: 'giveNumber', visit: 'ann', ticket: '1', enquiry: 'ann-1', service: 'housing', needs: [] as Need[], callBy: 'screen', partySize: 1 } as const
+const number = {
+  type: 'giveNumber',
+  visit: 'ann',
+  ticket: '1',
+  enquiry: 'ann-1',
+  service: 'housing',
+  needs: [] as Need[],
+  callBy: 'screen',
+  partySize: 1,
+} as const
 
 describe('the number is given', () => {
   test('with a range: it is in the same event, so that it goes with it', () => {
@@ -61,9 +70,20 @@ describe('told anew', () => {
 
 describe('apart', () => {
   test('two desks gave a number and a range each: both were said, and both are kept', () => {
-    const second = make('numberGiven', '9:02', { visit: 'ann', ticket: 'K01', enquiry: 'ann-2', service: 'housing', needs: [], callBy: 'screen', partySize: 1, told: LATER }, { device: 'pc-hall' })
+    const second = make(
+      'numberGiven',
+      '9:02',
+      { visit: 'ann', ticket: 'K01', enquiry: 'ann-2', service: 'housing', needs: [], callBy: 'screen', partySize: 1, told: LATER },
+      { device: 'pc-hall' },
+    )
     const { visit } = given(waiting('ann', '9:01', '1', { told: SOON }), second)
-    expect(visit('ann')).toMatchObject({ ticket: '1', told: [{ by: SOON.by, device: 'pc-welcome' }, { by: LATER.by, device: 'pc-hall' }] })
+    expect(visit('ann')).toMatchObject({
+      ticket: '1',
+      told: [
+        { by: SOON.by, device: 'pc-welcome' },
+        { by: LATER.by, device: 'pc-hall' },
+      ],
+    })
   })
 
   test('told while a desk had called them: it was said, and changes nothing else', () => {
