@@ -3,7 +3,6 @@
   No event holds a name, a phone number or free words about a customer: those live on the customer card (docs/house.md).
   How to add one: docs/adding-an-event.md.
 */
-import type { Learned } from '#domain/estimate/learned.ts'
 import type { DayKey, Instant } from './instant.ts'
 
 export type DeviceId = string
@@ -131,8 +130,8 @@ export interface Bodies {
   rotaSet: { desk: DeskId; open: Opening[] }
   /** Written by the hub alone, once a business day: what lies back far enough leaves the state. */
   dayBegan: { day: DayKey }
-  /** Written by the hub alone: what the centre's days up to this one taught the estimates. */
-  estimatorLearned: { upTo: DayKey; learned: Learned }
+  /** Written by the hub alone: what the centre's days up to this one taught the estimates (estimate/learned.ts). Numbers, in lists and under ids. */
+  estimatorLearned: { upTo: DayKey; learned: { readonly [name: string]: unknown } }
   deskOpened: { desk: DeskId }
   deskClosed: { desk: DeskId }
   /** Open, with nobody at it: the adviser writes up the last visit. */

@@ -14,12 +14,12 @@ import { endOfDay } from '#domain/lead/record.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
 import { localInstant } from '#domain/time/localInstant.ts'
 import { letOthers } from './letOthers.ts'
-import { writeAsHubIn } from './log/hubWrites.ts'
+import { writeAsHubIn } from '#hub/log/hubWrites.ts'
 import type { Parts } from './parts.ts'
 import { stateNow } from './parts.ts'
-import { followLog } from './report/followLog.ts'
-import { rowToEvent } from './log/toEvent.ts'
-import { dayEvents } from './report/dayEvents.ts'
+import { rowToEvent } from '#hub/log/toEvent.ts'
+import { dayEvents } from '#hub/report/dayEvents.ts'
+import { followLog } from '#hub/report/followLog.ts'
 
 /** A round learns so many days at most and says so once: the next round goes on, and a hub that is stopped does not keep anybody waiting. */
 const AT_ONCE = 30

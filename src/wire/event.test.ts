@@ -34,6 +34,20 @@ describe('an event on its way', () => {
     expect(EVENT_BODIES.called.safeParse({ ...body, name: 'Ann' }).success).toBe(false)
   })
 
+  test.each<[string, unknown, boolean]>([
+    ['numbers, lists, and records of both', { gaps: [0.5, 1], services: { 'lgsl:58': { is: 2.3, seen: true } }, sums: [[1, 2], [3]] }, true],
+    ['a word', { note: 'Ann' }, false],
+    ['a word in a list', { gaps: [1, 'Ann'] }, false],
+    ['a word for a key', { services: { 'Ann Smith': 1 } }, false],
+    ['nothing', { gaps: null }, false],
+    ['no number', { gaps: [Number.NaN] }, false],
+    ['no end', { gaps: [Number.POSITIVE_INFINITY] }, false],
+    ['too long a list', { gaps: Array.from({ length: 2001 }, () => 1) }, false],
+    ['too deep', { a: { b: { c: { d: { e: { f: 1 } } } } } }, false],
+  ])('says of what was learned: %s', (_, learned, fine) => {
+    expect(EVENT_BODIES.estimatorLearned.safeParse({ upTo: '2027-01-12', learned }).success).toBe(fine)
+  })
+
   test('may be of a kind that this release does not know', () => {
     expect(envelope.safeParse({ ...sent, type: 'delayAnnounced', v: 3, body: { minutes: 10 } }).success).toBe(true)
   })

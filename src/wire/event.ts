@@ -2,7 +2,6 @@
   An event as it crosses and as it is hashed: `raw` is the exact text that the device wrote, and nobody rewrites it.
 */
 import { z } from 'zod'
-import type { Learned } from '#domain/estimate/learned.ts'
 import type { Bodies, EventType, Outcome } from '#domain/events.ts'
 import { dayKey, deskLabel, id, initials, instant, label, paperTicket, staffName, ticket } from './code.ts'
 
@@ -55,11 +54,12 @@ const delayScope = z.discriminatedUnion('of', [
 ])
 const lateCause = z.enum(['customerLate', 'oneBeforeOverran', 'startedLate', 'absence', 'system', 'alarm', 'chosen'])
 
+type Numbers = number | boolean | readonly Numbers[] | { readonly [id: string]: Numbers }
 /**
  * Numbers and nothing else, in lists and under ids, so deep at most: what was learned grows by a number without a new schema, and no words
  * fit into it. What each of them means is the domain's (estimate/learned.ts).
  */
-function numbers(deep: number): z.ZodType {
+function numbers(deep: number): z.ZodType<Numbers> {
   if (deep === 0) return z.union([z.number(), z.boolean()])
   const within = numbers(deep - 1)
   return z.union([z.number(), z.boolean(), z.array(within).max(2000), z.record(id, within)])
@@ -111,7 +111,7 @@ export const EVENT_BODIES = {
   setUpFinished: nothing,
   rotaSet: z.strictObject({ desk, open: z.array(z.strictObject({ from: instant, to: instant })).max(12) }),
   dayBegan: z.strictObject({ day: dayKey }),
-  estimatorLearned: z.strictObject({ upTo: dayKey, learned: z.record(id, numbers(4)) as unknown as z.ZodType<Learned> }),
+  estimatorLearned: z.strictObject({ upTo: dayKey, learned: z.record(id, numbers(4)) }),
   deskOpened: z.strictObject({ desk }),
   deskClosed: z.strictObject({ desk }),
   deskFinishingNotes: z.strictObject({ desk }),

@@ -7,14 +7,17 @@ import type { Learned } from '#domain/estimate/learned.ts'
 import { PLANNED } from '#domain/estimate/learned.ts'
 import { rounded } from '#domain/estimate/rounded.ts'
 import { HOUR, MINUTE } from '#domain/instant.ts'
+import { EVENT_BODIES } from '#wire/event.ts'
+import type { Envelope } from '#wire/event.ts'
 import { LIMITS } from '#wire/limits.ts'
 import { makeDemoClock } from '#hub/clock.ts'
 import { makeFeed } from '#hub/feed/feed.ts'
+import { keepHouse } from '#hub/keepHouse.ts'
 import { learnDays } from '#hub/learnDays.ts'
 import type { Pushed } from '#hub/log/checkEvent.ts'
 import { makeFolded } from '#hub/log/folded.ts'
 import { makeRecovery } from '#hub/log/recovering.ts'
-import { rowToEvent } from '#hub/log/toEvent.ts'
+import { rowToEvent, toEvent } from '#hub/log/toEvent.ts'
 import { verifyCentre } from '#hub/log/verify.ts'
 import type { Parts } from '#hub/parts.ts'
 import { stateNow } from '#hub/parts.ts'
@@ -26,7 +29,7 @@ import { startCluster } from '#test/support/postgres.ts'
 import type { Cluster } from '#test/support/postgres.ts'
 import type { TestLog } from './aLog.ts'
 import { aLog, CENTRE } from './aLog.ts'
-import { NINE, Pen } from './events.ts'
+import { DAY, NINE, Pen } from './events.ts'
 import { ownFolder } from './folders.ts'
 
 /** A server on a busy machine. */
@@ -242,6 +245,18 @@ describe.each(STORES)('%s: a hub', (_, make) => {
   })
 })
 
+test('a running hub does so by itself', async () => {
+  const { log, pen } = await aCentre(await STORES[0]![1]())
+  await log.push(pen, aDay(pen, 12, 12, 20), 'lead')
+  vi.useFakeTimers({ toFake: ['setInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const house = await keepHouse(partsOf(log, nineOf(13)))
+  expect(await said(log)).toEqual([])
+  vi.advanceTimersByTime(MINUTE)
+  await house.stop()
+  expect((await said(log)).map(({ upTo }) => upTo)).toEqual([dayOf(12)])
+})
+
 describe('a day', () => {
   const sqlite = STORES[0]![1]
 
@@ -285,7 +300,7 @@ describe('a day', () => {
     const parts = partsOf(log, nineOf(13))
     await learnDays(parts)
     const late = new Pen('d-late')
-    const more = aDay(late, 12, 15, 50).slice(2, 12)
+    const more = aDay(late, 12, 5, 50)
     await log.push(
       late,
       more.map((one) => ({ ...one, raw: one.raw.replaceAll('v-12-', 'late-') })),
@@ -333,32 +348,42 @@ test('what was learned is the hub’s own word: no device may say it, nor write 
   expect(results).toMatchObject([{ rejected: { code: 'wrongRole' } }])
 })
 
-test('a year’s busy days fit into one event, and a round learns thirty days and leaves the rest to the next', async () => {
+test('a hub that comes to a long log learns thirty days in a round, and leaves the rest to the next', async () => {
   const { log, pen } = await aCentre(await STORES[0]![1]())
-  const services = Array.from({ length: 60 }, (_, i) => `lgsl:${i}`)
-  await log.push(
-    pen,
-    [
-      ...services.map((service) => pen.write('serviceSet', { service, name: 'One', keywords: [], minutes: 10, askFor: [], favourite: null, elsewhere: null })),
-      ...Array.from({ length: 12 }, (_, i) => pen.write('deskSet', { desk: `desk-${i}`, label: `Desk ${i}`, services })),
-    ],
-    'lead',
-  )
-  const start = Date.parse('2027-02-01T09:00:00Z')
-  for (let day = 0; day < 45; day++) await log.push(pen, aBusyDay(pen, start + day * 24 * HOUR, services), 'lead')
-  const parts = partsOf(log, start + 60 * 24 * HOUR)
-  await learnDays(parts)
-  await learnDays(parts)
-  await learnDays(parts)
-  const rows = (await log.rows()).filter(({ type }) => type === 'estimatorLearned')
-  expect((await said(log)).map(({ learned }) => learned.days)).toEqual([30, 45])
-  const sizes = rows.map(({ raw }) => raw.length)
-  console.log('bytes of what was learned', sizes)
-  expect(Math.max(...sizes)).toBeGreaterThan(LIMITS.eventBytes)
-  expect(Math.max(...sizes)).toBeLessThan(LIMITS.hubEventBytes / 2)
+  for (let n = 12; n < 52; n++) {
+    const day = new Date(nineOf(n)).toISOString().slice(0, 10)
+    await log.push(
+      pen,
+      aDay(pen, n, 1, 20).map((one) => ({ ...one, raw: one.raw.replace(`"day":"2027-01-${n}"`, `"day":"${day}"`) })),
+      'lead',
+    )
+  }
+  const parts = partsOf(log, nineOf(60))
+  for (let round = 0; round < 3; round++) await learnDays(parts)
+  expect((await said(log)).map(({ upTo, learned: { days } }) => [upTo, days])).toEqual([
+    ['2027-02-10', 30],
+    ['2027-02-20', 40],
+  ])
 })
 
-/** 100 people at 12 desks for any of the services; some do not answer. Lengths, gaps and order differ by a little, the same at each run. */
+test('what busy days teach fits into one event', () => {
+  const services = Array.from({ length: 60 }, (_, i) => `lgsl:${i}`)
+  const pen = new Pen('d-lead')
+  const setUp = [
+    pen.write('centreSetUp', { name: 'Town Hall', timeZone: 'Europe/London', demo: false, cardsKeptDays: 30 }),
+    ...services.map((service) => pen.write('serviceSet', { service, name: 'One', keywords: [], minutes: 10, askFor: [], favourite: null, elsewhere: null })),
+    ...Array.from({ length: 12 }, (_, i) => pen.write('deskSet', { desk: `desk-${i}`, label: `Desk ${i}`, services })),
+  ]
+  const events = (pushed: readonly Pushed[]) => pushed.map(({ raw }) => toEvent(JSON.parse(raw) as Envelope, { n: 1, outcome: 'applied' }))
+  const before = fold(EMPTY_CENTRE, events(setUp))
+  let learned = PLANNED
+  for (let n = 12; n < 24; n++) learned = rounded(learnDay(learned, before, dayOf(n), events(aBusyDay(pen, nineOf(n), services))))
+  const size = JSON.stringify(learned).length
+  expect(EVENT_BODIES.estimatorLearned.parse({ upTo: DAY, learned }).learned).toEqual(learned)
+  expect(size).toBeLessThan(LIMITS.hubEventBytes / 2)
+})
+
+/** Some 200 people at 12 desks for any of the services; some do not answer. Lengths, gaps and order differ by a little, the same at each run. */
 function aBusyDay(pen: Pen, nine: number, services: readonly string[]): Pushed[] {
   const day = new Date(nine).toISOString().slice(0, 10)
   const on = (after: number) => ({ day, at: Math.round(nine + after * MINUTE), clock: Math.round(nine + after * MINUTE) })

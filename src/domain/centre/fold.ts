@@ -7,6 +7,7 @@ import type { DayKey } from '#domain/instant.ts'
 import { isKnownEvent } from '#domain/eventClasses.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { asAppointment, evolveAppointments } from '#domain/appointments/evolveAppointments.ts'
+import type { Learned } from '#domain/estimate/learned.ts'
 import { PLANNED } from '#domain/estimate/learned.ts'
 import { evolveDelays } from '#domain/delays/evolveDelays.ts'
 import { asAppointmentTwice, evolveVisit, refoldVisit } from '#domain/visit/evolve.ts'
@@ -15,7 +16,7 @@ import { EMPTY_DAY } from './state.ts'
 import { beginDay } from './beginDay.ts'
 import { evolveSettings, isSetting, withDesk } from './evolveSettings.ts'
 import { noEffectReason, settle } from './settle.ts'
-import { leavePlace, takePlace } from '#domain/people/evolvePlaces.ts'
+import { cannotNow, leavePlace, takePlace } from '#domain/people/evolvePlaces.ts'
 import { evolvePrivately } from '#domain/safety/evolvePrivately.ts'
 import { evolveSafety } from '#domain/safety/evolveSafety.ts'
 
@@ -101,11 +102,9 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
     case 'placeLeft':
       draft.state = leavePlace(draft.state, known)
       return
-    case 'cannotToday': {
-      const staff = draft.state.staff.get(known.body.staff)
-      if (staff) draft.state = { ...draft.state, staff: new Map(draft.state.staff).set(staff.id, { ...staff, cannotNow: known.body.services }) }
+    case 'cannotToday':
+      draft.state = cannotNow(draft.state, known.body)
       return
-    }
     case 'deskAwayToday': {
       const { desk, staff } = known.body
       setDesk(draft, desk, { isOpen: false, changedAt: known.at, pause: null, staff: null })
@@ -133,9 +132,7 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
       return
     }
     case 'estimatorLearned':
-      // A day is learned once. What the release that learned it did not know of is as planned.
-      if (known.body.upTo > (draft.state.learnedUpTo ?? ''))
-        draft.state = { ...draft.state, learned: { ...PLANNED, ...known.body.learned }, learnedUpTo: known.body.upTo }
+      draft.state = learn(draft.state, known.body)
       return
     case 'dayBegan':
       draft.state = beginDay(view(draft), known.body.day)
@@ -146,6 +143,12 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
     default:
       return evolveTheVisit(draft, known)
   }
+}
+
+/** A day is learned once. What the release that learned it did not know of is as planned. */
+function learn(state: CentreState, { upTo, learned }: Bodies['estimatorLearned']): CentreState {
+  if (upTo <= (state.learnedUpTo ?? '')) return state
+  return { ...state, learned: { ...PLANNED, ...(learned as Partial<Learned>) }, learnedUpTo: upTo }
 }
 
 function evolveTheVisit(draft: Draft, event: VisitEvent): void {

@@ -40,3 +40,9 @@ export function whoIsAt(state: CentreState, device: DeviceId, day: DayKey): Staf
 export function deskOf(state: CentreState, staff: StaffId): DeskId | null {
   return [...state.desks.values()].find((desk) => desk.staff === staff)?.id ?? null
 }
+
+/** What they do not do today. Of somebody who was never set up there is nothing to say it of. */
+export function cannotNow(state: CentreState, { staff, services }: Bodies['cannotToday']): CentreState {
+  const known = state.staff.get(staff)
+  return known ? { ...state, staff: new Map(state.staff).set(known.id, { ...known, cannotNow: services }) } : state
+}

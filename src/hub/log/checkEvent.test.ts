@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '#domain/roles.ts'
+import { PLANNED } from '#domain/estimate/learned.ts'
 import type { Bodies } from '#domain/events.ts'
 import { LIMITS } from '#wire/limits.ts'
-import { Pen, sent } from '#test/hub/events.ts'
+import { DAY, Pen, sent } from '#test/hub/events.ts'
 import type { Pushed } from './checkEvent.ts'
-import { checkEvent } from './checkEvent.ts'
+import { checkEvent, HUB } from './checkEvent.ts'
 
 const check = (pushed: Pushed, role: Role = 'welcome') => checkEvent(pushed, { device: 'd-1', inc: 'first', role })
 const codeOf = (pushed: Pushed, role?: Role) => {
@@ -27,6 +28,17 @@ describe('an event on its way in', () => {
     expect(codeOf(raw(`"${'é'.repeat(LIMITS.eventBytes / 2)}"`))).toBe('tooLarge')
     expect(codeOf(raw('{"a":"\\u0000"}'))).toBe('badText')
     expect(codeOf(raw('"\ud800"'))).toBe('badText')
+  })
+
+  test('may be longer where the hub itself wrote it, up to a bound', () => {
+    const pen = new Pen(HUB)
+    const learned = (count: number) =>
+      sent(pen.envelope('estimatorLearned', { upTo: DAY, learned: { ...PLANNED, calls: Array.from({ length: count }, () => [999.9, 0] as const) } }))
+    const asHub = (pushed: Pushed) => checkEvent(pushed, { device: HUB, inc: 'first', role: 'lead' })
+    expect(learned(2000).raw.length).toBeGreaterThan(LIMITS.eventBytes)
+    expect(asHub(learned(2000))).toHaveProperty('envelope')
+    expect(asHub(learned(2001))).toMatchObject({ rejected: { code: 'badBody' } })
+    expect(asHub(learned(15_000))).toMatchObject({ rejected: { code: 'tooLarge' } })
   })
 
   test.each(['\n', '\r', '\t', '\u000b', '\u001f', '\0'])('is refused with the control character %j in its text, wherever it stands', (char) => {

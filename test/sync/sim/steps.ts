@@ -2,6 +2,7 @@
 import { append } from '#renderer/log/append.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { NewEvent } from '#domain/events.ts'
+import { MINUTE } from '#domain/instant.ts'
 import { callingOrder } from '#domain/queue/callingOrder.ts'
 import { seeded } from '#test/support/faultyCarrier.ts'
 import type { Dice } from './commands.ts'
@@ -63,6 +64,8 @@ const DAY: Partial<Record<Step['kind'], (doing: InWindow) => Promise<void>>> = {
       world.tickets.push({ machine, visit, ticket, day: open.centre.today() })
       given.push([visit, ticket])
     }
+    const now = open.centre.now()
+    const told = { from: now + 5 * MINUTE, by: now + 20 * MINUTE, expected: now + 12 * MINUTE }
     for (const [visit, ticket] of given)
       await act(doing, {
         type: 'giveNumber',
@@ -73,6 +76,7 @@ const DAY: Partial<Record<Step['kind'], (doing: InWindow) => Promise<void>>> = {
         needs: [],
         callBy: 'screen',
         partySize: 1,
+        told,
       })
   },
   async press(doing) {
