@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { NewEvent } from '#domain/events.ts'
 import { append } from '#renderer/log/append.ts'
 import { openDatabase } from '#renderer/log/database.ts'
+import type { Log } from '#renderer/log/log.ts'
 import { loadLog } from '#renderer/log/log.ts'
 import type { Carrier } from '#renderer/port/road.ts'
 import { makeRoad } from '#renderer/port/road.ts'
@@ -30,14 +31,15 @@ function orderlyHub(next: number): { carrier: Carrier; pushes: number[][] } {
   return { carrier, pushes }
 }
 
-test('what was read ahead is not pushed where the hub turns out to be behind: it goes on from what the hub lacks', async () => {
-  const device = randomUUID()
-  const { log } = await loadLog(openDatabase(device), device, randomUUID, () => undefined)
-  const arrived = (visit: string): NewEvent => ({ type: 'arrived', v: 1, day: '2027-01-12', at: 1, body: { visit, greeted: true, booked: null } })
-  await append(log, [...'abcdefgh'].map(arrived), 1, randomUUID)
-  const { carrier, pushes } = orderlyHub(3)
+const arrived = (visit: string): NewEvent => ({ type: 'arrived', v: 1, day: '2027-01-12', at: 1, body: { visit, greeted: true, booked: null } })
+
+async function open(device: string): Promise<Log> {
+  return (await loadLog(openDatabase(device), device, randomUUID, () => undefined)).log
+}
+
+function aSession(log: Log, carrier: Carrier, accepted: number): Session {
   const ignore = () => undefined
-  const session: Session = {
+  return {
     log,
     road: makeRoad(carrier),
     report: {
@@ -57,8 +59,7 @@ test('what was read ahead is not pushed where the hub turns out to be behind: it
     reducer: 1,
     snapshotEvery: undefined,
     signal: makeSignal(),
-    // The hub said so at hello, and has since been restored to an older day.
-    accepted: 4,
+    accepted,
     batch: 2,
     acceptedCards: new Set(),
     headN: 0,
@@ -67,9 +68,36 @@ test('what was read ahead is not pushed where the hub turns out to be behind: it
     lastHeardAt: 0,
     over: false,
   }
-  await pushAll(session)
+}
+
+test('where the hub turns out to be behind, the push goes on from what the hub lacks', async () => {
+  const log = await open(randomUUID())
+  await append(log, [...'abcdefgh'].map(arrived), 1, randomUUID)
+  const { carrier, pushes } = orderlyHub(3)
+  // The hub said so at hello, and has since been restored to an older day.
+  await pushAll(aSession(log, carrier, 4))
   expect(pushes[0]).toEqual([5, 6])
   expect(pushes[1]).toEqual([3, 4])
   expect(pushes.slice(1).flat()).toEqual([3, 4, 5, 6, 7, 8])
+  log.database.close()
+})
+
+test('what another window wrote is pushed in its place, though this one was not told of it', async () => {
+  const device = randomUUID()
+  const [log, other] = [await open(device), await open(device)]
+  await append(other, [arrived('a')], 1, randomUUID)
+  await append(log, [arrived('b')], 1, randomUUID)
+  await append(other, [arrived('c')], 1, randomUUID)
+  await append(log, [arrived('d')], 1, randomUUID)
+  other.database.close()
+  expect([...log.waiting.keys()]).toEqual([2, 4])
+  for (const said of [0, 1]) {
+    const { carrier, pushes } = orderlyHub(1)
+    const session = aSession(log, carrier, said)
+    await pushAll(session)
+    expect(pushes.flat().slice(-4)).toEqual([1, 2, 3, 4])
+    expect(session.over).toBe(false)
+  }
+  expect(log.identity.inc).toBe((await open(device)).identity.inc)
   log.database.close()
 })
