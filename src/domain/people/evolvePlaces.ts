@@ -1,7 +1,7 @@
 /* Who works where, as the fold of who sat down and got up. One person is at one place, one place has one person. */
 import { withDesk } from '#domain/centre/evolveSettings.ts'
 import type { CentreState } from '#domain/centre/state.ts'
-import type { DeskId, DeviceId, LoggedEvent, StaffId } from '#domain/events.ts'
+import type { Bodies, DeskId, DeviceId, LoggedEvent, StaffId } from '#domain/events.ts'
 import type { DayKey } from '#domain/instant.ts'
 
 /** This person works at this device now, and at this desk; wherever they were before they are not any more. Nor is who was here. */

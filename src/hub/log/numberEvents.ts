@@ -38,8 +38,9 @@ export async function storeEvents({ log, tickets }: Pick<Tx, 'log' | 'tickets'>,
   )
   for (const { envelope } of placed) {
     const { type, v, day, body } = envelope
+    if ((type !== 'numberGiven' && type !== 'numberGivenFirst') || v !== 1) continue
     const [visit, ticket] = [String(body['visit']), String(body['ticket'])]
-    if ((type !== 'numberGiven' && type !== 'numberGivenFirst') || v !== 1 || !/^\d{1,4}$/.test(ticket)) continue
+    if (!/^\d{1,4}$/.test(ticket)) continue
     const given = await tickets.of(centre, visit)
     if (given === ticket) continue
     const last = Math.max(await tickets.last(centre, day), Number(ticket))

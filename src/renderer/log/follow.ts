@@ -19,12 +19,13 @@ export function catchUp(log: Log): Promise<void> {
 /** As `catchUp`, for one whose turn it is already. */
 export async function readOn(log: Log): Promise<void> {
   const { database } = log
-  const read = await database.transaction('r', database.meta, database.pages, database.outbox, database.snap, async () => {
+  const read = await database.transaction('r', database.meta, database.pages, database.outbox, database.snap, database.quarantine, async () => {
     const cursor = (await readMeta<SealedCursor>(database, 'cursor')) ?? START
     const identity = (await readMeta<Identity>(database, 'identity')) ?? log.identity
-    // What is written moves the counter, what is confirmed the cursor, and quarantine only takes away.
+    // What is written moves the counter, what is confirmed the cursor, and what is set apart is one more there. A backlog is not even counted.
+    const apart = await database.quarantine.count()
     const same = cursor.hash === log.cursor.hash && identity.inc === log.identity.inc && identity.nextDseq === log.identity.nextDseq
-    if (same && (await database.outbox.count()) === log.unsent.length) return null
+    if (same && apart === log.apart) return null
     // With another incarnation the confirmed log may be another too (diverge.ts): then all of it is read.
     const isAnother = identity.inc !== log.identity.inc
     const newer = isAnother ? await readWhole(database, cursor.n) : await readConfirmed(database, log.cursor.n, cursor.n)
@@ -32,12 +33,13 @@ export async function readOn(log: Log): Promise<void> {
     // What is written and not in the outbox any more was taken from there by another window.
     const there = new Set(outbox.map(({ id }) => id))
     for (const id of log.held) if (!there.has(id)) log.held.delete(id)
-    return { cursor, identity, isAnother, newer, outbox }
+    return { cursor, identity, isAnother, newer, outbox, apart }
   })
   if (!read) return
-  const { cursor, identity, isAnother, newer, outbox } = read
+  const { cursor, identity, isAnother, newer, outbox, apart } = read
   const { base, events } = newer
   log.identity = identity
+  log.apart = apart
   setOutbox(log, outbox)
   if (base) log.snapN = base.n
   if (isAnother) {

@@ -12,9 +12,10 @@ import { divergeTo } from './diverge.ts'
 import { catchUp, follow } from './follow.ts'
 import type { Log, News } from './log.ts'
 import { loadLog } from './log.ts'
+import { readOutbox } from './outbox.ts'
 import { gatherPages, receive } from './receive.ts'
 import { keepTicket, takeOwnTicket, ticketOf } from './tickets.ts'
-import { beginAgain, quarantine, unreadQuarantine, unsentAfter } from './unsent.ts'
+import { beginAgain, knownAfter, quarantine, unreadQuarantine, unsentAfter } from './unsent.ts'
 
 let device: string
 let log: Log
@@ -104,6 +105,62 @@ test('a page of own events takes those out of the outbox and no other, whichever
     [3, { visit: 'c' }],
     [4, { visit: 'a' }],
   ])
+})
+
+test('what another window wrote meanwhile stays in the outbox, and leaves it like the rest, whether this window has heard of it or not', async () => {
+  const other = await open()
+  await write('a')
+  await append(other, [arrived('b')], 1, randomUUID)
+  other.database.close()
+  await write('c')
+  expect([...log.waiting.keys()]).toEqual([1, 3])
+  const [a, b, c] = await Promise.all([1, 2, 3].map(rawOf))
+  const first = page(1, CHAIN_START, [receipt(c ?? ''), receipt(a ?? '')])
+  expect(await receive(log, first)).toBe('taken')
+  expect((await log.database.outbox.toArray()).map(({ dseq }) => dseq)).toEqual([2])
+  expect(await receive(log, page(3, first.toHash, [receipt(b ?? '')]))).toBe('taken')
+  expect(await log.database.outbox.count()).toBe(0)
+  expect((await log.database.pages.toArray()).map(({ raw }) => raw)).toEqual([`${c}\n${a}`, b])
+})
+
+test('a page that comes after another window began again is taken once this one has read on, from the texts as they are now', async () => {
+  await write('a', 'b')
+  const other = await open()
+  await beginAgain(other, randomUUID)
+  other.database.close()
+  const own = page(1, CHAIN_START, [receipt(await rawOf(1)), receipt(await rawOf(2))])
+  expect(await receive(log, own)).toBe('behind')
+  expect(await log.database.outbox.count()).toBe(2)
+  await catchUp(log)
+  expect(await receive(log, own)).toBe('taken')
+  expect(log.unsent).toEqual([])
+  expect(await log.database.outbox.count()).toBe(0)
+})
+
+test('another event under a counter of ours is none of ours: a copy of this device used it', async () => {
+  await write('a')
+  const theirs = { ...receipt(await rawOf(1)), own: randomUUID() }
+  expect(await receive(log, page(1, CHAIN_START, [theirs]))).toBe('whole')
+  const raw = (await rawOf(1)).replace(/"id":"[^"]*"/, `"id":"${theirs.own}"`)
+  expect(await receive(log, page(1, CHAIN_START, [{ raw }]))).toBe('taken')
+  expect(log.unsent.map((event) => event.body)).toMatchObject([{ visit: 'a' }])
+  expect(await log.database.outbox.count()).toBe(1)
+})
+
+test('an outbox of any length is read whole, in order and once, also a part of it', async () => {
+  const all = Array.from({ length: 450 }, (_, i) => `v${i + 1}`)
+  await write(...all)
+  const read = async (after?: number, most?: number) => (await readOutbox(log.database, after, most)).map(({ dseq }) => dseq)
+  expect(await read()).toEqual(all.map((_, i) => i + 1))
+  expect(await read(10, 220)).toEqual(all.map((_, i) => i + 1).slice(10, 230))
+  expect(await read(50, 400)).toEqual(all.map((_, i) => i + 1).slice(50))
+  expect(await read(50, 200)).toHaveLength(200)
+  expect(await read(450)).toEqual([])
+  log.database.close()
+  log = await open()
+  expect(log.unsent.map(({ body }) => (body as { visit: string }).visit)).toEqual(all)
+  expect(knownAfter(log, 200, 100).map(({ dseq }) => dseq)).toEqual(all.map((_, i) => i + 1).slice(200, 300))
+  expect(knownAfter(log, 450)).toEqual([])
 })
 
 test('an own event that comes with its text leaves the outbox too; one of another device changes nothing there', async () => {

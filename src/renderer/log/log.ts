@@ -2,7 +2,7 @@ import type { Database, Identity, SealedCursor } from './database.ts'
 import { openStore, START } from './database.ts'
 import type { Journal } from './journal.ts'
 import type { Waiting } from './outbox.ts'
-import { setOutbox } from './outbox.ts'
+import { readOutbox, setOutbox } from './outbox.ts'
 import type { Logged } from './records.ts'
 import type { Base } from './readConfirmed.ts'
 import { readSoundOutbox, readSoundPages } from './soundPages.ts'
@@ -27,6 +27,8 @@ export type Log = {
   unsent: Logged[]
   /** The same by their counters, with their texts. Only outbox.ts changes the two. */
   waiting: Map<number, Waiting>
+  /** How many events are in quarantine, as far as this window has read on. */
+  apart: number
   /** Pages of a few events that came live; gathered into larger ones when there are many. */
   smallPages: number
   /** The number of the newest snapshot here; 0 when there is none. */
@@ -61,15 +63,24 @@ export async function loadLog(database: Database, device: string, newId: () => s
     // A disk that is full can still be read.
     if (!known) await database.meta.put({ k: 'identity', value: identity })
     const sound = await readSoundPages(database, (await readMeta<SealedCursor>(database, 'cursor')) ?? START)
-    const outbox = await readSoundOutbox(database)
     const { base, confirmed, cursor, pages: smallPages, dropped } = sound
     const safeSeq = (await readMeta<number>(database, 'safeSeq')) ?? 0
     const kept = { snapN: base.n, droppedN: 0, safeSeq }
-    const nothing = { unsent: [], waiting: new Map(), held: new Set<string>(), followers: new Set<(news: News) => void>() }
+    const nothing = { unsent: [], apart: 0, waiting: new Map(), held: new Set<string>(), followers: new Set<(news: News) => void>() }
     const log: Log = { database, identity, cursor, ...nothing, smallPages, ...kept, journal, tell, turn: Promise.resolve() }
-    setOutbox(log, outbox)
+    await takeOutbox(log)
+    log.apart = await database.quarantine.count()
     return { log, base, confirmed, fresh: !known, dropped }
   })
+}
+
+/** Mostly all of it can be read. */
+async function takeOutbox(log: Log): Promise<void> {
+  try {
+    setOutbox(log, await readOutbox(log.database))
+  } catch {
+    setOutbox(log, await readSoundOutbox(log.database))
+  }
 }
 
 /**

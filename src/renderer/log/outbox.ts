@@ -53,11 +53,11 @@ export function addToOutbox(log: Log, rows: readonly OutboxRow[]): Logged[] {
   return events
 }
 
-/** The events of these ids have left it. */
-export function takeFromOutbox(log: Log, ids: ReadonlySet<string>): void {
+/** These counters have left it. */
+export function takeFromOutbox(log: Log, counters: readonly number[]): void {
   const before = log.waiting.size
-  for (const [dseq, { row }] of log.waiting) if (ids.has(row.id)) log.waiting.delete(dseq)
-  if (log.waiting.size < before) log.unsent = log.unsent.filter(({ id }) => !ids.has(id))
+  for (const dseq of counters) log.waiting.delete(dseq)
+  if (log.waiting.size < before) log.unsent = [...log.waiting.values()].map(({ event }) => event)
 }
 
 /** What memory has of this very counter, event and incarnation. All three name one text, which is never rewritten. */

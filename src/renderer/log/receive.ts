@@ -45,12 +45,11 @@ async function takeIn(log: Log, page: Page): Promise<Received> {
     return read
   })
   if (typeof result === 'string') return result
-  const { confirmed } = result
+  const { confirmed, leaving } = result
   log.cursor = { n: page.to, hash: page.toHash, seal: page.seal }
   log.smallPages += 1
-  const ids = new Set(confirmed.map((event) => event.id))
-  takeFromOutbox(log, ids)
-  for (const id of ids) log.held.delete(id)
+  takeFromOutbox(log, leaving)
+  for (const { id } of confirmed) log.held.delete(id)
   announce(log, { confirmed })
   log.tell()
   return 'taken'

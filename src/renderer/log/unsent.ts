@@ -40,16 +40,22 @@ export async function quarantine(log: Log, rejected: readonly Rejected[]): Promi
 
 async function setApart(log: Log, rejected: readonly Rejected[]): Promise<void> {
   const { database } = log
-  await database.transaction('rw', database.outbox, database.quarantine, async () => {
+  const added = await database.transaction('rw', database.outbox, database.quarantine, async () => {
+    const before = await database.quarantine.count()
     for (const { id, code, sentence } of rejected) {
       const row = await database.outbox.where('id').equals(id).first()
       if (!row) continue
       await database.quarantine.put({ id, raw: row.raw, code, sentence, read: false })
       await database.outbox.delete(row.dseq)
     }
+    return (await database.quarantine.count()) - before
   })
+  log.apart += added
   const ids = new Set(rejected.map((one) => one.id))
-  takeFromOutbox(log, ids)
+  takeFromOutbox(
+    log,
+    [...log.waiting.values()].filter(({ row }) => ids.has(row.id)).map(({ row }) => row.dseq),
+  )
   announce(log, { unsent: log.unsent })
   log.tell()
 }

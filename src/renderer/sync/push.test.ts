@@ -33,8 +33,13 @@ function orderlyHub(next: number): { carrier: Carrier; pushes: number[][] } {
   return { carrier, pushes }
 }
 
-/** A session with the hub at the other end of this carrier. */
-function sessionWith(log: Log, carrier: Carrier, more: Partial<Session> = {}): Session {
+const arrived = (visit: string): NewEvent => ({ type: 'arrived', v: 1, day: '2027-01-12', at: 1, body: { visit, greeted: true, booked: null } })
+
+async function open(device: string): Promise<Log> {
+  return (await loadLog(openDatabase(device), device, randomUUID, () => undefined)).log
+}
+
+function aSession(log: Log, carrier: Carrier, accepted: number): Session {
   const ignore = () => undefined
   return {
     log,
@@ -56,7 +61,7 @@ function sessionWith(log: Log, carrier: Carrier, more: Partial<Session> = {}): S
     reducer: 1,
     snapshotEvery: undefined,
     signal: makeSignal(),
-    accepted: 0,
+    accepted,
     batch: 2,
     acceptedCards: new Set(),
     headN: 0,
@@ -64,28 +69,44 @@ function sessionWith(log: Log, carrier: Carrier, more: Partial<Session> = {}): S
     handedOver: false,
     lastHeardAt: 0,
     over: false,
-    ...more,
   }
 }
 
-test('what was read ahead is not pushed where the hub turns out to be behind: it goes on from what the hub lacks', async () => {
-  const device = randomUUID()
-  const { log } = await loadLog(openDatabase(device), device, randomUUID, () => undefined)
-  const arrived = (visit: string): NewEvent => ({ type: 'arrived', v: 1, day: '2027-01-12', at: 1, body: { visit, greeted: true, booked: null } })
+test('where the hub turns out to be behind, the push goes on from what the hub lacks', async () => {
+  const log = await open(randomUUID())
   await append(log, [...'abcdefgh'].map(arrived), 1, randomUUID)
   const { carrier, pushes } = orderlyHub(3)
   // The hub said so at hello, and has since been restored to an older day.
-  const session = sessionWith(log, carrier, { accepted: 4 })
-  await pushAll(session)
+  await pushAll(aSession(log, carrier, 4))
   expect(pushes[0]).toEqual([5, 6])
   expect(pushes[1]).toEqual([3, 4])
   expect(pushes.slice(1).flat()).toEqual([3, 4, 5, 6, 7, 8])
   log.database.close()
 })
 
+test('what another window wrote is pushed in its place, though this one was not told of it', async () => {
+  const device = randomUUID()
+  const [log, other] = [await open(device), await open(device)]
+  await append(other, [arrived('a')], 1, randomUUID)
+  await append(log, [arrived('b')], 1, randomUUID)
+  await append(other, [arrived('c')], 1, randomUUID)
+  await append(log, [arrived('d')], 1, randomUUID)
+  other.database.close()
+  expect([...log.waiting.keys()]).toEqual([2, 4])
+  for (const said of [0, 1]) {
+    const { carrier, pushes } = orderlyHub(1)
+    const session = aSession(log, carrier, said)
+    await pushAll(session)
+    expect(pushes.flat().slice(-4)).toEqual([1, 2, 3, 4])
+    expect(session.over).toBe(false)
+  }
+  expect(log.identity.inc).toBe((await open(device)).identity.inc)
+  log.database.close()
+})
+
 test('many card writes go a few at a time, each once and in their order', async () => {
   const device = randomUUID()
-  const { log } = await loadLog(openDatabase(device), device, randomUUID, () => undefined)
+  const log = await open(device)
   const write = (i: number) => ({ write: `w-${i}`, visit: `v-${i}`, day: '2027-01-12', field: 'name' as const, text: 'Ana' })
   await writeCardFields(
     log,
@@ -99,7 +120,7 @@ test('many card writes go a few at a time, each once and in their order', async 
     },
     open: () => () => undefined,
   }
-  const session = sessionWith(log, carrier)
+  const session = aSession(log, carrier, 0)
   const rounds: number[] = []
   for (let round = 0; round < 4; round++) {
     await pushCards(session)
