@@ -16,7 +16,7 @@ import { EMPTY_DAY } from './state.ts'
 import { beginDay } from './beginDay.ts'
 import { evolveSettings, isSetting, withDesk } from './evolveSettings.ts'
 import { noEffectReason, settle } from './settle.ts'
-import { cannotNow, leavePlace, takePlace } from '#domain/people/evolvePlaces.ts'
+import { evolvePlaces } from '#domain/people/evolvePlaces.ts'
 import { evolvePrivately } from '#domain/safety/evolvePrivately.ts'
 import { evolveSafety } from '#domain/safety/evolveSafety.ts'
 
@@ -97,13 +97,9 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
       Object.assign(dayFor(draft, known.day), evolveDelays(dayFor(draft, known.day), known))
       return
     case 'placeTaken':
-      draft.state = takePlace(draft.state, known)
-      return
     case 'placeLeft':
-      draft.state = leavePlace(draft.state, known)
-      return
     case 'cannotToday':
-      draft.state = cannotNow(draft.state, known.body)
+      draft.state = evolvePlaces(draft.state, known)
       return
     case 'deskAwayToday': {
       const { desk, staff } = known.body

@@ -4,17 +4,17 @@ import type { CentreState } from '#domain/centre/state.ts'
 import type { Bodies, DeskId, DeviceId, LoggedEvent, StaffId } from '#domain/events.ts'
 import type { DayKey } from '#domain/instant.ts'
 
+export function evolvePlaces(state: CentreState, event: LoggedEvent<'placeTaken' | 'placeLeft' | 'cannotToday'>): CentreState {
+  if (event.type === 'placeTaken') return takePlace(state, event)
+  return event.type === 'placeLeft' ? withoutPlace(state, event.body.staff) : cannotNow(state, event.body)
+}
+
 /** This person works at this device now, and at this desk; wherever they were before they are not any more. Nor is who was here. */
-export function takePlace(state: CentreState, { device, day, body: { staff, desk } }: LoggedEvent<'placeTaken'>): CentreState {
+function takePlace(state: CentreState, { device, day, body: { staff, desk } }: LoggedEvent<'placeTaken'>): CentreState {
   const before = state.places.get(device)?.staff
   const free = [before, staff].reduce<CentreState>((next, who) => (who === undefined ? next : withoutPlace(next, who)), state)
   const placed = { ...free, places: new Map(free.places).set(device, { staff, day }) }
   return desk === null ? placed : withDesk(placed, desk, { staff })
-}
-
-/** They got up: nobody is at their device nor at their desk. */
-export function leavePlace(state: CentreState, { body: { staff } }: LoggedEvent<'placeLeft'>): CentreState {
-  return withoutPlace(state, staff)
 }
 
 /** A new day asks everybody anew. What was said of this day already stays: the hub may begin it late. */
@@ -24,6 +24,7 @@ export function withoutPlacesBefore(state: CentreState, day: DayKey): CentreStat
   return [...[...state.places.values()].map((one) => one.staff), ...gone].filter((staff) => !stays.has(staff)).reduce(withoutPlace, state)
 }
 
+/** They got up: nobody is at their device nor at their desk. */
 function withoutPlace(state: CentreState, staff: StaffId): CentreState {
   const places = new Map([...state.places].filter(([, who]) => who.staff !== staff))
   const desks = [...state.desks.values()].filter((desk) => desk.staff === staff)
@@ -42,7 +43,7 @@ export function deskOf(state: CentreState, staff: StaffId): DeskId | null {
 }
 
 /** What they do not do today. Of somebody who was never set up there is nothing to say it of. */
-export function cannotNow(state: CentreState, { staff, services }: Bodies['cannotToday']): CentreState {
+function cannotNow(state: CentreState, { staff, services }: Bodies['cannotToday']): CentreState {
   const known = state.staff.get(staff)
   return known ? { ...state, staff: new Map(state.staff).set(known.id, { ...known, cannotNow: services }) } : state
 }
