@@ -47,7 +47,7 @@ test('each desk calls the same one that the calling rule says, under any rule', 
       const scene = sceneOf(state, DAY, at(NOW), { ...PLANNED, outOfTurn: [0, 0, 0] }, 660)
       for (const [d, desk] of scene.desks.entries()) {
         const queue = new Queue(scene)
-        queue.begin([])
+        queue.begin()
         const called = queue.next(d, 0, () => 0.5)
         expect(called < 0 ? null : scene.people[called]?.id).toBe(nextForDesk(state, dayOf(state, DAY), desk.id, at(NOW))?.id ?? null)
       }
