@@ -124,7 +124,7 @@ export class Queue {
     }
     if (skip < this.scene.learned.outOfTurn.length) {
       const passed: number[] = []
-      for (let i = 0; i <= skip; i++) {
+      for (let i = 0; i <= skip + 1; i++) {
         const other = this.best(desk, now, true)
         if (other < 0) break
         passed.push(other)
