@@ -1,4 +1,4 @@
-/* `npm run -s hub -- [serve] | pair | enrol FILE | devices | enrolments | revoke ID | backup FILE | verify [FILE] | restore FILE`. Faults are one clear line on stderr and exit code 1. */
+/* `npm run -s hub -- [serve] | pair | enrol FILE | devices | enrolments | revoke ID | backup FILE | verify [FILE] | restore FILE | backtest FILE`. Faults are one clear line on stderr and exit code 1. */
 import { HELP, readCommand } from '#hub/cli/readCommand.ts'
 import { StartError } from './faults.ts'
 
@@ -13,6 +13,7 @@ try {
     console.log(`Joined as "${label}". From its next start on this hub keeps the council's filled.`)
   } else if (command.do === 'restore') process.exitCode = await (await import('#hub/cli/restoreAndSay.ts')).restoreAndSay(command)
   else if (command.do === 'verifyFile') process.exitCode = await (await import('#hub/cli/restoreAndSay.ts')).verifyFileAndSay(command)
+  else if (command.do === 'backtest') process.exitCode = (await import('#hub/cli/backtestAndSay.ts')).backtestAndSay(command)
   else if (command.do === 'enrol') process.exitCode = await (await import('#hub/cli/enrolAndSay.ts')).enrolAndSay(command)
   else process.exitCode = await (await import('#hub/cli/askAndSay.ts')).askAndSay(command)
 } catch (error) {

@@ -12,6 +12,7 @@ export const BEFORE = 2
 const LATEST_WALK_INS = 150
 const samples = new WeakMap<readonly number[], Sample>()
 
+/** Those of the scene: who will be here, and whose time will come. */
 export function comersOf(scene: Scene, future: number, horizon: number): Comer[] {
   const comers: Comer[] = []
   const after = keptSample(scene.learned.cameAfter)
@@ -41,30 +42,51 @@ export function comersOf(scene: Scene, future: number, horizon: number): Comer[]
     const at = due + after.beyond(-due, u / likely) - due
     if (at < horizon) put(Math.max(0, at))
   })
-  walkIns(scene, future, comers)
   return comers.sort((a, b) => a.at - b.at || a.person - b.person)
 }
 
-function walkIns({ learned, lines, clock, closes, people, cameToday }: Scene, future: number, comers: Comer[]): void {
-  const { walkIns: perHalfHour } = learned
-  if (perHalfHour.length === 0) return
-  const until = Math.min(LATEST_WALK_INS, closes)
-  const busy = busyToday(perHalfHour, clock, cameToday)
-  let [at, stranger, draws] = [0, people.length, 0]
-  while (at < until) {
-    const half = Math.floor((clock + at) / 30)
-    const rate = ((perHalfHour[half] ?? 0) / 30) * busy
-    const ends = (half + 1) * 30 - clock
-    const wait = rate <= 1e-6 ? Number.POSITIVE_INFINITY : -Math.log(1 - chance(future, ++draws, 31)) / rate
-    if (at + wait >= ends) {
-      at = ends
-      continue
+/** Walk-ins of one future, at the usual rate of their time. Made as they come: most futures are over before many do. */
+export class Strangers {
+  /** Who comes next; null: nobody does. */
+  next: Comer | null = null
+  private readonly scene: Scene
+  private readonly future: number
+  private readonly until: number
+  private readonly busy: number
+  private at = 0
+  private draws = 0
+
+  constructor(scene: Scene, future: number) {
+    this.scene = scene
+    this.future = future
+    this.until = scene.learned.walkIns.length === 0 ? 0 : Math.min(LATEST_WALK_INS, scene.closes)
+    this.busy = busyToday(scene.learned.walkIns, scene.clock, scene.cameToday)
+    this.come()
+  }
+
+  /** The one after `next`. */
+  come(): void {
+    const { scene, future, until } = this
+    const { learned, lines, clock } = scene
+    const person = this.next === null ? scene.people.length : this.next.person + 1
+    this.next = null
+    while (this.at < until) {
+      const half = Math.floor((clock + this.at) / 30)
+      const rate = ((learned.walkIns[half] ?? 0) / 30) * this.busy
+      const ends = (half + 1) * 30 - clock
+      const wait = rate <= 1e-6 ? Number.POSITIVE_INFINITY : -Math.log(1 - chance(future, ++this.draws, 31)) / rate
+      if (this.at + wait >= ends) {
+        this.at = ends
+        continue
+      }
+      this.at += wait
+      if (this.at >= until) return
+      let u = chance(future, this.draws, 32)
+      const line = lines.findIndex(({ service }) => (u -= learned.shares[service] ?? 0) < 0)
+      if (line < 0) continue
+      this.next = { at: this.at, person, line, priority: chance(future, this.draws, 33) < learned.priority, early: false }
+      return
     }
-    at += wait
-    if (at >= until) return
-    let u = chance(future, draws, 32)
-    const line = lines.findIndex(({ service }) => (u -= learned.shares[service] ?? 0) < 0)
-    if (line >= 0) comers.push({ at, person: stranger++, line, priority: chance(future, draws, 33) < learned.priority, early: false })
   }
 }
 

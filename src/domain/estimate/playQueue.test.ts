@@ -56,11 +56,24 @@ test('each desk calls the same one that the calling rule says, under any rule', 
       const scene = sceneOf(state, DAY, at(NOW), { ...PLANNED, outOfTurn: [0, 0, 0] }, 660)
       for (const [d, desk] of scene.desks.entries()) {
         const queue = new Queue(scene)
-        queue.begin([])
+        queue.begin()
         const called = queue.next(d, 0, () => 0.5)
         expect(called < 0 ? null : scene.people[called]?.id).toBe(nextForDesk(state, dayOf(state, DAY), desk.id, at(NOW))?.id ?? null)
       }
     }),
     { numRuns: 400 },
   )
+})
+
+test('who is called out of turn is the second, the third or one further back, as often as that happens', () => {
+  const waiting = (n: number) => told(Array.from({ length: n }, (_, i) => ({ came: 10 * i, service: 'housing', booked: null, named: null, first: null, out: null })))
+  const calledBy = (n: number, outOfTurn: number[], u: number) => {
+    const { state } = given(ruled([]), ...waiting(n))
+    const scene = sceneOf(state, DAY, at(NOW), { ...PLANNED, outOfTurn }, 660)
+    const queue = new Queue(scene)
+    queue.begin()
+    return queue.next(scene.desks.findIndex(({ lines }) => lines.length > 0), 0, () => u)
+  }
+  expect([0.05, 0.15, 0.25, 0.5].map((u) => calledBy(5, [0.1, 0.1, 0.1], u))).toEqual([1, 2, 3, 0])
+  expect([0.05, 0.15, 0.25, 0.5].map((u) => calledBy(2, [0.1, 0.1, 0.1], u))).toEqual([1, 1, 1, 0])
 })

@@ -74,7 +74,7 @@ export class Queue {
   }
 
   /** The queue as it is now, before anybody more comes. */
-  begin(comers: readonly Comer[]): void {
+  begin(): void {
     this.taken.fill(0)
     this.heads.fill(0)
     this.scene.desks.forEach(({ turn }, d) => (this.turns[d] = turn === 'due' ? DUE : LONG_WAIT))
@@ -83,19 +83,18 @@ export class Queue {
       places.length = all.length
       for (let k = 0; k < all.length; k++) places[k] = all[k]!
     })
-    for (const { person, at, line, priority } of comers) {
-      if (person < this.scene.people.length || person >= this.line.length) continue
-      this.line[person] = line
+  }
+
+  /** Somebody comes; or only the time of somebody who is here does, which changes nothing in the line. */
+  add({ person, at, line: joins, priority, early }: Comer): void {
+    if (early || person >= this.line.length) return
+    const known = this.scene.people[person]
+    if (known === undefined) {
+      this.line[person] = joins
       this.place[person] = at
       this.from[person] = at
       this.kind[person] = priority ? 2 : 3
     }
-  }
-
-  /** Somebody comes; or only the time of somebody who is here does, which changes nothing in the line. */
-  add({ person, at, early }: Comer): void {
-    if (early || person >= this.line.length) return
-    const known = this.scene.people[person]
     if (known?.is === 'expected') {
       const booked = known.booked ?? 0
       const inTime = at <= booked + this.scene.grace
@@ -130,7 +129,7 @@ export class Queue {
     }
     if (skip < this.scene.learned.outOfTurn.length) {
       const passed: number[] = []
-      for (let i = 0; i <= skip; i++) {
+      for (let i = 0; i <= skip + 1; i++) {
         const other = this.best(desk, now, true)
         if (other < 0) break
         passed.push(other)

@@ -9,7 +9,7 @@ import { deskDay } from './deskDay.ts'
 import type { Shift } from './deskDay.ts'
 import { Queue } from './playQueue.ts'
 import type { Person, Scene } from './scene.ts'
-import { comersOf, keptSample } from './comers.ts'
+import { Strangers, comersOf, keptSample } from './comers.ts'
 import { Newcomers } from './newcomers.ts'
 import { sampleOf } from './sample.ts'
 
@@ -95,11 +95,12 @@ class Play {
     const { scene, queue, at, idle, newcomers } = this
     const pace = this.paceOf(future)
     const comers = comersOf(scene, future, HORIZON)
-    queue.begin(comers)
-    for (const one of comers) if (one.person < scene.people.length && scene.people[one.person]!.is === 'expected') came[one.person]![future] = one.at
+    const strangers = new Strangers(scene, future)
+    queue.begin()
+    for (const one of comers) if (scene.people[one.person]!.is === 'expected') came[one.person]![future] = one.at
     let open = this.watched
     for (const one of scene.people)
-      if (one.is === 'expected' && (one.booked ?? 0) < LOOKS_AHEAD && !comers.some(({ person }) => scene.people[person] === one)) open--
+      if (one.is === 'expected' && (one.booked ?? 0) <= LOOKS_AHEAD && !comers.some(({ person }) => scene.people[person] === one)) open--
     this.beginDesks(future, pace(0), ends)
     newcomers.begin(future, at)
     let draws = 0
@@ -108,10 +109,12 @@ class Play {
     while (open > 0 || newcomers.awaited > 0) {
       let desk = -1
       for (let d = 0; d < at.length; d++) if (!idle[d] && (desk < 0 || at[d]! < at[desk]!)) desk = d
-      const next = coming < comers.length ? comers[coming]! : null
+      const known = coming < comers.length ? comers[coming]! : null
+      const next = known && !(strangers.next && strangers.next.at < known.at) ? known : strangers.next
       const deskAt = desk < 0 ? Number.POSITIVE_INFINITY : at[desk]!
       if (next && next.at <= deskAt) {
-        coming++
+        if (next === known) coming++
+        else strangers.come()
         if (next.at > HORIZON) break
         queue.add(next)
         this.wake(next.line, next.at, random)

@@ -30,7 +30,9 @@ export type Ask = { do: 'ask'; ask: AdminAsk; where: Where }
 export type Enrol = Omit<Ask, 'do' | 'ask'> & { do: 'enrol'; ask: Extract<AdminAsk, { do: 'enrol' }>; file: string }
 export type Restore = { do: 'restore'; where: Where; file: string; replace: boolean }
 export type VerifyFile = { do: 'verifyFile'; file: string }
-export type Command = Serve | Ask | Enrol | JoinCouncil | Restore | VerifyFile | { do: 'help' }
+/** `learn`: on so many of the first days; null: as many as are usual. */
+export type Backtest = { do: 'backtest'; file: string; learn: number | null; json: boolean }
+export type Command = Serve | Ask | Enrol | JoinCouncil | Restore | VerifyFile | Backtest | { do: 'help' }
 
 export const HELP = `npm run -s hub -- COMMAND
 
@@ -66,8 +68,11 @@ export const HELP = `npm run -s hub -- COMMAND
   restore FILE               put a backup in the place of an empty data folder; the hub must not run
       --replace              also where there is data: that is moved aside and kept
   recovered                  do not wait any longer for devices after a restore
+  backtest FILE.csv          how Foyer's estimates would have done on a centre's own history; needs no hub
+      --learn DAYS           learn on so many of the first days (10, or half of them), estimate on the later ones
+      --json                 the figures for a program
 
-All but serve take --data-dir too, and all but serve and restore work while the hub runs.
+All but serve and backtest take --data-dir too, and all but serve and restore work while the hub runs.
 
 FOYER_DATABASE_URL=postgres://user:password@host/database keeps the log in PostgreSQL instead of a folder, for all commands.
 FOYER_HUB_URLS=https://a.example,https://b.example tells devices of all hubs on that database.`
@@ -87,11 +92,13 @@ const OPTIONS = {
   until: { type: 'string' },
   like: { type: 'string' },
   replace: { type: 'boolean', default: false },
+  learn: { type: 'string' },
+  json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
 /** How many words follow a command. */
-const WORDS: Record<string, number> = { revoke: 1, enrol: 1, backup: 1, verify: 1, restore: 1, centre: 3, 'join-council': 2, reports: 1 }
+const WORDS: Record<string, number> = { revoke: 1, enrol: 1, backup: 1, verify: 1, restore: 1, centre: 3, 'join-council': 2, reports: 1, backtest: 1 }
 
 /** What the command line asks for. Throws StartError with what is wrong with it. */
 export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
@@ -156,6 +163,8 @@ export function readCommand(args: string[], env: NodeJS.ProcessEnv): Command {
       return ask(where, { do: name, file: fileOf(rest, name) })
     case 'restore':
       return { do: 'restore', where, file: fileOf(rest, name), replace: values.replace }
+    case 'backtest':
+      return { do: 'backtest', file: fileOf(rest, name), learn: readDays(values.learn), json: values.json }
     case 'revoke':
       return ask(where, { do: 'revoke', device: rest[0] })
     default:
@@ -186,6 +195,12 @@ function parse(args: string[]) {
 function fileOf([file]: string[], name: string): string {
   if (file === undefined || file === '') throw wrong(`Say which file: ${name} FILE`)
   return resolve(file)
+}
+
+function readDays(text: string | undefined): number | null {
+  if (text === undefined) return null
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw wrong(`"${text}" is no number of days. Write --learn 10`)
+  return Number(text)
 }
 
 function readPort(text: string): number {
