@@ -66,13 +66,18 @@ test('each desk calls the same one that the calling rule says, under any rule', 
 })
 
 test('who is called out of turn is the second, the third or one further back, as often as that happens', () => {
-  const waiting = (n: number) => told(Array.from({ length: n }, (_, i) => ({ came: 10 * i, service: 'housing', booked: null, named: null, first: null, out: null })))
+  const waiting = (n: number) =>
+    told(Array.from({ length: n }, (_, i) => ({ came: 10 * i, service: 'housing', booked: null, named: null, first: null, out: null })))
   const calledBy = (n: number, outOfTurn: number[], u: number) => {
     const { state } = given(ruled([]), ...waiting(n))
     const scene = sceneOf(state, DAY, at(NOW), { ...PLANNED, outOfTurn }, 660)
     const queue = new Queue(scene)
     queue.begin()
-    return queue.next(scene.desks.findIndex(({ lines }) => lines.length > 0), 0, () => u)
+    return queue.next(
+      scene.desks.findIndex(({ lines }) => lines.length > 0),
+      0,
+      () => u,
+    )
   }
   expect([0.05, 0.15, 0.25, 0.5].map((u) => calledBy(5, [0.1, 0.1, 0.1], u))).toEqual([1, 2, 3, 0])
   expect([0.05, 0.15, 0.25, 0.5].map((u) => calledBy(2, [0.1, 0.1, 0.1], u))).toEqual([1, 1, 1, 0])

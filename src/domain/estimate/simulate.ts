@@ -103,8 +103,9 @@ class Play {
       if (one.is === 'expected' && (one.booked ?? 0) <= LOOKS_AHEAD && !comers.some(({ person }) => scene.people[person] === one)) open--
     this.beginDesks(future, pace(0), ends)
     newcomers.begin(future, at)
-    let draws = 0
-    const random = () => chance(future, ++draws, 3)
+    // Each desk draws for itself, and whoever it calls for themselves: who comes later moves nobody before them.
+    const draws = new Uint32Array(scene.desks.length)
+    const random = (desk: number) => chance(future, scene.desks[desk]!.hash + ++draws[desk]!, 3)
     let coming = 0
     while (open > 0 || newcomers.awaited > 0) {
       let desk = -1
@@ -117,7 +118,7 @@ class Play {
         else strangers.come()
         if (next.at > HORIZON) break
         queue.add(next)
-        this.wake(next.line, next.at, random)
+        this.wake(next.line, next.at, chance(future, queue.hashOf(next.person), 13))
         continue
       }
       if (deskAt > HORIZON) break
@@ -130,10 +131,10 @@ class Play {
       }
       if (deskAt > this.shutAt[desk]!) {
         this.shutAt[desk] = Number.POSITIVE_INFINITY
-        at[desk] = deskAt + keptSample(scene.learned.shut)(random())
+        at[desk] = deskAt + keptSample(scene.learned.shut)(random(desk))
         continue
       }
-      const person = queue.next(desk, deskAt, random)
+      const person = queue.next(desk, deskAt, () => random(desk))
       if (person < 0) {
         idle[desk] = 1
         continue
@@ -143,7 +144,7 @@ class Play {
         const { is, booked } = scene.people[person]!
         if (is === 'waiting' || (is === 'expected' && (booked ?? 0) <= LOOKS_AHEAD)) open--
       }
-      at[desk] = deskAt + this.takes(desk, person, deskAt, future, pace(deskAt), random)
+      at[desk] = deskAt + this.takes(desk, person, deskAt, future, pace(deskAt))
     }
   }
 
@@ -159,18 +160,19 @@ class Play {
   }
 
   /** Minutes until a desk that called somebody can call the next. */
-  private takes(desk: number, person: number, now: number, future: number, pace: number, random: () => number): number {
+  private takes(desk: number, person: number, now: number, future: number, pace: number): number {
     const { queue } = this
     const gone = 1 - Math.exp(-this.patience * Math.max(0, now - queue.fromOf(person) - 5))
-    if (queue.bookedOf(person) === null && chance(future, queue.hashOf(person), 11) < gone) return this.noAnswers(random())
+    const hash = queue.hashOf(person)
+    if (queue.bookedOf(person) === null && chance(future, hash, 11) < gone) return this.noAnswers(chance(future, hash, 12))
     const line = queue.lineOf(person)
-    const z = NORMAL[part(mixed(queue.hashOf(person) + 17), future)]!
+    const z = NORMAL[part(mixed(hash + 17), future)]!
     const minutes = Math.exp(this.means[line]! + this.effects[desk]! + pace + this.deviations[line]! * z)
-    return minutes + this.gaps(random())
+    return minutes + this.gaps(chance(future, hash, 14))
   }
 
   /** Somebody joined a line: one of the desks that stand idle takes them. */
-  private wake(line: number, now: number, random: () => number): void {
+  private wake(line: number, now: number, u: number): void {
     const { scene, idle, at, shifts } = this
     let free = 0
     for (const desk of scene.lines[line]!.desks) {
@@ -182,7 +184,7 @@ class Play {
       } else free++
     }
     if (free === 0) return
-    let pick = Math.floor(random() * free)
+    let pick = Math.floor(u * free)
     for (const desk of scene.lines[line]!.desks)
       if (idle[desk] && pick-- === 0) {
         idle[desk] = 0

@@ -13,7 +13,10 @@ export function figuresOf({ learnedOn, testedOn, visits, left, byKind, learned }
 }
 
 function of({ own, rivals }: Compared) {
-  const others = Object.entries(rivals).map(([name, { raw, best, ...rest }]) => [name, { ...rounded(rest), meanErrorAsItComes: round(raw), foyerBeside: round(own.off / best) }])
+  const others = Object.entries(rivals).map(([name, { raw, best, ...rest }]) => [
+    name,
+    { ...rounded(rest), meanErrorAsItComes: round(raw), foyerBeside: round(own.off / best) },
+  ])
   return { foyer: rounded(own), ...Object.fromEntries(others) }
 }
 

@@ -54,7 +54,13 @@ describe('a day that is played', () => {
   })
 
   test('lets a desk do what it was seen to do, and any desk what nobody was seen to do yet', () => {
-    const { moments } = playing('09:30 Tax 09:30 09:40 1', '09:41 Visa 09:42 09:50 2', '09:51 Tax 09:51 09:55 1', '09:56 Tax 09:56 09:58 2', '09:59 Tax 09:59 10:00 1')
+    const { moments } = playing(
+      '09:30 Tax 09:30 09:40 1',
+      '09:41 Visa 09:42 09:50 2',
+      '09:51 Tax 09:51 09:55 1',
+      '09:56 Tax 09:56 09:58 2',
+      '09:59 Tax 09:59 10:00 1',
+    )
     // What a day's lines ask for is offered from its beginning, as a centre knows what it offers.
     expect(moments.filter(({ of }) => of !== null).map(({ does }) => does)).toEqual([
       {},
@@ -80,7 +86,12 @@ describe('a day that is played', () => {
   })
 
   test('knows the appointments of its day from the beginning, also of those who did not come', () => {
-    const { state } = playing('09:30 Tax 09:31 09:31 1', '09:55 Tax 10:00 10:10 1 seen 10:00', '- Tax - - - did_not_attend 11:00', '09:40 Tax 09:45 09:46 1 did_not_answer')
+    const { state } = playing(
+      '09:30 Tax 09:31 09:31 1',
+      '09:55 Tax 10:00 10:10 1 seen 10:00',
+      '- Tax - - - did_not_attend 11:00',
+      '09:40 Tax 09:45 09:46 1 did_not_answer',
+    )
     const day = dayOf(state, DAY)
     expect([...day.appointments.values()].map(({ visit }) => visit === null)).toEqual([false, true])
     expect([...day.visits.values()].map(({ situation }) => situation.is)).toEqual(['completed', 'left', 'completed'])

@@ -87,7 +87,9 @@ describe('what is wrong with a file', () => {
     expect(said(HEAD, `${day} 09:30,Parking,${day} 09:40,${other} 09:45,1,,`)).toEqual([
       `2 ended: ${other} 09:45 is more than 16 hours from when they came, at ${day} 09:30. Put the date right.`,
     ])
-    expect(said(HEAD, `${day} 09:30,Parking,,${day} 09:10,,left,`)).toEqual([`2 ended: ${day} 09:10 is before they came, at ${day} 09:30. Put one of the two right.`])
+    expect(said(HEAD, `${day} 09:30,Parking,,${day} 09:10,,left,`)).toEqual([
+      `2 ended: ${day} 09:10 is before they came, at ${day} 09:30. Put one of the two right.`,
+    ])
   })
 
   test('is what is missing for an outcome, or does not go with it', () => {
@@ -115,7 +117,9 @@ describe('what is wrong with a file', () => {
   })
 
   test('is a line with too few fields or a quote that never ends', () => {
-    expect(said(HEAD, ONE, '2027-01-12 09:30,Parking')).toEqual(['3 null: There are 2 fields, not 7. A field with a comma in it needs double quotes around it.'])
+    expect(said(HEAD, ONE, '2027-01-12 09:30,Parking')).toEqual([
+      '3 null: There are 2 fields, not 7. A field with a comma in it needs double quotes around it.',
+    ])
     expect(said(HEAD, '"2027-01-12 09:30,Parking')[0]).toMatch(/^2 null: A double quote is opened/)
   })
 })
