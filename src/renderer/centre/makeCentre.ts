@@ -43,19 +43,7 @@ export function makeCentre(making: Making): Centre {
   const timeZone = () => view().state.centre?.timeZone ?? 'Europe/London'
   const today = dayNow(() => clock.now(), timeZone)
   const act = makeAct({ log, store, clock, localNow, newId })
-  const writeAll = async (writes: readonly CardWriting[]) => {
-    if (writes.length === 0) return
-    try {
-      await writeCardFields(
-        log,
-        writes.map(({ of: visit, day, field, text }) => ({ write: newId(), visit, day, field, text: cleanText(text) })),
-      )
-      await showCards(making)
-      errands.nudge()
-    } catch (error) {
-      store.view.setState({ storeFault: storeFaultSentence(error) })
-    }
-  }
+  const writeAll = (writes: readonly CardWriting[]) => writeCards(making, writes)
   return {
     view,
     subscribe: tellScreens(store),
@@ -117,6 +105,21 @@ export function makeCentre(making: Making): Centre {
       return 'ok' in answer ? { ok: fold(EMPTY_CENTRE, answer.ok) } : answer
     },
     testChime: errands.testChime,
+  }
+}
+
+async function writeCards(making: Making, writes: readonly CardWriting[]): Promise<void> {
+  if (writes.length === 0) return
+  const { log, store, newId, errands } = making
+  try {
+    await writeCardFields(
+      log,
+      writes.map(({ of: visit, day, field, text }) => ({ write: newId(), visit, day, field, text: cleanText(text) })),
+    )
+    await showCards(making)
+    errands.nudge()
+  } catch (error) {
+    store.view.setState({ storeFault: storeFaultSentence(error) })
   }
 }
 

@@ -1,9 +1,10 @@
-import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { sayClock } from '#renderer/ui/time.ts'
 import { sayDesks } from '#renderer/ui/words/desks.ts'
 import type { BoardWait } from '#wire/board.ts'
 import styles from './Display.module.css'
+
+type Say = ReturnType<typeof useTranslation>['t']
 
 /** From here on a length is said in hours. */
 const HOURS_FROM = 90
@@ -23,12 +24,12 @@ export function Waits({ waits, asAt, zone }: { waits: readonly BoardWait[]; asAt
   )
 }
 
-function sayWait({ from, to }: BoardWait, t: TFunction): string {
+function sayWait({ from, to }: BoardWait, t: Say): string {
   if (from === 0) return to === 5 ? t('display.waitSoon') : t('display.waitUpTo', { to: sayLength(to, t) })
   return t('display.wait', { from: to < HOURS_FROM ? from : sayLength(from, t), to: sayLength(to, t) })
 }
 
-function sayLength(minutes: number, t: TFunction): string {
+function sayLength(minutes: number, t: Say): string {
   if (minutes < HOURS_FROM) return t('display.minutes', { minutes })
   const [hours, left] = [Math.floor(minutes / 60), minutes % 60]
   const said = hours === 1 ? t('display.hour') : t('display.hours', { hours })

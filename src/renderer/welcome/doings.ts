@@ -26,7 +26,7 @@ type Tools = {
 
 /** What the keys of the welcome desk come to, on what is true when each gets its turn. Focus goes where the next key is needed. */
 export function doings(tools: Tools) {
-  const { centre, holding, search, ask, say, clear, box, first } = tools
+  const { centre, holding, search, ask, clear, box, first } = tools
   const { now, drafts, pick, show } = holding
   const back = (next: Shown) => {
     show(next)
@@ -41,12 +41,6 @@ export function doings(tools: Tools) {
     back({ is: 'nobody' })
     return visit
   }
-  /** null: the disk has no room for it; said in place, and Enter tries again. */
-  const takeTicket = (visit: VisitId): Promise<string | null> =>
-    centre.takeTicket(visit).catch((error: unknown) => {
-      say(error instanceof Error ? error.message : String(error))
-      return null
-    })
   const chooseFor = (visit: VisitId | null, service: ServiceId) => {
     if (visit === null) return
     drafts.patch(visit, { service })
@@ -54,7 +48,7 @@ export function doings(tools: Tools) {
     first.current?.focus()
     const known = now().day.visits.get(visit)?.ticket
     if (known) return drafts.patch(visit, { ticket: known })
-    void takeTicket(visit).then((ticket) => ticket !== null && drafts.patch(visit, { ticket }))
+    void takeTicket(tools, visit).then((ticket) => ticket !== null && drafts.patch(visit, { ticket }))
   }
   const whoever = async () => now().hand?.id ?? (await meet(null))
   const choose = async (service: ServiceId) => chooseFor(await whoever(), service)
@@ -69,19 +63,14 @@ export function doings(tools: Tools) {
     // As it stands in the sentence to say.
     const told = toldNow({ hand, draft, ...rest })
     if (hand.ticket === null) {
-      const ticket = draft.ticket ?? (await takeTicket(hand.id))
+      const ticket = draft.ticket ?? (await takeTicket(tools, hand.id))
       if (ticket === null || !(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft, told)))) return
     } else if (!(await follows(hand, draft.service, draft, ask, centre.newId()))) return
     else if (told) await ask({ type: 'tellWait', visit: hand.id, ...told })
     if (draft.text.trim()) void centre.writeCard(hand.id, 'words', draft.text.trim())
     const name = draft.name.trim()
-    if (name && name !== knownName(hand.id)) void centre.writeCard(hand.id, 'name', name)
+    if (name && name !== knownName(tools, hand.id)) void centre.writeCard(hand.id, 'name', name)
     back({ is: 'given', visit: hand.id })
-  }
-  /** On their card already: of this visit, or of the appointment for which they came. */
-  const knownName = (visit: VisitId): string => {
-    const known = now().day.visits.get(visit)
-    return (known && cardOf(centre.view().cards, now().day, known).name) ?? ''
   }
   const close = () => {
     clear()
@@ -105,7 +94,7 @@ export function doings(tools: Tools) {
     if (hand && hand.ticket !== null) return (await ask({ type: 'attachAppointment', visit: hand.id, appointment })) && chooseFor(hand.id, service)
     const visit = await meet(appointment)
     if (visit !== null && hand && draft.service === null && (await ask({ type: 'leave', visit: hand.id }))) drafts.patch(visit, { ...draft, ticket: null })
-    if (visit !== null) drafts.patch(visit, { name: drafts.of(visit).name || knownName(visit) })
+    if (visit !== null) drafts.patch(visit, { name: drafts.of(visit).name || knownName(tools, visit) })
     chooseFor(visit, service)
   }
   /** They said the reference of their appointment. It is nothing that a colleague has to read again. */
@@ -123,6 +112,21 @@ export function doings(tools: Tools) {
     else box.current?.focus()
   }
   return { enter, choose, answeredHere, greetFor, arrives, left, close, pickUp: (visit: VisitId) => pickUp(tools, visit) }
+}
+
+/** null: the disk has no room for it; said in place, and Enter tries again. */
+function takeTicket({ centre, say }: Tools, visit: VisitId): Promise<string | null> {
+  return centre.takeTicket(visit).catch((error: unknown) => {
+    say(error instanceof Error ? error.message : String(error))
+    return null
+  })
+}
+
+/** On their card already: of this visit, or of the appointment for which they came. */
+function knownName({ centre, holding }: Tools, visit: VisitId): string {
+  const { day } = holding.now()
+  const known = day.visits.get(visit)
+  return (known && cardOf(centre.view().cards, day, known).name) ?? ''
 }
 
 /** Never the name or the words: those go on the card. */

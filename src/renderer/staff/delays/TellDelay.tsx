@@ -87,19 +87,7 @@ export function TellDelay({ onClose }: SheetProps) {
               5 minutes later
             </Button>
           </div>
-          <div className={styles.line} role="group" aria-label="How are they told?">
-            {WAYS.map(({ way, key, words: label }) => (
-              <Button
-                key={way}
-                keyName={key}
-                pressed={how.includes(way)}
-                locked={way === 'screen' && screens === 0 ? 'no screen is live' : null}
-                onPress={() => setWays(ways.includes(way) ? ways.filter((one) => one !== way) : [...ways, way])}
-              >
-                {label}
-              </Button>
-            ))}
-          </div>
+          <HowTheyAreTold how={how} screens={screens} onPress={(way) => setWays(ways.includes(way) ? ways.filter((one) => one !== way) : [...ways, way])} />
           <p className={styles.sentence}>“{sentenceOf(whom, words, at, zone)}”</p>
           <Refused>{said}</Refused>
           <Button ref={first} look="first" keyName="Enter" locked={locked} onPress={() => void tell()}>
@@ -110,5 +98,23 @@ export function TellDelay({ onClose }: SheetProps) {
         <LiveDelays live={live} state={state} day={day} zone={zone} onEnd={(notice) => void ask({ type: 'endDelay', notice })} />
       </div>
     </Panel>
+  )
+}
+
+function HowTheyAreTold({ how, screens, onPress }: { how: readonly HowTold[]; screens: number; onPress: (way: HowTold) => void }) {
+  return (
+    <div className={styles.line} role="group" aria-label="How are they told?">
+      {WAYS.map(({ way, key, words }) => (
+        <Button
+          key={way}
+          keyName={key}
+          pressed={how.includes(way)}
+          locked={way === 'screen' && screens === 0 ? 'no screen is live' : null}
+          onPress={() => onPress(way)}
+        >
+          {words}
+        </Button>
+      ))}
+    </div>
   )
 }
