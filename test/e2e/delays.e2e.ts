@@ -6,7 +6,7 @@ import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
 import type { Device } from './centre.ts'
 import { readLog, today } from './deviceLog.ts'
-import { level, ready } from './steps.ts'
+import { level, openSheet, ready } from './steps.ts'
 
 test.use({ demoClock: true })
 
@@ -146,6 +146,56 @@ test('story 11: after a fire alarm one action tells everybody who is affected, e
   expect(notice).toMatchObject({ reason: 'alarm', how: ['inPerson'], scope: { of: 'visit' } })
   expect((notice?.expectedAt ?? 0) % (5 * MINUTE)).toBe(0)
   expect((await promises(welcome)).find(({ ticket }) => ticket === ann)).toBeDefined()
+})
+
+test('after an outage: recorded from when until when, what people were told in it is written down and shown apart, and it can be taken back', async ({
+  stage,
+  join,
+}) => {
+  const welcome = await join('welcome', 'Welcome desk')
+  const lead = await join('lead', 'Team lead')
+  const { page } = welcome
+  await stage.clock('11:05', page, lead.page)
+  const ann = await stage.comes(BLUE_BADGE, { appointment: stage.appointment(6) })
+  const bob = await stage.comes('lgsl:321', { appointment: stage.appointment(5) })
+  await stage.clock('11:45', page, lead.page)
+  await stage.does({ type: 'call', desk: 'desk-1', visit: stage.visitOf(ann), anyway: true })
+  await stage.clock('11:50', page, lead.page)
+  await openSheet(page, /^An outage/)
+  await expect(page.getByLabel('It began at')).toBeFocused()
+  await expect(page.getByText('No outage is recorded today.')).toBeVisible()
+  await clean(page, 'an outage')
+  await page.getByLabel('It began at').fill('11:10')
+  await page.getByLabel('It was over at').fill('11:48')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Recorded today' })).toContainText('11:10am to 11:48am, recorded at 11:50am')
+  await expect(page.getByText('Still waiting: the people with appointments at 11:15am.')).toBeVisible()
+  await clean(page, 'an outage is recorded')
+  await page.setViewportSize({ width: 683, height: 384 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'too wide at 200 %').toBe(true)
+  await clean(page, 'an outage at 200 %')
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.keyboard.press('Alt+t')
+  await expect(page.getByRole('button', { name: /record it/ })).toBeHidden()
+  await page.keyboard.press('Alt+r')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: `What ${ann} was told` })).toBeVisible()
+  await clean(page, 'what somebody was told in an outage')
+  await page.keyboard.press('4')
+  await page.getByLabel('We said: seen at about').fill('11:45')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'An outage' })).toBeVisible()
+  await expect(page.getByText('Called late in an outage: what were they told?')).toBeHidden()
+  await level([welcome, lead])
+  const promiseOf = async (device: Device, number: string) => (await promises(device)).find(({ ticket }) => ticket === number)?.promise
+  for (const device of [welcome, lead]) expect(await promiseOf(device, ann)).toEqual({ is: 'apart', why: 'toldInOutage' })
+  const { state } = await readLog(page, welcome.id)
+  expect(today(state).delays.some(({ scope }) => scope.of === 'visit' && scope.visit === stage.visitOf(bob))).toBe(true)
+  await expect(lead.page.getByText(/told in an outage/i).first()).toBeVisible()
+  await page.keyboard.press('Alt+x')
+  await expect(page.getByText('No outage is recorded today.')).toBeVisible()
+  await level([welcome, lead])
+  expect(await promiseOf(lead, ann)).toEqual({ is: 'missed', why: 'notTold' })
 })
 
 test('a delay covers no number and no desk on the waiting-room screen', async ({ stage, join }) => {
