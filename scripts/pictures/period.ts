@@ -51,8 +51,8 @@ export async function anyPeriod(browser: Browser, shoot: (page: Page, name: stri
     await page.evaluate(() => (window.print = () => undefined))
     await page.keyboard.press('Enter')
     await page.emulateMedia({ media: 'print' })
-    // A4, as it leaves the printer.
-    await page.setViewportSize({ width: 794, height: 1123 })
+    // A4 within its margins.
+    await page.setViewportSize({ width: 688, height: 1017 })
     await shoot(page, 'period-report-printed')
     await page.context().close()
   } finally {

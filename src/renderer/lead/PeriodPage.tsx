@@ -68,6 +68,9 @@ export function PeriodPage({ reports, known, before }: PageProps) {
         <div>
           <Section title={late === 0 ? 'None was late' : `Why ${late === 1 ? 'it was' : `the ${late} were`} late`}>
             <Two rows={causes.map(({ key, is }) => [sayKey(NO_NAMES, 'cause', key), is.seen])} heads={['Why', 'Appointments']} />
+            {late > total.causesConfirmed && (
+              <p className={styles.soft}>Worked out from the times, and not confirmed by anybody yet: {late - total.causesConfirmed}</p>
+            )}
           </Section>
           <Through spans={spansOf(sumGroups(known.flatMap(({ groups }) => groups.day)), period)} />
           <ByHour groups={hours} within={sayStandard(known, 'onTimeWithin')} look="picture" />
