@@ -15,6 +15,12 @@ const PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
+/**
+ * Debian's Chromium without windows, which takes half the processor time. Not the script in /usr/bin: it would be killed in
+ * place of the browser.
+ */
+const WINDOWLESS = { name: 'chromium-headless-shell', path: '/usr/lib/chromium/chromium-headless-shell' }
+
 /** For every Chromium that we start: what a container needs, and nothing that calls home or asks a person. */
 export const CHROMIUM_ARGS = [
   '--no-sandbox',
@@ -38,7 +44,7 @@ export function findChromium(): string | null {
 
 /** The same; on Debian as root it is installed where there is none. `sentence` says what to do where neither helps. */
 export function needChromium(): { path: string } | { sentence: string } {
-  const path = findChromium() ?? installed()
+  const path = findChromium() ?? (install('chromium') ? findChromium() : null)
   return path
     ? { path }
     : { sentence: 'No Chromium was found. Run "npx playwright install chromium", or install Chromium or Chrome, or name one in FOYER_CHROMIUM.' }
@@ -51,16 +57,27 @@ export function chromiumPath(): string {
   return found.path
 }
 
-function installed(): string | null {
-  if (process.env.FOYER_CHROMIUM || !existsSync('/etc/debian_version') || process.getuid?.() !== 0) return null
-  console.log('No Chromium here: installing the one of the system (apt-get install chromium) …')
+/** For walks that nobody watches: the one without windows where it is installed and none is named in FOYER_CHROMIUM, else any. Throws Error as chromiumPath. */
+export function windowlessPath(): string {
+  return !process.env.FOYER_CHROMIUM && existsSync(WINDOWLESS.path) ? WINDOWLESS.path : chromiumPath()
+}
+
+/** On Debian as root it is installed. The walks run without it too, only slower. */
+export function wantWindowless(): void {
+  if (!existsSync(WINDOWLESS.path)) install(WINDOWLESS.name)
+}
+
+/** False where it cannot be: not Debian, not root, no network, no such package. */
+function install(name: string): boolean {
+  if (process.env.FOYER_CHROMIUM || !existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false
+  console.log(`Installing the system's ${name} (apt-get install ${name}) …`)
   const apt = (...args: string[]) =>
     execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
   try {
     apt('update')
-    apt('install', '-y', 'chromium')
+    apt('install', '-y', name)
+    return true
   } catch {
-    return null
+    return false
   }
-  return findChromium()
 }

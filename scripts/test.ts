@@ -13,7 +13,7 @@ import type { Count } from './testReports.ts'
 
 needNode24()
 const { buildWhenNeeded } = await import('./buildWhenNeeded.ts')
-const { needChromium } = await import('./chromium.ts')
+const { needChromium, wantWindowless } = await import('./chromium.ts')
 const reports = await mkdtemp(join(tmpdir(), 'foyer-test-'))
 const total = { passed: 0, failed: 0 }
 
@@ -40,10 +40,11 @@ async function walks(): Promise<Count> {
   const cannot = (message: string): Count => ({ name, passed: 0, failed: 1, skipped: [], messages: [message] })
   const chromium = needChromium()
   if ('sentence' in chromium) return cannot(chromium.sentence)
+  wantWindowless()
   const built = await buildWhenNeeded()
   if (built && !built.ok) return cannot(`The build failed:\n${built.output}`)
   const report = join(reports, 'playwright.json')
-  const ran = await step(name, 'playwright', ['test', '--reporter=json'], { FOYER_CHROMIUM: chromium.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  const ran = await step(name, 'playwright', ['test', '--reporter=json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
   return readPlaywright(name, report, ran)
 }
 

@@ -70,7 +70,7 @@ export async function setUp({ visits, events }: { visits: number; events: number
   }
 }
 
-async function joinDevice(browser: Browser, hub: HubProcess, role: string, label: string, desk: string | null): Promise<Device> {
+async function joinDevice(browser: Browser, hub: HubProcess, role: 'welcome' | 'adviser', label: string, desk: string | null): Promise<Device> {
   const page = await newPage(browser, role === 'adviser' ? USABLE : null)
   const id = await joinOn(page, `${hub.url}/#${await hub.code(role, label, desk)}`)
   return { page, id, address: page.url() }

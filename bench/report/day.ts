@@ -11,21 +11,21 @@ const VISITS = 143
 /** Of 143, as on the day of the charter. */
 const APPOINTMENTS = 32
 
-/** The events of one day in their order: 143 visits, 32 of them with an appointment. */
-export function aDay(day: DayKey, seed: number): NewEvent[] {
+/** The events of one day in their order: 143 visits, 32 of them with an appointment. `calm`: the higher, the fewer wait long. */
+export function aDay(day: DayKey, seed: number, { calm = 2 }: { calm?: number } = {}): NewEvent[] {
   const chance = chances(seed)
   const opens = localInstant(day, '09:00', ZONE)
   const all: NewEvent[] = []
   for (let i = 0; i < VISITS; i++) {
     const isBooked = i % Math.floor(VISITS / APPOINTMENTS) === 0 && i / Math.floor(VISITS / APPOINTMENTS) < APPOINTMENTS
     const at = Math.floor(opens + (i * 7.5 * 60 * MINUTE) / VISITS)
-    all.push(...aVisit(day, i, isBooked ? at + 5 * MINUTE : null, at, chance))
+    all.push(...aVisit(day, i, isBooked ? at + 5 * MINUTE : null, at, { chance, calm }))
   }
   return all.sort((a, b) => a.at - b.at)
 }
 
-function aVisit(day: DayKey, i: number, bookedAt: number | null, at: number, chance: () => number): NewEvent[] {
-  const [visit, desk] = [`${day}-v${i}`, DESKS[i % DESKS.length] ?? 'desk-1']
+function aVisit(day: DayKey, i: number, bookedAt: number | null, at: number, { chance, calm }: { chance: () => number; calm: number }): NewEvent[] {
+  const [visit, desk] = [`${day}-v${i}`, DESKS[(i + Math.floor(i / DESKS.length)) % DESKS.length] ?? 'desk-1']
   const service = SERVICES[Math.floor(chance() * SERVICES.length)] ?? 'lgsl:58'
   const events: NewEvent[] = []
   const happens = <T extends EventType>(type: T, when: number, body: Bodies[T]) => events.push({ type, v: 1, day, at: when, body } as unknown as NewEvent)
@@ -36,7 +36,7 @@ function aVisit(day: DayKey, i: number, bookedAt: number | null, at: number, cha
   const enquiry = `${visit}-e`
   happens('numberGiven', greetedAt, { visit, ticket: String(i + 1), enquiry, service, needs: [], callBy: 'screen', partySize: 1 })
   if (chance() < 0.03) return (happens('leftBeforeBeingSeen', greetedAt + 20 * MINUTE, { visit }), events)
-  const wait = Math.floor(chance() ** 2 * 30 * MINUTE)
+  const wait = Math.floor(chance() ** calm * 30 * MINUTE)
   const called = Math.max(bookedAt ?? 0, greetedAt) + wait
   if (bookedAt !== null && wait > 6 * MINUTE && chance() < 0.6) {
     const expectedAt = chance() < 0.9 ? called - Math.floor((chance() - 0.3) * 8) * MINUTE : null

@@ -20,12 +20,12 @@ import { aDay } from './day.ts'
 
 export type Filled = { from: DayKey; to: DayKey; days: number; events: number; rows: number; rebuildMs: number }
 
-/** Fills a folder, and has the rows made once. The next day has not begun. */
-export async function fillPeriod(dataDir: string, first: DayKey, days: number): Promise<Filled> {
+/** Fills a folder, and has the rows made once. The next day has not begun. `calm`: as of a day. */
+export async function fillPeriod(dataDir: string, first: DayKey, days: number, more: { calm?: number } = {}): Promise<Filled> {
   const store = openSqlite(dataDir)
   const clock = makeDemoClock(0)
-  const more = { feed: makeFeed(), recovery: makeRecovery(store, console.error), hubs: [], network: () => null, logger: console }
-  const parts: Parts = { store, folded: makeFolded(), clock, demoClock: clock, wall: clock, ...more }
+  const others = { feed: makeFeed(), recovery: makeRecovery(store, console.error), hubs: [], network: () => null, logger: console }
+  const parts: Parts = { store, folded: makeFolded(), clock, demoClock: clock, wall: clock, ...others }
   const inc = randomUUID()
   let [dseq, day, written] = [0, first, 0]
   let to = first
@@ -36,7 +36,7 @@ export async function fillPeriod(dataDir: string, first: DayKey, days: number): 
         clock.set(localInstant(day, '00:05', ZONE), 0)
         if (written === 0) await openCentres(parts, true)
         await beginDays(parts)
-        const pushed = aDay(day, written).map((event) => {
+        const pushed = aDay(day, written, more).map((event) => {
           const id = randomUUID()
           dseq++
           return { id, dseq, raw: writeRaw(event, { id, device: 'd-bench', inc, dseq, clock: event.at, base: 0 }) }

@@ -9,7 +9,7 @@ type Shoot = (page: Page, name: string) => Promise<void>
 type Screens = { welcome: Page; adviser: Page; lead: Page; display: Page; shoot: Shoot }
 
 /** The whole of the state also at 200 %, where it scrolls. */
-async function both(page: Page, name: string, shoot: Shoot): Promise<void> {
+export async function both(page: Page, name: string, shoot: Shoot): Promise<void> {
   await shoot(page, name)
   await page.setViewportSize({ width: 683, height: 384 })
   await shoot(page, `${name}-200`)
@@ -42,7 +42,6 @@ export async function moreStates({ welcome, adviser, lead, display, shoot }: Scr
   for (const [key, picture] of [
     ['q', 'what-counts'],
     ['r', 'report'],
-    ['.', 'any-period'],
   ] as const) {
     await lead.keyboard.press(key)
     await both(lead, picture, shoot)

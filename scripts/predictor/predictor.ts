@@ -1,5 +1,7 @@
 /* Answers the waiting-time bench's questions with Foyer's own estimates. */
 import { forecast } from '#domain/estimate/forecast.ts'
+import { HORIZON } from '#domain/estimate/simulate.ts'
+import { dayOf } from '#domain/centre/state.ts'
 import { learnDay } from '#domain/estimate/learnDay.ts'
 import type { Learned } from '#domain/estimate/learned.ts'
 import { PLANNED } from '#domain/estimate/learned.ts'
@@ -23,9 +25,16 @@ export class Predictor {
     const now = centre.at(line.t)
     played.until(now)
     const { waits, late } = forecast(played.state, played.key, now, this.learned)
+    const waiting = [...dayOf(played.state, played.key).visits.values()].filter(({ situation }) => situation.is === 'waiting')
     return {
       t: line.t,
-      waits: Object.fromEntries([...waits].map(([id, { low, middle, high }]) => [centre.lineId(id), [low, middle, high]])),
+      // The bench wants an answer also for whom nobody can be promised anything: as late as the eye reaches.
+      waits: Object.fromEntries(
+        waiting.map(({ id }) => {
+          const { low, middle, high } = waits.get(id) ?? { low: HORIZON, middle: HORIZON, high: HORIZON }
+          return [centre.lineId(id), [low, middle, high]]
+        }),
+      ),
       late: Object.fromEntries([...late].map(([id, share]) => [centre.lineId(id), share])),
     }
   }

@@ -3,6 +3,7 @@
   No event holds a name, a phone number or free words about a customer: those live on the customer card (docs/house.md).
   How to add one: docs/adding-an-event.md.
 */
+import type { Learned } from '#domain/estimate/learned.ts'
 import type { DayKey, Instant } from './instant.ts'
 
 export type DeviceId = string
@@ -80,6 +81,8 @@ export type DelayScope = { of: 'centre' } | { of: 'service'; service: ServiceId 
 export type HowTold = 'inPerson' | 'screen' | 'message'
 /** Why an appointment began late. `customerLate`: they came late themselves. `chosen`: somebody else was called first on purpose. */
 export type LateCause = 'customerLate' | 'oneBeforeOverran' | 'startedLate' | 'absence' | 'system' | 'alarm' | 'chosen'
+/** What somebody was told of their wait: to be called between `from` and `by`, which is the promise. `expected`: what was thought likely then. */
+export type WaitRange = { from: Instant; by: Instant; expected: Instant }
 export type BookedSlot = { id: AppointmentId; at: Instant; service: ServiceId; desk: DeskId | null }
 
 /** Body of each event by its type. */
@@ -128,6 +131,8 @@ export interface Bodies {
   rotaSet: { desk: DeskId; open: Opening[] }
   /** Written by the hub alone, once a business day: what lies back far enough leaves the state. */
   dayBegan: { day: DayKey }
+  /** Written by the hub alone: what the centre's days up to this one taught the estimates. */
+  estimatorLearned: { upTo: DayKey; learned: Learned }
   deskOpened: { desk: DeskId }
   deskClosed: { desk: DeskId }
   /** Open, with nobody at it: the adviser writes up the last visit. */
@@ -156,6 +161,8 @@ export interface Bodies {
   delayEnded: { notice: NoticeId }
   /** For so long nobody could write down what they told people: the network, the power or the PCs were out. */
   outageRecorded: { from: Instant; to: Instant }
+  /** There was none, or it was at another time: what was recorded holds no longer. */
+  outageTakenBack: { outage: EventId }
 
   // people and their desks
   /** This person works at this device now, and at this desk, where they have one. */
@@ -186,9 +193,21 @@ export interface Bodies {
   greeted: { visit: VisitId }
   /** Came for this appointment, as it turned out after they were greeted as a walk-in. */
   appointmentAttached: { visit: VisitId; booked: BookedSlot }
-  numberGiven: { visit: VisitId; ticket: string; enquiry: EnquiryId; service: ServiceId; needs: Need[]; callBy: CallBy; partySize: number }
+  /** `told`: how long they were told that it takes; left out: nothing was said. With the number it is undone. */
+  numberGiven: {
+    visit: VisitId
+    ticket: string
+    enquiry: EnquiryId
+    service: ServiceId
+    needs: Need[]
+    callBy: CallBy
+    partySize: number
+    told?: WaitRange | undefined
+  }
   /** The number first: they have one, and what they came for follows. */
   numberGivenFirst: { visit: VisitId; ticket: string; needs: Need[]; callBy: CallBy; partySize: number }
+  /** Who waits was told anew how long it takes. */
+  waitTold: { visit: VisitId } & WaitRange
   partySizeNoted: { visit: VisitId; partySize: number }
   needsNoted: { visit: VisitId; needs: Need[]; callBy: CallBy }
   enquiryAdded: { visit: VisitId; enquiry: EnquiryId; service: ServiceId }

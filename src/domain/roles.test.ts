@@ -3,8 +3,9 @@ import { EVENT_CLASSES } from './eventClasses.ts'
 import type { EventType } from './events.ts'
 import { mayWrite } from './roles.ts'
 
-/** What devices write. `dayBegan` is the hub's own. */
-const TYPES = (Object.keys(EVENT_CLASSES) as EventType[]).filter((type) => type !== 'dayBegan')
+/** What the hub alone says; devices write all others. */
+const OF_THE_HUB: EventType[] = ['dayBegan', 'estimatorLearned']
+const TYPES = (Object.keys(EVENT_CLASSES) as EventType[]).filter((type) => !OF_THE_HUB.includes(type))
 const SET_UP: EventType[] = [
   ...(['centreSetUp', 'serviceSet', 'serviceRemoved', 'deskSet', 'deskRemoved', 'hoursSet', 'closedDaysSet'] as const),
   ...(['staffSet', 'staffRemoved', 'delayReasonsSet', 'callingRuleSet', 'standardsSet', 'keptForWalkInsSet', 'setUpFinished', 'rotaSet'] as const),
@@ -18,8 +19,8 @@ test('a display writes nothing', () => {
   expect(TYPES.filter((type) => mayWrite('display', type))).toEqual([])
 })
 
-test('that a day began nobody may say but the hub', () => {
-  for (const role of ['welcome', 'adviser', 'lead', 'display'] as const) expect(mayWrite(role, 'dayBegan'), role).toBe(false)
+test('that a day began, and what was learned of it, nobody may say but the hub', () => {
+  for (const role of ['welcome', 'adviser', 'lead', 'display', 'hub'] as const) for (const type of OF_THE_HUB) expect(mayWrite(role, type), role).toBe(false)
 })
 
 test('a team lead may write everything', () => {

@@ -33,6 +33,7 @@ const ANYBODY: EventType[] = [
   'privateOpened',
 ]
 const IN_THE_QUEUE: EventType[] = [
+  'waitTold',
   'partySizeNoted',
   'corrected',
   'needsNoted',
@@ -55,6 +56,7 @@ const IN_THE_QUEUE: EventType[] = [
   'delayTold',
   'delayEnded',
   'outageRecorded',
+  'outageTakenBack',
   'lateCauseSet',
   'deskOpened',
   'deskClosed',
@@ -71,7 +73,7 @@ const MAY_WRITE: Record<Role, ReadonlySet<EventType>> = {
   hub: new Set(),
 }
 
-/** Whether a device of this role may write events of this type. The hub trusts no device further; `dayBegan` it writes itself. */
+/** Whether a device of this role may write events of this type. The hub trusts no device further; `dayBegan` and `estimatorLearned` it writes itself. */
 export function mayWrite(role: Role, type: EventType): boolean {
   return MAY_WRITE[role].has(type)
 }

@@ -5,6 +5,7 @@ import type { Parts } from './parts.ts'
 import { stateNow } from './parts.ts'
 import { giveDemoItsDay } from './demo.ts'
 import { keepSnapshots } from './keepSnapshots.ts'
+import { learnDays } from './learnDays.ts'
 import { keepReports } from '#hub/report/keepReports.ts'
 
 /** Somebody may look into what was not understood for so long. It can hold anything, a name too. */
@@ -21,7 +22,7 @@ export interface House {
 /**
  * What runs at the start and every hour: cards that are old enough are erased, and what stood in quarantine; a demo gets its new day. And
  * every minute: the business day begins (at the start only where there is no device yet), a log that has grown gets a snapshot, and the report's rows
- * of days that are over are made.
+ * of days that are over are made, and what they taught is learned.
  */
 export async function keepHouse(parts: Parts): Promise<House> {
   const { store, feed, clock, logger } = parts
@@ -68,8 +69,11 @@ export async function keepHouse(parts: Parts): Promise<House> {
   // By itself: after an update it may look through a year, day by day, and nothing else waits for it.
   const reports = every(
     MINUTE,
-    () => keepReports(parts),
-    (error) => logger.error({ err: error }, 'reports'),
+    async () => {
+      await keepReports(parts)
+      await learnDays(parts)
+    },
+    (error) => logger.error({ err: error }, 'reports and what days taught'),
   )
   return {
     eraseOldCards: erase,

@@ -1,7 +1,7 @@
 /* What the two hatches do. Main carries the text; what it means is between the page and the hub. */
 import type { IpcMain, WebContents } from 'electron'
 import { DESK_ASKS, DISPLAY_ASKS } from '#wire/ipc.ts'
-import type { DeskAnswers, DeskNews, DisplayAnswers, DisplayState } from '#wire/ipc.ts'
+import type { DeskAnswers, DeskNews, DisplayAnswers, DisplayState, SaveAnswer } from '#wire/ipc.ts'
 import { handleAll } from './handle.ts'
 import type { Device } from './deviceFile.ts'
 import type { HubLines } from './hubLines.ts'
@@ -31,9 +31,10 @@ type Parts = {
   /** The journal of a device. */
   journal: (device: string) => Journal
   displayState: () => DisplayState
+  saveText: (name: string, text: string) => Promise<SaveAnswer>
 }
 
-export function openHatches({ ipcMain, windows, membership, hubs, lines, tellDesk, journal, displayState }: Parts): void {
+export function openHatches({ ipcMain, windows, membership, hubs, lines, tellDesk, journal, displayState, saveText }: Parts): void {
   let frame: string | null = null
 
   const showFrame = (): null => {
@@ -85,6 +86,7 @@ export function openHatches({ ipcMain, windows, membership, hubs, lines, tellDes
     forget: async (ids) => (await ownJournal()?.forget(ids)) ?? { fault: 'failed' },
     displayState,
     tellDisplay,
+    saveText,
   })
   handleAll<typeof DISPLAY_ASKS, DisplayAnswers>(ipcMain, 'display', windows.display, DISPLAY_ASKS, {
     ready: showFrame,

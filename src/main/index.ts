@@ -19,6 +19,7 @@ import { makeLogFile } from './logFile.ts'
 import { Membership } from './membership.ts'
 import { setHiddenMenu } from './menu.ts'
 import { openWindow } from './openWindow.ts'
+import { makeSaveText } from './saveText.ts'
 import { trustWhatTheSystemTrusts } from './trust.ts'
 import { WaitingRoom } from './waitingRoom.ts'
 
@@ -81,7 +82,8 @@ async function start(): Promise<void> {
   waitingRoom = room
   const hubs = new FellowHubs(callHub, (told) => void membership.learn(told))
   const journal = makeJournals(app.getPath('userData'), note)
-  openHatches({ ipcMain, windows, membership, hubs, lines, tellDesk, journal, displayState: () => room.state() })
+  const saveText = makeSaveText(dialog, () => desk, note)
+  openHatches({ ipcMain, windows, membership, hubs, lines, tellDesk, journal, displayState: () => room.state(), saveText })
   openDesk(parts, room)
   room.fit()
 }

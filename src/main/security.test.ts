@@ -62,6 +62,8 @@ describe('the source of main', () => {
     expect(filesWith(/new (BrowserWindow|Window)\(/)).toEqual(['openWindow.ts'])
     expect(filesWith(/openExternal\(/)).toEqual(['index.ts'])
     expect(filesWith(/\.loadURL\(/)).toEqual(['openWindow.ts', 'recover.ts'])
+    expect(filesWith(/showSaveDialog\(|showOpenDialog/)).toEqual(['saveText.ts'])
+    expect(filesWith(/writeFile\(|appendFile\(|createWriteStream/)).toEqual(['deviceFile.ts', 'journal.ts', 'saveText.ts'])
   })
 
   test('never loads from file:// or executes text in a page', () => {

@@ -46,6 +46,7 @@ const foyer = {
   displayState: () => ask('displayState'),
   onDisplayState: (changed) => on('displayState', changed),
   tellDisplay: (json) => void ask('tellDisplay', json),
+  saveText: (name, text) => ask('saveText', name, text),
   onDisplaySaid: (heard) => on('displaySaid', heard),
   onSecondInstance: (started) => on('secondInstance', () => started()),
 } satisfies DeskHatch

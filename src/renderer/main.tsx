@@ -10,7 +10,7 @@ import { Lead } from '#renderer/lead/Lead.tsx'
 import { feedDisplay } from '#renderer/mount/feedDisplay.ts'
 import type { Place } from '#renderer/mount/place.ts'
 import { findPlace } from '#renderer/mount/place.ts'
-import { saveNotShared, saveToFile } from '#renderer/mount/saveToFile.ts'
+import { saveFile, saveNotShared } from '#renderer/mount/saveToFile.ts'
 import { openFaultSentence } from '#renderer/mount/openFault.ts'
 import { startDevice } from '#renderer/mount/startDevice.ts'
 import type { Started } from '#renderer/mount/startDevice.ts'
@@ -65,7 +65,7 @@ function showScreen({ centre, role, notShared }: Started, place: Place): void {
     <CentreContext value={centre}>
       <KeptLetters>
         <OtherCentresContext value={place.centres(here)}>
-          <SaveFileContext value={window.foyer ? null : saveToFile}>
+          <SaveFileContext value={saveFile}>
             <Desk screen={SCREENS[role]} place={place} notShared={notShared} />
           </SaveFileContext>
         </OtherCentresContext>

@@ -10,7 +10,10 @@ export type CardField = z.infer<typeof cardField>
 
 export const cardText = z.string().max(500)
 
-/** PATCH /d/:device/v1/cards/:visit: one field. `write` makes it idempotent. The hub numbers accepted writes; that order wins. */
+/**
+ * PATCH /d/:device/v1/cards/:visit: one field. `visit`: whose card it is, a visit's id or the key of an appointment's. `day`: the one by which it is
+ * erased; the last write's counts. `write` makes it idempotent. The hub numbers accepted writes; that order wins.
+ */
 export const cardUp = z.strictObject({ write: id, day: dayKey, field: cardField, text: cardText })
 export type CardUp = z.infer<typeof cardUp>
 export const cardAck = z.strictObject({ n: z.int().min(1) })

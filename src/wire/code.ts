@@ -1,12 +1,18 @@
 import { z } from 'zod'
 
+/* What the schemas below and the quick look (surely.ts) both ask. */
+export const ID = /^[A-Za-z0-9][A-Za-z0-9:_-]{0,63}$/
+export const DAY = /^\d{4}-\d{2}-\d{2}$/
+export const HASH = /^[0-9a-f]{64}$/
+export const LAST_INSTANT = 8_640_000_000_000
+
 /* The only strings that may cross: each is constrained, so that no free words about a customer fit (test: noFreeText). */
 
 /** An id that a machine made: UUID, or a short code such as `desk-4` or `lgsl:1520`. */
-export const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9:_-]{0,63}$/)
-export const dayKey = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const id = z.string().regex(ID)
+export const dayKey = z.string().regex(DAY)
 /** Milliseconds since 1970, UTC. */
-export const instant = z.int().min(0).max(8_640_000_000_000)
+export const instant = z.int().min(0).max(LAST_INSTANT)
 /** A definition's own words: a service, a desk, a centre. Only set-up events and the hub's own pages hold one. */
 export const label = z
   .string()
@@ -33,9 +39,9 @@ export const deskLabel = z
   .max(24)
   .regex(/^[^\p{C}<>]*$/u)
 /** SHA-256 as 64 hexadecimal digits. */
-export const hash = z.string().regex(/^[0-9a-f]{64}$/)
+export const hash = z.string().regex(HASH)
 /** What the hub puts under a head that it gives out: only it can make one. 64 hexadecimal digits. */
-export const seal = z.string().regex(/^[0-9a-f]{64}$/)
+export const seal = z.string().regex(HASH)
 /** `hub`: a centre's hub, at the council's. */
 export const role = z.enum(['welcome', 'adviser', 'lead', 'display', 'hub'])
 

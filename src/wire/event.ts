@@ -2,10 +2,12 @@
   An event as it crosses and as it is hashed: `raw` is the exact text that the device wrote, and nobody rewrites it.
 */
 import { z } from 'zod'
+import type { Learned } from '#domain/estimate/learned.ts'
 import type { Bodies, EventType, Outcome } from '#domain/events.ts'
 import { dayKey, deskLabel, id, initials, instant, label, paperTicket, staffName, ticket } from './code.ts'
 
 const visit = id
+const told = z.strictObject({ from: instant, by: instant, expected: instant })
 const desk = id
 const service = id
 const needs = z.array(z.enum(['hearingLoop', 'sightLoss', 'wheelchair', 'interpreter', 'privateRoom', 'other'])).max(6)
@@ -53,6 +55,16 @@ const delayScope = z.discriminatedUnion('of', [
 ])
 const lateCause = z.enum(['customerLate', 'oneBeforeOverran', 'startedLate', 'absence', 'system', 'alarm', 'chosen'])
 
+/**
+ * Numbers and nothing else, in lists and under ids, so deep at most: what was learned grows by a number without a new schema, and no words
+ * fit into it. What each of them means is the domain's (estimate/learned.ts).
+ */
+function numbers(deep: number): z.ZodType {
+  if (deep === 0) return z.union([z.number(), z.boolean()])
+  const within = numbers(deep - 1)
+  return z.union([z.number(), z.boolean(), z.array(within).max(2000), z.record(id, within)])
+}
+
 /** The body of each event type, version 1. Types are the domain's; this checks them on the way in. */
 export const EVENT_BODIES = {
   centreSetUp: z.strictObject({
@@ -99,6 +111,7 @@ export const EVENT_BODIES = {
   setUpFinished: nothing,
   rotaSet: z.strictObject({ desk, open: z.array(z.strictObject({ from: instant, to: instant })).max(12) }),
   dayBegan: z.strictObject({ day: dayKey }),
+  estimatorLearned: z.strictObject({ upTo: dayKey, learned: z.record(id, numbers(4)) as unknown as z.ZodType<Learned> }),
   deskOpened: z.strictObject({ desk }),
   deskClosed: z.strictObject({ desk }),
   deskFinishingNotes: z.strictObject({ desk }),
@@ -121,6 +134,7 @@ export const EVENT_BODIES = {
   }),
   delayEnded: z.strictObject({ notice: id }),
   outageRecorded: z.strictObject({ from: instant, to: instant }),
+  outageTakenBack: z.strictObject({ outage: id }),
   placeTaken: z.strictObject({ staff, desk: desk.nullable() }),
   placeLeft: z.strictObject({ staff }),
   cannotToday: z.strictObject({ staff, services: z.array(service).max(200) }),
@@ -137,8 +151,9 @@ export const EVENT_BODIES = {
   arrived: z.strictObject({ visit, greeted: z.boolean(), booked: booked.nullable() }),
   greeted: z.strictObject({ visit }),
   appointmentAttached: z.strictObject({ visit, booked }),
-  numberGiven: z.strictObject({ visit, ticket, enquiry: id, service, needs, callBy, partySize }),
+  numberGiven: z.strictObject({ visit, ticket, enquiry: id, service, needs, callBy, partySize, told: told.optional() }),
   numberGivenFirst: z.strictObject({ visit, ticket, needs, callBy, partySize }),
+  waitTold: told.extend({ visit }),
   partySizeNoted: z.strictObject({ visit, partySize }),
   needsNoted: z.strictObject({ visit, needs, callBy }),
   enquiryAdded: z.strictObject({ visit, enquiry: id, service }),
@@ -191,6 +206,10 @@ export const EVENT_BODIES = {
   undone: z.strictObject({ visit, event: id }),
 } satisfies { [K in EventType]: z.ZodType<Bodies[K]> }
 
+/** What an event of any kind may be called, and the newest version that it may have. */
+export const TYPE = /^[a-z][A-Za-z]{1,39}$/
+export const LAST_V = 999
+
 /**
  * What `raw` parses to. `at` is corrected to the hub's clock, `clock` is what the device's own clock said; neither decides order.
  * `base`: the last number that the person's screen had folded.
@@ -200,8 +219,8 @@ export const envelope = z.strictObject({
   device: id,
   inc: id,
   dseq: z.int().min(1),
-  type: z.string().regex(/^[a-z][A-Za-z]{1,39}$/),
-  v: z.int().min(1).max(999),
+  type: z.string().regex(TYPE),
+  v: z.int().min(1).max(LAST_V),
   day: dayKey,
   at: instant,
   clock: instant,
@@ -212,6 +231,5 @@ export const envelope = z.strictObject({
 })
 export type Envelope = z.infer<typeof envelope>
 
-export const outcome = z
-  .string()
-  .regex(/^(applied|unknown|noEffect:(calledByAnotherDesk|beingSeen|finished|left|onHold|notInQueue|changedSince))$/) as unknown as z.ZodType<Outcome>
+export const OUTCOME = /^(applied|unknown|noEffect:(calledByAnotherDesk|beingSeen|finished|left|onHold|notInQueue|changedSince))$/
+export const outcome = z.string().regex(OUTCOME) as unknown as z.ZodType<Outcome>

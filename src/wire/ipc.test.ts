@@ -14,6 +14,7 @@ describe('the hatches’ contract', () => {
     'v1/hello',
     'v1/events?after=0&hash=0f&limit=500&whole=0',
     'v1/cards/3f2a',
+    'v1/cards/booked:ref-R07:2027-01-12',
     'v1/devices/desk:4',
     'v1/news?after=12',
     'v1/a/b/c',
@@ -56,6 +57,17 @@ describe('the hatches’ contract', () => {
     expect(send('GET', 'v1/x', null, 1, 'more')).toBe(false)
     expect(DESK_ASKS.showFrame.safeParse(['x'.repeat(IPC_LIMITS.frame + 1)]).success).toBe(false)
     expect(DESK_ASKS.close.safeParse(['not a line']).success).toBe(false)
+  })
+
+  test('a file that is saved has a name without a place, of a kind that no system runs, and a text that fits', () => {
+    const save = (...args: unknown[]) => DESK_ASKS.saveText.safeParse(args).success
+    for (const name of ['appointments-2027-01-12.csv', 'foyer-not-shared-2027-01-12T1016.ndjson']) expect(save(name, 'a,b')).toBe(true)
+    for (const name of ['a.exe', 'a.csv.bat', '../a.csv', '/etc/a.csv', 'C:\\a.csv', '.csv', 'a b.csv', 'a', `${'a'.repeat(101)}.csv`])
+      expect(save(name, 'a,b'), name).toBe(false)
+    expect(save('a.csv', 'x'.repeat(IPC_LIMITS.savedText + 1))).toBe(false)
+    expect(save('a.csv', 7)).toBe(false)
+    expect(save('a.csv', 'x', 'more')).toBe(false)
+    expect(Object.keys(DISPLAY_ASKS)).not.toContain('saveText')
   })
 
   test('a hub’s address is https, or http on this PC, and only its origin is kept', () => {

@@ -23,6 +23,8 @@ export const IPC_LIMITS = {
   keptText: 40_000,
   /** Characters of an enrolment file. */
   enrolment: 10_000,
+  /** Characters of a text that a person saves to a file. */
+  savedText: 20_000_000,
   /** Live lines open at once. */
   lines: 4,
   /** Milliseconds. */
@@ -55,6 +57,9 @@ export const hubAddress = z
   .refine((url) => url.username === '' && url.password === '', 'must not hold a password')
   .transform((url) => url.origin)
 
+/** What a file might be called that a person saves: nothing that leads elsewhere, and of a kind that no system runs. */
+const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,99}\.(csv|ndjson)$/)
+
 /** What the desk window may ask: the arguments of each question. */
 export const DESK_ASKS = {
   who: z.tuple([]),
@@ -69,6 +74,7 @@ export const DESK_ASKS = {
   forget: z.tuple([z.array(z.string().min(1).max(80)).max(IPC_LIMITS.kept)]),
   displayState: z.tuple([]),
   tellDisplay: z.tuple([z.string().max(IPC_LIMITS.word)]),
+  saveText: z.tuple([fileName, z.string().max(IPC_LIMITS.savedText)]),
 }
 /** The waiting-room window may say that it is there, and what it has drawn and played; nothing else. */
 export const DISPLAY_ASKS = { ready: z.tuple([]), say: z.tuple([z.string().max(IPC_LIMITS.word)]) }
@@ -86,6 +92,8 @@ export type HubAnswer = { status: number; text: string }
 /** Why an event could not be kept: the disk is full, the file may not grow any more, or anything else. */
 export type KeepFault = 'full' | 'tooMuch' | 'failed'
 export type KeepAnswer = { ok: true } | { fault: KeepFault }
+/** `cancelled`: nobody chose a place. `exists`: with the right ending it would have replaced another file. */
+export type SaveAnswer = { saved: true } | { cancelled: true } | { fault: 'full' | 'exists' | 'failed' }
 export type LineNews = { line: string; text: string } | { line: string; closed: true }
 /** How many monitors there are, and whether the waiting-room window is on one of them. */
 export type DisplayState = { monitors: number; showing: boolean }
@@ -105,6 +113,7 @@ export type DeskAnswers = {
   forget: KeepAnswer
   displayState: DisplayState
   tellDisplay: null
+  saveText: SaveAnswer
 }
 export type DisplayAnswers = { ready: null; say: null }
 
@@ -139,6 +148,8 @@ export type DeskHatch = {
   onDisplayState(changed: (state: DisplayState) => void): Unsubscribe
   /** Says something to the waiting-room window that is there now, as JSON text. Not kept for one that opens later. */
   tellDisplay(json: string): void
+  /** Asks the person where to, with the system's dialog, and saves this text there. `name`: what the file might be called, ending in .csv or .ndjson. */
+  saveText(name: string, text: string): Promise<SaveAnswer>
   /** What the waiting-room window says: which frame it has drawn, and whether it played. Check it: it comes from a public page. */
   onDisplaySaid(heard: (json: string) => void): Unsubscribe
   /** Someone started Foyer again; this window has come to the front. */

@@ -44,6 +44,7 @@ test.describe('two windows, by trust', () => {
         'onLine',
         'onSecondInstance',
         'open',
+        'saveText',
         'send',
         'showFrame',
         'tellDisplay',

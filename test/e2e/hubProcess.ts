@@ -7,6 +7,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { askHub } from '#hub/admin/askHub.ts'
+import type { AdminAsk } from '#hub/admin/adminAsk.ts'
+
+type CodeFor = (AdminAsk & { do: 'pair' })['for']
 
 const ROOT = resolve(import.meta.dirname, '../..')
 /** As npm run hub runs it. */
@@ -84,12 +88,11 @@ export class HubProcess {
     rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
 
-  /** A one-time code from the hub's own command line. */
-  async code(role: string, label: string, desk: string | null): Promise<string> {
-    const stdout = await this.#command('pair', '--role', role, '--label', label, ...(desk === null ? [] : ['--desk', desk]))
-    const code = /[A-HJ-NP-Z2-9]{4}-?[A-HJ-NP-Z2-9]{4}/.exec(stdout)?.[0]
-    if (code === undefined) throw new Error(`No code in: ${stdout}`)
-    return code
+  /** A one-time code, asked for as the hub's command line asks, without a process of its own; `joinAddress` starts that. */
+  async code(role: CodeFor['role'], label: string, desk: string | null): Promise<string> {
+    const said = await askHub({ database: this.#env['FOYER_DATABASE_URL'] ?? null, dataDir: this.dataDir }, { do: 'pair', for: { role, label, desk } })
+    if (!('code' in said)) throw new Error(`No code: ${JSON.stringify(said)}`)
+    return said.code
   }
 
   /** The whole address to join with from another machine, from the hub's own command line. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { chromium } from '@playwright/test'
 import type { BrowserContext } from '@playwright/test'
-import { CHROMIUM_ARGS, chromiumPath } from '#scripts/chromium.ts'
+import { CHROMIUM_ARGS, windowlessPath } from '#scripts/chromium.ts'
 import { expect, joinOn, test } from './centre.ts'
 import type { Device } from './centre.ts'
 import { readLog, today } from './deviceLog.ts'
@@ -45,7 +45,8 @@ test('the hub is killed during a burst of pushes from three devices: every event
 
 test('the browser is killed with unsent events: they are there at the next start, and arrive', async ({ hub }) => {
   const profile = mkdtempSync(joinPath(tmpdir(), 'foyer-profile-'))
-  const open = () => chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: CHROMIUM_ARGS, viewport: { width: 1366, height: 768 } })
+  const open = () =>
+    chromium.launchPersistentContext(profile, { executablePath: windowlessPath(), args: CHROMIUM_ARGS, viewport: { width: 1366, height: 768 } })
   let context: BrowserContext = await open()
   try {
     const joining = context.pages()[0] ?? (await context.newPage())

@@ -6,44 +6,13 @@ import { expect, test } from './centre.ts'
 import type { Device } from './centre.ts'
 import type { Stage } from './stage.ts'
 import { readLog } from './deviceLog.ts'
+import { BILL, cleanAtBoth, threeAppointments, WIDE } from './leadDay.ts'
 import { confirmedVisit, onStep, openSheet, ready } from './steps.ts'
 
 test.use({ demoClock: true })
 
-/** Desks 1 to 4 do this. */
-const BILL = 'lgsl:58'
-const NARROW = { width: 683, height: 384 }
-const WIDE = { width: 1366, height: 768 }
-
-/** Three were due at 10am: one called in time, one late and told, one late and told nothing. Gives their numbers. */
-async function threeAppointments(stage: Stage): Promise<{ inTime: string; told: string; letDown: string }> {
-  await stage.rule()
-  await stage.does({ type: 'setUp', event: 'delayReasonsSet', body: { reasons: [{ reason: 'overran', words: 'The one before took longer', short: 'Delay' }] } })
-  await stage.clock('09:50')
-  const numbers: string[] = []
-  for (const name of ['a', 'b', 'c']) numbers.push(await stage.comes(BILL, { appointment: await stage.books(`lead-${name}`, BILL, '10:00') }))
-  const [inTime = '', told = '', letDown = ''] = numbers
-  await stage.clock('10:02')
-  await stage.does({ type: 'call', desk: 'desk-1', visit: stage.visitOf(inTime), screenLive: true, anyway: true, reason: 'other' })
-  const notice = { notice: 'n-1', reason: 'overran', how: ['inPerson' as const], scope: { of: 'visit' as const, visit: stage.visitOf(told) } }
-  await stage.does({ type: 'tellDelay', ...notice, expectedAt: stage.at('10:20') })
-  await stage.clock('10:15')
-  await stage.does({ type: 'call', desk: 'desk-2', visit: stage.visitOf(letDown), screenLive: true, anyway: true, reason: 'other' })
-  await stage.clock('10:18')
-  await stage.does({ type: 'call', desk: 'desk-3', visit: stage.visitOf(told), screenLive: true, anyway: true, reason: 'other' })
-  return { inTime, told, letDown }
-}
-
 const figure = (page: Page, name: string) => page.locator('dl > div', { has: page.getByText(name, { exact: true }) }).getByRole('button')
 const row = (page: Page, ticket: string) => page.getByRole('row', { name: new RegExp(`^Open ${ticket} `) })
-const cleanAtBoth = async (page: Page, state: string) => {
-  await clean(page, state)
-  await page.setViewportSize(NARROW)
-  await clean(page, `${state}, at 200%`)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), `${state} scrolls sideways`).toBeLessThanOrEqual(NARROW.width)
-  await page.setViewportSize(WIDE)
-}
-
 /** A team lead's device that is there and has the figures. */
 async function leadWithFigures(stage: Stage, join: (role: 'lead', label: string) => Promise<Device>) {
   const numbers = await threeAppointments(stage)

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
-import { CHROMIUM_ARGS, chromiumPath } from '#scripts/chromium.ts'
+import { CHROMIUM_ARGS, windowlessPath } from '#scripts/chromium.ts'
 import { CERT_FILE, KEY_FILE, ownCertificate } from '#hub/tls/ownCertificate.ts'
 import { ownAddress } from '#test/support/ownAddress.ts'
 import { readJoinAddress } from '#wire/join.ts'
@@ -42,7 +42,7 @@ const test = base.extend<OnNetwork>({
     const pin = createHash('sha256')
       .update(publicKey.export({ type: 'spki', format: 'der' }))
       .digest('base64')
-    const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...CHROMIUM_ARGS, `--ignore-certificate-errors-spki-list=${pin}`] })
+    const browser = await chromium.launch({ executablePath: windowlessPath(), args: [...CHROMIUM_ARGS, `--ignore-certificate-errors-spki-list=${pin}`] })
     await use(browser)
     await browser.close()
   },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import type { BrowserContext, Page } from '@playwright/test'
-import { CHROMIUM_ARGS, chromiumPath } from '#scripts/chromium.ts'
+import { CHROMIUM_ARGS, windowlessPath } from '#scripts/chromium.ts'
 import { expect, joinOn, test } from './centre.ts'
 import { readLog, today } from './deviceLog.ts'
 import { Line } from './line.ts'
@@ -17,7 +17,7 @@ test('what is written after a power cut left zeros at the end of Chromium’s lo
   const profile = mkdtempSync(join(tmpdir(), 'foyer-profile-'))
   let context: BrowserContext | null = null
   const open = async (address: string): Promise<Page> => {
-    context = await chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: CHROMIUM_ARGS })
+    context = await chromium.launchPersistentContext(profile, { executablePath: windowlessPath(), args: CHROMIUM_ARGS })
     const page = context.pages()[0] ?? (await context.newPage())
     await page.goto(address)
     return page

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import type { BrowserContext, Page } from '@playwright/test'
-import { CHROMIUM_ARGS, chromiumPath } from '#scripts/chromium.ts'
+import { CHROMIUM_ARGS, windowlessPath } from '#scripts/chromium.ts'
 import { expect, joinOn } from './centre.ts'
 import type { HubProcess } from './hubProcess.ts'
 import { Line } from './line.ts'
@@ -32,7 +32,13 @@ export class Profile {
   }
 
   /** A browser on a fresh profile, joined yesterday: what it wrote then is on the disk. Gives its first window too. */
-  static async joined(hub: HubProcess, backEnd: BackEnd, role: string, label: string, desk: string | null = null): Promise<{ profile: Profile; page: Page }> {
+  static async joined(
+    hub: HubProcess,
+    backEnd: BackEnd,
+    role: 'welcome' | 'adviser',
+    label: string,
+    desk: string | null = null,
+  ): Promise<{ profile: Profile; page: Page }> {
     const profile = new Profile(mkdtempSync(join(tmpdir(), 'foyer-profile-')), await Line.to(hub.port), backEnd)
     await profile.start()
     const joining = profile.context.pages()[0] ?? (await profile.context.newPage())
@@ -47,7 +53,7 @@ export class Profile {
 
   async start(): Promise<void> {
     this.context = await chromium.launchPersistentContext(this.folder, {
-      executablePath: chromiumPath(),
+      executablePath: windowlessPath(),
       args: [...CHROMIUM_ARGS, ...this.#backEnd.args],
       viewport: { width: 1366, height: 768 },
       acceptDownloads: true,

@@ -3,7 +3,6 @@
   it goes through the hub's public API, as a team lead's device and a welcome desk do it.
 */
 import type { Page } from '@playwright/test'
-import { expect } from '@playwright/test'
 import type { Command } from '#domain/centre/command.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { AppointmentId, PriorityReason, RulePart, ServiceId, VisitId } from '#domain/events.ts'
@@ -13,6 +12,7 @@ import { businessDay } from '#domain/time/businessDay.ts'
 import { localInstant } from '#domain/time/localInstant.ts'
 import { must, ReplayDevice } from '#scripts/replay/device.ts'
 import type { HubProcess } from './hubProcess.ts'
+import { ready } from './steps.ts'
 
 const ZONE = 'Europe/London'
 
@@ -39,10 +39,12 @@ export class Stage {
   async clock(time: string, ...pages: Page[]): Promise<void> {
     this.#now = localInstant(this.#day, time, ZONE)
     must(await this.#lead.road.setClock(this.#now, 0))
-    for (const page of pages) {
-      await page.reload()
-      await expect(page.getByText(/Everything saved\. Last shared/)).toBeVisible({ timeout: 20_000 })
-    }
+    await Promise.all(
+      pages.map(async (page) => {
+        await page.reload()
+        await ready(page)
+      }),
+    )
   }
 
   async rule(parts: readonly RulePart[] = WHOLE_RULE, standards: Partial<Standards> = {}): Promise<void> {

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, expect, test } from '@playwright/test'
-import { CHROMIUM_ARGS, chromiumPath } from '#scripts/chromium.ts'
+import { CHROMIUM_ARGS, windowlessPath } from '#scripts/chromium.ts'
 import { freePort } from './hubProcess.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -43,7 +43,7 @@ test('without a display a first start prints the address of a team lead’s scre
   const foyer = start(env)
   const said = await foyer.says(/Team lead +http/)
   expect(said).not.toMatch(/Welcome desk +http/)
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
+  const browser = await chromium.launch({ executablePath: windowlessPath(), args: CHROMIUM_ARGS })
   const page = await browser.newPage()
   await page.goto(/Team lead +(http\S+)/.exec(said)?.[1] ?? '')
   await expect(page.getByRole('heading', { name: 'What do you want to begin with?' })).toBeVisible()

@@ -7,15 +7,15 @@ import { readLog, today } from './deviceLog.ts'
 /** A device with its window, as centre.ts joins it. */
 type Device = { page: Page; id: string }
 
-/** The screen is there and has what the hub knows. */
+/** The screen is there and has what the hub of the demo knows. */
 export async function ready(page: Page): Promise<void> {
   await expect(page.getByText(/Everything saved\. Last shared/)).toBeVisible({ timeout: 20_000 })
+  // Heard is not read yet: with this word the demo's services are there.
+  await expect(page.getByText('Demo', { exact: true })).toBeVisible({ timeout: 20_000 })
 }
 
 /** Greets somebody, picks the first service that fits what they say, and gives the number. Gives the number. */
 export async function giveNumber(page: Page, says: string): Promise<string> {
-  // Heard is not read yet: the demo's services are there.
-  await expect(page.getByText('Demo', { exact: true })).toBeVisible({ timeout: 20_000 })
   await page.keyboard.press('Enter')
   await expect(page.getByText(/^Greeted \d/)).toBeVisible()
   await page.keyboard.type(says)
@@ -60,11 +60,11 @@ export async function openSheet(page: Page, name: RegExp): Promise<void> {
 export async function find(page: Page, ticket: string): Promise<void> {
   // With Alt it works also from a typing box.
   await page.keyboard.press('Alt+l')
-  await expect(page.getByRole('combobox', { name: 'Number or name' })).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Number, name or reference' })).toBeFocused()
   await page.keyboard.type(ticket)
   await expect(page.getByRole('option', { name: new RegExp(`^${ticket}\\b`) }).first()).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('combobox', { name: 'Number or name' })).toBeHidden()
+  await expect(page.getByRole('combobox', { name: 'Number, name or reference' })).toBeHidden()
 }
 
 /** A step of setting up, or a part of the settings. */

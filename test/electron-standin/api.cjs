@@ -51,7 +51,11 @@ function createElectron(options) {
     }),
     shell: strict('shell', { openExternal: recorded('shell.openExternal', Promise.resolve()), beep: recorded('shell.beep') }),
     // As Electron has it before `ready` on Linux: on the terminal.
-    dialog: strict('dialog', { showErrorBox: (title, content) => void process.stderr.write(`${title}\n${content}\n`) }),
+    dialog: strict('dialog', {
+      showErrorBox: (title, content) => void process.stderr.write(`${title}\n${content}\n`),
+      // Nobody is there to choose a place.
+      showSaveDialog: recorded('dialog.showSaveDialog', Promise.resolve({ canceled: true, filePath: '' })),
+    }),
     crashReporter: strict('crashReporter', { start: recorded('crashReporter.start'), getUploadedReports: () => [] }),
     __standin: {
       calls: world.calls,

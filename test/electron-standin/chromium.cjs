@@ -15,8 +15,8 @@ const SWITCHES = [
   '--disable-dev-shm-usage',
   '--password-store=basic',
   '--no-startup-window',
-  // Off inside Electron as well.
-  '--disable-features=LocalNetworkAccessChecks,HttpsUpgrades',
+  // Off inside Electron as well, or no part of it: the address bar's lists are two pages of their own in each window.
+  '--disable-features=LocalNetworkAccessChecks,HttpsUpgrades,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
   '--remote-debugging-pipe',
   '--remote-debugging-port=0',
 ]

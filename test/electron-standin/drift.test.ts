@@ -53,6 +53,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   powerMonitor: 'PowerMonitor',
   powerSaveBlocker: 'PowerSaveBlocker',
   crashReporter: 'CrashReporter',
+  dialog: 'Dialog',
 }
 /** The stand-in's own, which no app can reach: the class behind the proxy, and how its parts speak to each other. */
 const OWN =

@@ -39,7 +39,7 @@ const MAY: Record<string, { file: string; own: string; may: string[] }> = {
   staff: { file: 'src/renderer/staff/', own: '#renderer/staff/x.ts', may: STAFF },
   welcome: { file: 'src/renderer/welcome/', own: '#renderer/welcome/x.ts', may: SCREEN },
   adviser: { file: 'src/renderer/adviser/', own: '#renderer/adviser/x.ts', may: SCREEN },
-  lead: { file: 'src/renderer/lead/', own: '#renderer/lead/x.ts', may: SCREEN },
+  lead: { file: 'src/renderer/lead/', own: '#renderer/lead/x.ts', may: [...SCREEN, '@observablehq/plot'] },
   begin: { file: 'src/renderer/begin/', own: '#renderer/begin/x.ts', may: SCREEN },
   display: {
     file: 'src/renderer/display/',
@@ -63,7 +63,7 @@ const MAY: Record<string, { file: string; own: string; may: string[] }> = {
 const ALL = [
   '#domain/x.ts #wire/x.ts #wire/ipc.ts #wire/join.ts #main/x.ts #preload/x.ts #renderer/main.tsx #hub/x.ts #scripts/x.ts #test/support/x.ts',
   'fs node:fs node:fs/promises electron ws fastify @fastify/static @peculiar/x509 reflect-metadata pg pino zod dexie zustand zustand/vanilla minisearch date-fns date-fns/addDays date-fns/format date-fns/startOfDay date-fns/locale @date-fns/tz',
-  'react react-dom react-dom/client react-aria-components lucide-react react-i18next i18next @fontsource/atkinson-hyperlegible/400.css',
+  'react react-dom react-dom/client react-aria-components lucide-react react-i18next i18next @fontsource/atkinson-hyperlegible/400.css @observablehq/plot',
   'lodash @somebody/something https://example.org/x.js /src/domain/x.ts ../x.ts ../../domain/x.ts ./../x.ts ./deeper/x.ts ..',
 ]
   .flatMap((line) => line.split(' '))

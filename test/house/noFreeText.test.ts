@@ -10,7 +10,7 @@ import { chimeDown, screensDown, screenUp } from '#wire/screens.ts'
 
 type Schema = {
   [key: string]: unknown
-  type?: string
+  type?: string | string[]
   pattern?: string
   enum?: unknown
   const?: unknown
@@ -23,6 +23,10 @@ type Schema = {
 const WORDS = ['Maria Thompson', 'maria.thompson@example.org', '0161 496 0000', 'She cannot pay her rent', 'María', 'Flat 2, 14 High Street']
 const WRITTEN_BY_A_TEAM_LEAD = ['centreSetUp', 'serviceSet', 'deskSet', 'staffSet', 'delayReasonsSet']
 
+/** A record: its keys and its values are looked at like any other string and value. */
+const hasCodesForKeys = ({ propertyNames, additionalProperties }: Schema): boolean =>
+  typeof propertyNames === 'object' && typeof additionalProperties === 'object' && additionalProperties !== null
+
 /** Paths of all that would let free words through. `limited`: words are allowed, where they are short and without markup. */
 function freeText(schema: z.ZodType, limited = false): string[] {
   const found: string[] = []
@@ -30,8 +34,9 @@ function freeText(schema: z.ZodType, limited = false): string[] {
     if (typeof node !== 'object' || node === null) return
     const keys = Object.keys(node).filter((key) => key !== '$schema')
     if (keys.length === 0) found.push(`${path}: anything`)
-    if (node.type === 'object' && node.additionalProperties !== false) found.push(`${path}: any field`)
-    if (node.type === 'string' && node.enum === undefined && node.const === undefined) {
+    if (node.type === 'object' && node.additionalProperties !== false && !hasCodesForKeys(node)) found.push(`${path}: any field`)
+    const isString = node.type === 'string' || (Array.isArray(node.type) && node.type.includes('string'))
+    if (isString && node.enum === undefined && node.const === undefined) {
       const patterns = [node.pattern, ...(node.allOf ?? []).map((one) => one.pattern), above.pattern].filter((one) => one !== undefined)
       const takesWords = WORDS.some((words) => patterns.every((pattern) => new RegExp(pattern, 'u').test(words)))
       if (patterns.length === 0) found.push(`${path}: any string`)
@@ -55,12 +60,13 @@ describe('the log holds no words of customers', () => {
   })
 
   test('nor does an envelope, but for its body, which is checked by its type', () => {
-    expect(freeText(envelope)).toEqual(['.body: any field', '.body.propertyNames: any string', '.body.additionalProperties: anything'])
+    expect(freeText(envelope)).toEqual(['.body.propertyNames: any string', '.body.additionalProperties: anything'])
   })
 
   test('a board frame has no field for a name, a service or a visit', () => {
     const fields = Object.keys(boardFrame.shape)
-    expect(fields.sort()).toEqual(['before', 'clock', 'current', 'delays', 'demo', 'instruction', 'timeZone'])
+    expect(fields.sort()).toEqual(['before', 'clock', 'current', 'delays', 'demo', 'instruction', 'timeZone', 'waits', 'waitsAsAt'])
+    expect(Object.keys(boardFrame.shape.waits.unwrap().element.shape).sort()).toEqual(['desks', 'from', 'to'])
     expect(Object.keys(boardFrame.shape.before.element.shape).sort()).toEqual(['at', 'desk', 'ticket'])
     expect(Object.keys(boardFrame.shape.delays.unwrap().element.shape).sort()).toEqual(['desks', 'expectedAt', 'reason', 'ticket'])
   })
@@ -88,6 +94,11 @@ describe('this test would find', () => {
     ['a loose pattern', z.strictObject({ note: z.string().regex(/^[^<>]*$/) })],
     ['an open object', z.looseObject({ visit: id })],
     ['a record', z.strictObject({ more: z.record(z.string(), z.string()) })],
+    ['a record under ids', z.strictObject({ more: z.record(id, z.string()) })],
+    ['a record of numbers under words', z.strictObject({ more: z.record(z.string(), z.number()) })],
+    ['a record of anything', z.strictObject({ more: z.record(id, z.unknown()) })],
+    ['words deep in a record', z.strictObject({ more: z.record(id, z.array(z.record(id, z.union([z.number(), z.string()])))) })],
+    ['a number, or a string', z.strictObject({ more: z.union([z.number(), z.string()]) })],
     ['anything', z.strictObject({ more: z.unknown() })],
     ['one of two, one of them free', z.strictObject({ more: z.union([id, z.string()]) })],
   ])('%s', (_, schema) => {
@@ -104,6 +115,10 @@ describe('this test would find', () => {
       })
     expect(freeText(words(65), true)).toEqual(['.name: long words'])
     expect(freeText(words(64), true)).toEqual([])
+  })
+
+  test('and lets numbers under ids pass', () => {
+    expect(freeText(z.strictObject({ more: z.record(id, z.array(z.record(id, z.number()))) }))).toEqual([])
   })
 
   test('and lets ids, codes and lists of codes pass', () => {

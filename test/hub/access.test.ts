@@ -26,6 +26,8 @@ const PATHS: [string, string, readonly Role[]][] = [
   ['POST', 'codes', ['lead']],
   ['GET', 'devices', ['lead']],
   ['GET', 'report?from=2027-01-12&to=2027-01-12', ['lead']],
+  ['GET', 'report/rows?from=2027-01-12&to=2027-01-12&figure=came', ['lead']],
+  ['GET', 'report/story?day=2027-01-12&visit=v-1', ['lead']],
   ['DELETE', 'devices/d-nobody', ['lead']],
   ['POST', 'clock', ['lead']],
   ['GET', 'board', ['display']],

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { HOUR, MINUTE } from '#domain/instant.ts'
 import { fault } from '#wire/fault.ts'
-import { reportDown } from '#wire/report.ts'
+import { reportDown, rowsDown, storyDown } from '#wire/report.ts'
 import { openPostgres } from '#hub/store/postgres.ts'
 import { startCluster } from '#test/support/postgres.ts'
 import type { Cluster } from '#test/support/postgres.ts'
@@ -67,6 +67,57 @@ describe('GET report', () => {
         ['cause', ['startedLate']],
       ],
     ])
+  })
+
+  test('who is behind a figure, at most so many of how many, without a name and by the team lead of this centre alone', async () => {
+    const { lead } = await hubAndLead()
+    const rows = async (query: string) => (await lead.ask('GET', `report/rows?from=${DAY}&to=${DAY}&${query}`)).body
+    expect(rowsDown.parse(await rows('figure=missed.notTold&dimension=hour&key=09'))).toEqual({
+      of: 1,
+      appointments: [
+        {
+          ...{ day: DAY, appointment: 'a-1', visit: 'v-1', ticket: '1', service: 'lgsl:58', desk: 'desk-1', hour: 9, bookedAt: NINE },
+          ...{ calledAt: NINE + 9 * MINUTE, lateMinutes: 9, promise: 'missed', why: 'notTold', overGrace: false, left: false },
+          ...{ toldAt: null, toldError: null, cause: 'startedLate', confirmed: false, arrivedAt: expect.any(Number) },
+        },
+      ],
+      visits: [],
+    })
+    expect(await rows('figure=missed.notTold&dimension=hour&key=10')).toMatchObject({ of: 0 })
+    await lead.push([lead.pen.arrived('v-2'), lead.pen.arrived('v-3')])
+    expect(await rows('figure=came&most=2')).toMatchObject({ of: 3, appointments: [], visits: [{}, {}] })
+    for (const [wrong, where] of [
+      ['figure=nothing', 'figure'],
+      ['figure=came&most=1001', 'most'],
+      ['figure=came&dimension=staff', 'dimension'],
+      ['', 'figure'],
+    ])
+      expect(fault.parse(await rows(wrong ?? ''))).toMatchObject({ code: 'badRequest', where })
+    expect(fault.parse(await rows('figure=came&centre=crewe')).code).toBe('wrongRole')
+    expect(fault.parse((await lead.ask('GET', `report/rows?from=${DAY}&to=2026-01-01&figure=came`)).body)).toMatchObject({ code: 'badRequest', where: 'to' })
+  })
+
+  test('the story of one visit, when its day is long gone from the state, and nothing of anybody else’s', async () => {
+    const { lead } = await hubAndLead()
+    const notice = { notice: 'n-1', reason: null, expectedAt: null, how: ['inPerson' as const], screenLive: null, lapsesAt: NINE + HOUR }
+    await lead.push([
+      lead.pen.arrived('v-2'),
+      lead.pen.write('delayTold', { ...notice, scope: { of: 'centre' } }),
+      lead.pen.write('deskSet', { desk: 'desk-1', label: 'Counter 1', services: [] }, { day: '2027-01-13' }),
+    ])
+    time.now = NINE + 30 * 24 * HOUR
+    const said = async (query: string) => (await lead.ask('GET', `report/story?${query}`)).body
+    const { events } = storyDown.parse(await said(`day=${DAY}&visit=v-1`))
+    expect(events.map(({ n, raw }) => [n, (JSON.parse(raw) as { type: string }).type])).toEqual([
+      [1, 'centreSetUp'],
+      [2, 'serviceSet'],
+      [3, 'arrived'],
+      [4, 'numberGiven'],
+      [5, 'called'],
+      [7, 'delayTold'],
+    ])
+    expect(fault.parse(await said('day=tomorrow&visit=v-1'))).toMatchObject({ code: 'badRequest', where: 'day' })
+    expect(fault.parse(await said(`day=${DAY}&visit=v-1&centre=crewe`)).code).toBe('wrongRole')
   })
 
   test('has what was said a second ago, and what is put right weeks later, when the day is long gone from the state', async () => {

@@ -5,12 +5,16 @@ import { fold } from '#domain/centre/fold.ts'
 import { EMPTY_CENTRE } from '#domain/centre/state.ts'
 import type { Bodies, EventType } from '#domain/events.ts'
 import { HOUR, MINUTE } from '#domain/instant.ts'
+import { DIMENSIONS } from '#domain/lead/dimensions.ts'
+import { countOfFigure, figureOf } from '#domain/lead/figures.ts'
+import type { FigureName } from '#domain/lead/figures.ts'
 import { rowsOf } from '#domain/lead/period.ts'
 import { recordOf } from '#domain/lead/record.ts'
 import { SETTING_TYPES } from '#domain/settingTypes.ts'
 import { writeAsHub } from '#hub/log/hubWrites.ts'
 import { rowToEvent } from '#hub/log/toEvent.ts'
 import { makeDays } from '#hub/report/makeDay.ts'
+import { answerReport, answerRows } from '#hub/report/answerReport.ts'
 import { keepReports, rebuildReports } from '#hub/report/keepReports.ts'
 import type { Parts } from '#hub/parts.ts'
 import type { Store } from '#hub/store/store.ts'
@@ -104,6 +108,29 @@ async function fromTheLog(log: TestLog) {
 
 const rows = (log: TestLog) => log.store.read(({ reports }) => reports.rows(CENTRE, FIRST, LAST))
 
+const FIGURES = [
+  ...['appointments', 'seen', 'onTime', 'late', 'told', 'kept', 'missed', 'missed.notTold', 'missed.movedByUs', 'apart.didNotAttend', 'late.6-10', 'toldATime'],
+  ...['came', 'waited', 'greeted', 'leftBeforeCalled', 'outcome.finishedToday', 'outcome.open'],
+] as FigureName[]
+
+/** Every figure of the report of all days, and of each of its groups some, with how many rows the hub gives for it. */
+async function lists(log: TestLog): Promise<{ says: number; has: number; of: number }[]> {
+  const parts = { store: log.store, folded: log.folded, clock: { now: () => LATER, rate: () => 1 } }
+  const period = { from: FIRST, to: LAST }
+  const report = await answerReport(parts, CENTRE, period)
+  const groups = DIMENSIONS.flatMap((dimension) => report.groups[dimension].map(({ key, is }) => ({ dimension, key, is })))
+  const asked = [
+    ...FIGURES.map((figure) => ({ figure, dimension: null, key: '', is: report.total })),
+    ...groups.flatMap((group, i) => [0, 1, 2].map((more) => ({ ...group, figure: FIGURES[(i * 3 + more) % FIGURES.length] ?? 'came' }))),
+  ]
+  const found = []
+  for (const { is, ...behind } of asked) {
+    const { of, appointments, visits } = await answerRows(parts, CENTRE, period, behind, 1000)
+    found.push({ says: countOfFigure(behind.figure, is), has: appointments.length + visits.length, of })
+  }
+  return found
+}
+
 export function reportRows(name: string, open: () => Promise<Store>, runs: number): void {
   describe(`${name}: the report’s rows`, { timeout: 300_000 }, () => {
     test('are what the log says, whatever was said late, and the same when they are made anew', async () => {
@@ -127,6 +154,22 @@ export function reportRows(name: string, open: () => Promise<Store>, runs: numbe
       )
       // Of a few days nobody can ask that each thing happens.
       if (runs >= 20) expect(Math.min(met.rows / 20, met.moved, met.late)).toBeGreaterThan(0)
+    })
+
+    test('behind every figure of the report, of the whole and of every group, are as many as it says', async () => {
+      const met = { rows: 0 }
+      await fc.assert(
+        fc.asyncProperty(fc.array(happening, { minLength: 20, maxLength: 60, size: 'max' }), async (happenings) => {
+          const log = await aLog(await open())
+          await live(log, happenings)
+          const found = await lists(log)
+          expect(found.map(({ has, of }) => [has, of])).toEqual(found.map(({ says }) => [says, says]))
+          met.rows += found.reduce((sum, { has }) => sum + has, 0)
+        }),
+        { numRuns: Math.ceil(runs / 5), seed: 20270112 },
+      )
+      expect(FIGURES.filter((figure) => figureOf(figure) === null)).toEqual([])
+      expect(met.rows).toBeGreaterThan(20)
     })
 
     test('of a day that goes on are made again with every report, and those of a day that is over stay', async () => {

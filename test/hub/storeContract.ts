@@ -100,19 +100,19 @@ export function storeContract(name: string, make: MakeStore): void {
     const day = (n: number) => `2027-01-1${n}`
     const appointment: AppointmentRow = {
       ...{ appointment: 'a-1', visit: null, service: 'tax', desk: null, hour: 10, bookedAt: NOW, arrivedAt: null, calledAt: null, lateMinutes: null },
-      ...{ promise: 'apart', why: 'toCome', overGrace: false, left: false, toldError: null, cause: null, confirmed: false },
+      ...{ promise: 'apart', why: 'toCome', overGrace: false, left: false, toldAt: null, toldError: null, cause: null, confirmed: false, ticket: null },
     }
     const whole: AppointmentRow = {
       ...{ ...appointment, appointment: 'a-2', visit: 'v-1', desk: 'one', arrivedAt: NOW + 1, calledAt: NOW + 2, lateMinutes: 12, promise: 'missed' },
-      ...{ why: 'notTold', overGrace: true, left: true, toldError: -3, cause: 'alarm', confirmed: true },
+      ...{ why: 'notTold', overGrace: true, left: true, toldAt: NOW + 3, toldError: -3, cause: 'alarm', confirmed: true, ticket: 'K03' },
     }
     const visit: VisitRow = {
       ...{ visit: 'v-1', kind: 'walkIn', service: null, desk: null, hour: 9, arrivedAt: NOW, greetedAfter: null, greetedInTime: null, waitedMinutes: null },
-      ...{ outcome: 'open', referrals: 0, leftBeforeCalled: false, enteredLater: false },
+      ...{ outcome: 'open', referrals: 0, leftBeforeCalled: false, enteredLater: false, ticket: null },
     }
     const seen: VisitRow = {
       ...{ ...visit, visit: 'v-2', kind: 'appointment', service: 'tax', desk: 'one', greetedAfter: 61, greetedInTime: false, waitedMinutes: 4 },
-      ...{ outcome: 'finishedToday', referrals: 2, leftBeforeCalled: true, enteredLater: true },
+      ...{ outcome: 'finishedToday', referrals: 2, leftBeforeCalled: true, enteredLater: true, ticket: '17' },
     }
 
     test('comes back as it was put, day by day, in the place of what the day had', async () => {
@@ -441,17 +441,21 @@ export function storeContract(name: string, make: MakeStore): void {
         expect([await write('v-1', 'w-1', '2027-01-11'), await write('v-2', 'w-2', '2027-01-12'), await write('v-1', 'w-3', '2027-01-12')]).toEqual([1, 2, 3])
         expect(await cards.numberOf(C, 'w-2')).toBe(2)
         expect(await cards.numberOf(C, 'w-9')).toBeNull()
+        // The day of the last write counts: a later one keeps it, an earlier one does not.
+        expect(await cards.visitsBefore(C, '2027-01-12')).toEqual([])
+        expect(await cards.visitsBefore(C, '2027-01-13')).toEqual(['v-1', 'v-2'].map((visit) => ({ visit, day: '2027-01-12' })))
+        expect(await write('v-1', 'w-4', '2027-01-11')).toBe(4)
         expect(await cards.visitsBefore(C, '2027-01-12')).toEqual([{ visit: 'v-1', day: '2027-01-11' }])
-        expect(await cards.erase(C, 'v-1', '2027-01-11')).toBe(4)
+        expect(await cards.erase(C, 'v-1', '2027-01-11')).toBe(5)
         expect(await cards.isErased(C, 'v-1')).toBe(true)
         expect(await cards.isErased(C, 'v-2')).toBe(false)
         expect(await cards.after(C, 0, 10)).toEqual([
           { n: 2, visit: 'v-2', day: '2027-01-12', write: 'w-2', field: 'name', text: 'Ana' },
-          { n: 4, visit: 'v-1', day: '2027-01-11', erased: true },
+          { n: 5, visit: 'v-1', day: '2027-01-11', erased: true },
         ])
         expect(await cards.after(C, 2, 10)).toHaveLength(1)
         expect((await cards.after(C, 0, 1)).map(({ n }) => n)).toEqual([2])
-        expect(await cards.head(C)).toBe(4)
+        expect(await cards.head(C)).toBe(5)
         expect(await cards.visitsBefore(C, '2027-02-01')).toEqual([{ visit: 'v-2', day: '2027-01-12' }])
       }))
   })

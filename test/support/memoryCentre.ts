@@ -11,7 +11,7 @@ import type { Instant } from '#domain/instant.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
 import { ownTicket } from '#domain/tickets.ts'
 import { firstView } from '#renderer/centre/firstView.ts'
-import type { Card, Centre, CentreView, JoinedDevice, ThisDevice } from '#renderer/centre/api.ts'
+import type { Card, CardWriting, Centre, CentreView, JoinedDevice, ThisDevice } from '#renderer/centre/api.ts'
 
 export type MemoryCentre = Centre & {
   /** Events of any device, as the hub would hand them out. */
@@ -42,6 +42,10 @@ export function memoryCentre(device: ThisDevice, clock: () => Instant): MemoryCe
     change({ state, confirmedN: n, notices })
   }
   const today = () => businessDay(clock(), ZONE)
+  const writeCards = async (writes: readonly CardWriting[]) => {
+    for (const { of, field, text } of writes) cards.set(of, { ...cards.get(of), [field]: text })
+    change({ cards: new Map(cards) })
+  }
   return {
     add,
     change,
@@ -66,10 +70,8 @@ export function memoryCentre(device: ThisDevice, clock: () => Instant): MemoryCe
       tickets.set(visit, tickets.get(visit) ?? next)
       return tickets.get(visit) ?? next
     },
-    writeCard: async (visit, field, text) => {
-      cards.set(visit, { ...cards.get(visit), [field]: text })
-      change({ cards: new Map(cards) })
-    },
+    writeCard: async (visit, field, text) => writeCards([{ of: visit, field, text, day: today() }]),
+    writeCards,
     readLost: async () => change({ lost: null }),
     readNotice: async (event) => change({ notices: view.notices.filter((one) => one.event !== event) }),
     readQuarantined: async (event) => change({ quarantined: view.quarantined.filter((one) => one.id !== event) }),
@@ -84,6 +86,8 @@ export function memoryCentre(device: ThisDevice, clock: () => Instant): MemoryCe
     },
     devices: async () => ({ ok: [...devices] }),
     report: async () => ({ sentence: 'There is no hub here.' }),
+    behind: async () => ({ sentence: 'There is no hub here.' }),
+    story: async () => ({ sentence: 'There is no hub here.' }),
     testChime: async () => ({ ok: { screens: view.screens.live, played: view.screens.live - view.screens.silent } }),
     revoke: async (id) => {
       const found = devices.findIndex((one) => one.device === id)

@@ -71,6 +71,8 @@ export async function startTestDevice(
     devices: none,
     revoke: none,
     report: none,
+    behind: none,
+    story: none,
     testChime: none,
     nudge: () => sync.nudge(),
   }

@@ -384,10 +384,12 @@ function cardTable(disk: MemoryDisk): CardTable {
       return n
     },
     async visitsBefore(centre, day) {
-      const first = new Map<string, string>()
-      for (const row of rows(centre))
-        if ('write' in row && row.day < day) first.set(row.visit, row.day < (first.get(row.visit) ?? '~') ? row.day : (first.get(row.visit) ?? ''))
-      return [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([visit, of]) => ({ visit, day: of }))
+      const last = new Map<string, string>()
+      for (const row of rows(centre).sort((a, b) => a.n - b.n)) if ('write' in row) last.set(row.visit, row.day)
+      return [...last]
+        .filter(([, of]) => of < day)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([visit, of]) => ({ visit, day: of }))
     },
     async after(centre, n, limit) {
       return rows(centre)

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { at, booked, booking, came, DAY, given, happened, make, refusal, ruled, waiting } from '#test/support/given.ts'
+import { at, booked, booking, came, DAY, given, happened, LONDON, make, refusal, ruled, waiting } from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
 import { dayOf } from '#domain/centre/state.ts'
+import { HOUR } from '#domain/instant.ts'
+import { localInstant } from '#domain/time/localInstant.ts'
 import { needSomebody } from '#domain/people/awayToday.ts'
 import { appointmentsHit } from '#domain/safety/appointmentsHit.ts'
 import { refusalSentence } from '#domain/centre/refusal.ts'
@@ -20,6 +22,15 @@ describe('booking into a slot', () => {
     expect(refusal(then()(book, '10:01'))).toBe('slotPast')
     expect(refusal(then()({ ...book, at: at('17:00'), anyway: true }, '9:00'))).toBe('closedThen')
     expect(refusal(then(make('closedDaysSet', '7:30', { days: [DAY] }))(book, '9:00'))).toBe('closedThen')
+  })
+
+  test('nor is one more than two years ahead: a slip of the keys', () => {
+    const far = localInstant('2029-01-12', '10:00', LONDON)
+    expect(refusal(then()({ ...book, day: '2029-01-12', at: far, anyway: true }, '9:00'))).toBe('tooFarAhead')
+    expect(happened(then()({ ...book, day: '2029-01-11', at: far - 24 * HOUR }, '9:00'))).toHaveLength(1)
+    expect(refusal(then(booking(slot))({ ...move, to: { day: '2029-01-12', at: far, desk: null } }, '9:00'))).toBe('tooFarAhead')
+    const row = { appointment: 'r', service: 'parking', at: far, desk: null, day: '2029-01-12' }
+    expect(refusal(then()({ type: 'importAppointments', rows: [row] }, '9:00'))).toBe('tooFarAhead')
   })
 
   test('one that is taken is a question, with the free slot that is nearest', () => {

@@ -5,7 +5,9 @@ import type { Appointment, CentreState } from '#domain/centre/state.ts'
 import { dayOf, isOffered } from '#domain/centre/state.ts'
 import type { AppointmentId, DeskId, NewEvent, ServiceId, Whose, WhyMoved } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
+import { businessDay } from '#domain/time/businessDay.ts'
 import { openingOf } from '#domain/time/opening.ts'
+import { lastBookable } from './lastBookable.ts'
 import type { Slot } from './slots.ts'
 import { freeSlots, roomOf } from './slots.ts'
 
@@ -58,7 +60,7 @@ export function needCover(state: CentreState, { appointment, day }: The<'needCov
 
 /** What another system booked is a fact: a slot that is taken is no reason to lose it, and becomes a task instead. */
 export function importAppointments(state: CentreState, { rows }: The<'importAppointments'>, asked: Asked): Decision {
-  const refused = rows.map((row) => unknown(state, row)).find((one) => one !== null)
+  const refused = rows.map((row) => unknown(state, row) ?? tooFar(state, row.day, asked.now)).find((one) => one !== null)
   if (refused) return { refused }
   const fresh = rows.filter(({ appointment }) => ![...state.days.values()].some((day) => day.appointments.has(appointment)))
   return fresh.length > 0 ? { events: fresh.map((row) => booked(row, asked)) } : { refused: { reason: 'alreadySo' } }
@@ -79,10 +81,16 @@ function unknown(state: CentreState, { service, desk }: NewAppointment): Refusal
   return desk === null || state.desks.get(desk)?.inUse ? null : { reason: 'unknownDesk' }
 }
 
+function tooFar(state: CentreState, day: DayKey, now: Instant): Refusal | null {
+  return day > lastBookable(businessDay(now, state.centre?.timeZone ?? 'Europe/London')) ? { reason: 'tooFarAhead' } : null
+}
+
 type How = { desk: DeskId | null; without: AppointmentId | null; anyway: boolean }
 
 function notThen(state: CentreState, service: ServiceId, { day, at }: Slot, { anyway, ...wanted }: How, now: Instant): Refusal | null {
   if (at < now) return { reason: 'slotPast' }
+  const far = tooFar(state, day, now)
+  if (far) return far
   const room = roomOf(state, service, { day, at }, wanted)
   // A rota may say that a desk is there outside the hours.
   if (room === 'nobody' && isClosedAt(state, { day, at })) return { reason: 'closedThen' }

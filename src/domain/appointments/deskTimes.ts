@@ -33,9 +33,17 @@ export function isThere({ times }: DeskTimes, from: Instant, to: Instant): boole
 function openTimes(state: CentreState, desk: DeskId, key: DayKey, opening: readonly Opening[]): readonly Opening[] | null {
   const day = dayOf(state, key)
   if (state.closedDays.includes(key) || day.away.some((one) => one.desk === desk)) return []
-  const rota = day.rota.get(desk)
-  if (rota) return rota.toSorted((a, b) => a.from - b.from)
-  return state.hours === null && day.rota.size === 0 ? null : opening
+  if (state.hours === null && day.rota.size === 0) return null
+  return rotaOf(state, desk, key, opening)
+}
+
+/** When a desk is there on a day, first one first: by its rota where it has one, else the opening hours. */
+export function rotaOf(state: CentreState, desk: DeskId, day: DayKey, opening: readonly Opening[] = openingOf(state, day)): readonly Opening[] {
+  return (
+    dayOf(state, day)
+      .rota.get(desk)
+      ?.toSorted((a, b) => a.from - b.from) ?? opening
+  )
 }
 
 type AtWork = { cannot: readonly ServiceId[]; lunch: Staff['lunch'] }

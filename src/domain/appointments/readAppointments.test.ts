@@ -32,6 +32,8 @@ describe('a file of appointments', () => {
         { appointment: 'ref-R08', service: 'tax', at: at('38:15'), desk: null, day: '2027-01-13' },
       ],
       known: 0,
+      doubts: [],
+      names: [],
     })
   })
 
@@ -46,6 +48,7 @@ describe('a file of appointments', () => {
       'R01,Housing,2027-01-11,10:30,',
       ',Parking,2027-01-12,10:00,Desk 1',
       'R05,Housing',
+      'R06,Housing,2072-01-12,10:30,',
     ]
     expect(wrong([HEAD, ...lines].join('\n'))).toEqual([
       '3 service: We do not offer “Moon”. Write the service as it is called in Settings.',
@@ -57,6 +60,7 @@ describe('a file of appointments', () => {
       '5 reference: Each line needs a reference of its own, like R07.',
       '5 desk: Desk 1 does not do this service.',
       '6 null: There are 2 fields, not 5. A field with a comma in it needs double quotes around it.',
+      '7 date: 12 January 2072 is more than two years ahead. Check the year.',
     ])
   })
 
@@ -70,10 +74,41 @@ describe('a file of appointments', () => {
     expect(wrong(`${HEAD}\n${'R1,Housing,2027-01-12,10:30,\n'.repeat(1001)}`)).toEqual(['1002 null: There are more than 1000 appointments. Split the file.'])
   })
 
-  test('nothing about a person gets in: no column for it, no name and no telephone number as a reference', () => {
-    expect(wrong(`${HEAD},name\nR01,Housing,2027-01-12,10:30,,Ann\n`)[0]).toMatch(/^1 null: Take column 6 out\. Names/)
+  test('nothing about a person gets in beside their name: no column for it, no name and no telephone number as a reference', () => {
+    expect(wrong(`${HEAD},phone\nR01,Housing,2027-01-12,10:30,,0\n`)[0]).toMatch(/^1 null: Take column 6 out\. Telephone/)
+    expect(wrong(`${HEAD},name,name\nR01,Housing,2027-01-12,10:30,,Ann,Ann\n`)[0]).toMatch(/^1 null: Take column 7 out\./)
     for (const reference of ['Ann Smith', 'ann', '07700900123', '447700900123', 'ann@example.org1'])
       expect(wrong(`${HEAD}\n${reference},Housing,2027-01-12,10:30,`)).toHaveLength(1)
+  })
+
+  test('for whom goes to the card of the appointment and never among what is booked; also of those that are here already, wherever they went', () => {
+    const file = `name,${HEAD}\nAnn Smith,R07,Housing,2027-01-12,10:30,Desk 2\n,R08,Housing,2027-01-12,11:30,\n`
+    const first = read(file)
+    if ('wrong' in first) throw new Error('wrong')
+    expect(first.names).toEqual([{ card: 'booked:ref-R07:2027-01-12', day: DAY, name: 'Ann Smith' }])
+    expect(JSON.stringify(first.rows)).not.toMatch(/Ann|Smith|name/)
+    const booked = make('appointmentBooked', '9:00', { appointment: 'ref-R07', service: 'housing', at: at('10:30'), desk: 'two' })
+    const to = { day: '2027-01-14', at: at('58:00'), desk: null }
+    const moved = make('appointmentMoved', '9:10', { appointment: 'ref-R07', to, whose: 'customers', why: 'asked' })
+    expect(read(file, booked, moved)).toMatchObject({ known: 1, names: [{ card: 'booked:ref-R07:2027-01-12', day: '2027-01-14', name: 'Ann Smith' }] })
+    expect(wrong(`name,${HEAD}\n${'A'.repeat(101)},R07,Housing,2027-01-12,10:30,\n`)).toEqual(['2 name: Make the name shorter: up to 100 letters.'])
+  })
+
+  test('for whom no desk is there by the rota is taken as it is, with a word about its line', () => {
+    const open = [
+      { from: at('9:00'), to: at('10:30') },
+      { from: at('13:00'), to: at('17:00') },
+    ]
+    const rota = make('rotaSet', '7:30', { desk: 'three', open })
+    const file = `${HEAD}\nP1,Parking,2027-01-12,10:30,\nP2,Parking,2027-01-12,13:00,\nR3,Housing,2027-01-12,12:59,Desk 3\nR1,Housing,2027-01-12,10:30,\n`
+    expect(read(file, rota)).toMatchObject({
+      rows: [{}, {}, {}, {}],
+      doubts: [
+        { line: 2, column: 'time', sentence: 'No desk that does this is there then. Move it, or change the rota.' },
+        { line: 4, column: 'time', sentence: 'Desk 3 is not there then. Move it, or change the rota.' },
+      ],
+    })
+    expect(read(file)).toMatchObject({ doubts: [] })
   })
 
   test('not on a closed day, nor outside the hours', () => {
@@ -94,14 +129,14 @@ describe('a file of appointments', () => {
       { appointmentBooked: { appointment: 'ref-R08', service: 'housing', at: at('11:30'), desk: null } },
     ])
     const told = first.rows.map(({ appointment, service, at: time, desk }) => make('appointmentBooked', '9:00', { appointment, service, at: time, desk }))
-    expect(read(file, ...told)).toEqual({ rows: [], known: 2 })
+    expect(read(file, ...told)).toMatchObject({ rows: [], known: 2 })
     expect(refusal(given(week, ...told).when({ type: 'importAppointments', rows: first.rows }, '9:00'))).toBe('alreadySo')
     const to = { day: DAY, at: at('12:00'), desk: null }
     const since = [
       make('appointmentMoved', '9:10', { appointment: 'ref-R07', to, whose: 'customers', why: 'asked' }),
       make('appointmentCancelled', '9:11', { appointment: 'ref-R08', whose: 'ours', why: 'closure' }),
     ]
-    expect(read(file, ...told, ...since)).toEqual({ rows: [], known: 2 })
+    expect(read(file, ...told, ...since)).toMatchObject({ rows: [], known: 2 })
     expect(wrong(file.replace('11:30', '12:30'), ...told)).toEqual([
       '3 reference: R08 is here already, for another service or time. Move or cancel it in Appointments.',
     ])

@@ -1,11 +1,9 @@
 /* Free times for an appointment: worked out from hours, rota, desks, lunches and what is booked, whenever somebody asks. */
-import { addDays } from 'date-fns/addDays'
-import { format } from 'date-fns/format'
-import { TZDate } from '@date-fns/tz'
 import type { CentreState } from '#domain/centre/state.ts'
 import type { AppointmentId, DeskId, ServiceId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
+import { dayAfter } from '#domain/time/dayAfter.ts'
 import type { DeskTimes } from './deskTimes.ts'
 import { deskTimes, isThere } from './deskTimes.ts'
 import type { Placed } from './placing.ts'
@@ -45,6 +43,12 @@ export function roomOf(state: CentreState, service: ServiceId, { day, at }: Slot
   return roomAt(whatIsLeft(state, service, day, wanted), at)
 }
 
+/** Whether a desk that does it is there when it begins, by rota, hours and lunches, whoever has that time already. Where nobody set any, one is. */
+export function isSomebodyThere(state: CentreState, service: ServiceId, { day, at }: Slot, desk: DeskId | null): boolean {
+  const able = deskTimes(state, day).filter((one) => (desk === null || one.desk === desk) && one.does(service))
+  return able.some((one) => isThere(one, at, at + 1))
+}
+
 export type Room = 'free' | 'taken' | 'kept' | 'nobody'
 type Left = { able: DeskTimes[]; placed: Placed; length: number; desk: DeskId | null; kept: number }
 
@@ -69,10 +73,4 @@ function roomAt({ able, placed, length, desk, kept }: Left, from: Instant): Room
     if (!so) return 'kept'
   }
   return 'free'
-}
-
-/** A date has the same days after it in every time zone. */
-function dayAfter(day: DayKey, days: number): DayKey {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return days === 0 ? day : format(addDays(new TZDate(year, month - 1, date, 12, 0, 'UTC'), days), 'yyyy-MM-dd')
 }

@@ -50,6 +50,7 @@ type Pressed = Extract<
   | 'stepOut'
   | 'giveNumberFirst'
   | 'notePartySize'
+  | 'tellWait'
   | 'correct'
   | 'endAtClosing'
   | 'keepOpen'
@@ -61,7 +62,7 @@ const PRESSED = [
   ...Array(3).fill(['greet', 'giveNumber', 'callNext', 'callNext', 'start', 'start', 'complete']),
   ...['noteArrival', 'noteNeeds', 'addEnquiry', 'prioritise', 'answerHere', 'leave', 'call', 'callAgain', 'noAnswer', 'bringBack'],
   ...['hold', 'takeOffHold', 'refer', 'undo', 'finishTask', 'seeNow', 'removePriority', 'stepOut'],
-  ...['giveNumberFirst', 'notePartySize', 'correct', 'correct', 'endAtClosing', 'keepOpen', 'enterFromPaper', 'practise'],
+  ...['giveNumberFirst', 'notePartySize', 'tellWait', 'correct', 'correct', 'endAtClosing', 'keepOpen', 'enterFromPaper', 'practise'],
 ].flat() as Pressed[]
 
 /** One press: who, what, about whom, how much later, and whether the device's line is cut or mended before it. */
@@ -77,14 +78,24 @@ type Press = typeof press extends fc.Arbitrary<infer T> ? T : never
 const anyDay = fc.record({ presses: fc.array(press, { minLength: 1, maxLength: 80, size: 'max' }), last: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }) })
 
 /** The command for this press and visit; null where it makes no sense. */
-function command(what: (typeof PRESSED)[number], { which, who }: Press, { id: visit, tasks, history, enquiries, arrivedAt }: Visit): Command | null {
+function command(
+  what: (typeof PRESSED)[number],
+  { which, who }: Press,
+  { id: visit, tasks, history, enquiries, arrivedAt }: Visit,
+  now: number,
+): Command | null {
   const desk = DESKS[who % 2] ?? 'one'
   const service = SERVICES[which % 3] ?? 'tax'
   switch (what) {
     case 'giveNumber':
-      return { type: what, visit, ticket: `${NAMES[who]}-${visit}`, enquiry: `${visit}-${who}`, service, needs: [], callBy: 'screen', partySize: 1 }
+      return {
+        ...{ type: what, visit, ticket: `${NAMES[who]}-${visit}`, enquiry: `${visit}-${who}`, service, needs: [], callBy: 'screen', partySize: 1 },
+        ...(which % 2 === 0 ? { told: rangeFrom(now, which) } : {}),
+      }
     case 'giveNumberFirst':
       return { type: what, visit, ticket: `${NAMES[who]}-${visit}`, needs: [], callBy: 'screen', partySize: 1 }
+    case 'tellWait':
+      return { type: what, visit, ...rangeFrom(now, which) }
     case 'notePartySize':
       return { type: what, visit, partySize: 1 + (which % 4) }
     case 'correct':
@@ -133,6 +144,10 @@ function command(what: (typeof PRESSED)[number], { which, who }: Press, { id: vi
   }
 }
 
+function rangeFrom(now: number, which: number) {
+  return { from: now, by: now + (which + 1) * MINUTE, expected: now + which * MINUTE }
+}
+
 function someChange(which: number, enquiry: string, arrivedAt: number): Change {
   const all: Change[] = [
     { what: 'reopened' },
@@ -171,13 +186,13 @@ function aboutAppointments({ what, whom, which, who }: Press, known: readonly st
 }
 
 /** Somebody is told of a delay, and why it was, by devices that may be apart. */
-function aboutDelays({ what, which, who }: Press, visit: string, notice: string, now: number): Command {
+function aboutDelays({ what, which, who }: Press, visit: string, notice: string, now: number, outage: string): Command {
   const told = { reason: null, expectedAt: now + which * MINUTE, how: ['inPerson' as const], screenLive: null }
   switch (what % 4) {
     case 0:
       return { type: 'endDelay', notice: `${who}n1` }
     case 1:
-      return { type: 'recordOutage', from: now - which * MINUTE, to: now }
+      return outage !== 'none' && which % 12 === 10 ? { type: 'takeBackOutage', outage } : { type: 'recordOutage', from: now - which * MINUTE, to: now }
     case 2:
       return { type: 'setLateCauses', causes: [{ visit, cause: which % 2 === 0 ? 'absence' : 'system' }] }
     default:
@@ -195,9 +210,10 @@ function pressOne(all: Devices, one: Press, now: number): void {
     const book = aboutAppointments({ ...one, what: 4 }, booked, `${one.who}a${device.dseq}`, now)
     if (all.ask(device, book, now)) return
   }
-  const told = dayOf(all.view(device), DAY).delays.length
+  const { delays, outages } = dayOf(all.view(device), DAY)
+  const outage = outages.at(-1)?.event ?? 'none'
   const about = known[one.whom % Math.max(1, known.length)]?.id ?? 'none'
-  if (one.which % 6 === 4 && all.ask(device, aboutDelays(one, about, `${one.who}n${told + 1}`, now), now)) return
+  if (one.which % 6 === 4 && all.ask(device, aboutDelays(one, about, `${one.who}n${delays.length + 1}`, now, outage), now)) return
   const from = one.whom % Math.max(1, known.length)
   const open = known.filter((visit) => !isOver(visit)).length
   for (let turn = 0; turn < PRESSED.length; turn++) {
@@ -206,7 +222,7 @@ function pressOne(all: Devices, one: Press, now: number): void {
     // Few at a time, so that devices which are apart meet on the same person.
     if (isNew && open < 4 && all.ask(device, { type: what, visit: `${one.who}v${device.dseq}`, appointment: null }, now)) return
     for (const visit of [...known.slice(from), ...known.slice(0, from)]) {
-      const pressed = command(what, one, visit)
+      const pressed = command(what, one, visit, now)
       // Undo is for the last 10 seconds; the rest of the day goes on at its own pace.
       if (pressed && all.ask(device, pressed, what === 'undo' ? (visit.history.at(-1)?.at ?? now) + 5 * SECOND : now)) return
     }
@@ -326,6 +342,18 @@ describe('on any day', { timeout: 120_000 }, () => {
     })
   })
 
+  test('what somebody was told of their wait stays, oldest first, but by undoing it', () => {
+    always((day) => {
+      for (const visit of visits(day)) {
+        const said = visit.history.flatMap((event) => {
+          const range = event.type === 'waitTold' ? event.body : event.type === 'numberGiven' ? event.body.told : undefined
+          return range ? [{ at: event.at, from: range.from, by: range.by, expected: range.expected, device: event.device }] : []
+        })
+        expect(visit.told).toEqual(said)
+      }
+    })
+  })
+
   test('whoever is at two desks is there with a task for a human', () => {
     always((day) => {
       for (const { situation, tasks } of visits(day)) {
@@ -391,6 +419,7 @@ test('these days are not idle: they meet every kind of visit event, and every si
   }
   const notOfAVisit = [
     ...['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'setUpFinished', 'staffSet', 'staffRemoved', 'delayReasonsSet', 'rotaSet', 'dayBegan'],
+    'estimatorLearned',
     ...['placeTaken', 'placeLeft', 'cannotToday', 'deskAwayToday', 'dayClosed', 'evacuated', 'evacuationEnded'],
     ...['panicRaised', 'panicAcknowledged', 'panicEnded', 'privateCame', 'privateEnded', 'privateOpened'],
     'callingRuleSet',

@@ -45,9 +45,9 @@ const ABOUT = [
   ...['call', 'callAgain', 'callAgain', 'noAnswer', 'noAnswer', 'bringBack', 'bringBack', 'leave', 'stepOut', 'hold', 'takeOffHold'],
   ...['refer', 'addEnquiry', 'prioritise', 'removePriority', 'seeNow', 'attachAppointment', 'noteNeeds', 'answerHere', 'undo'],
   ...['openDesk', 'closeDesk', 'finishNotes', 'takeBreak', 'greet'],
-  ...['giveNumberFirst', 'giveNumberFirst', 'addEnquiry', 'addEnquiry', 'notePartySize', 'enterFromPaper', 'practise'],
+  ...['giveNumberFirst', 'giveNumberFirst', 'addEnquiry', 'addEnquiry', 'notePartySize', 'tellWait', 'tellWait', 'enterFromPaper', 'practise'],
   ...['correct', 'correct', 'correct', 'correct', 'endAtClosing', 'keepOpen', 'evacuate', 'endEvacuation', 'endEvacuation', 'endEvacuation'],
-  ...['tellDelay', 'tellDelay', 'tellEach', 'endDelay', 'recordOutage', 'setLateCauses'],
+  ...['tellDelay', 'tellDelay', 'tellEach', 'endDelay', 'recordOutage', 'takeBackOutage', 'setLateCauses'],
   ...['moveAppointment', 'moveAppointment', 'cancelAppointment', 'needCover', 'setUp', 'book'],
   ...['takePlace', 'leavePlace', 'setCannotToday', 'markAwayToday', 'raisePanic', 'acknowledgePanic', 'endPanic', 'closeDay', 'closeDay', 'closeDay'],
 ].flat() as Command['type'][]
@@ -129,6 +129,8 @@ function ofTheDay(what: Command['type'], { which }: Pick<Press, 'which'>, visit:
   switch (what) {
     case 'giveNumberFirst':
       return { type: what, visit: id, ticket: id.slice(1), needs: [], callBy: 'screen', partySize: 1 }
+    case 'tellWait':
+      return { type: what, visit: id, from: now, by: now + (1 + which) * MINUTE, expected: now + which * MINUTE }
     case 'notePartySize':
       return { type: what, visit: id, partySize: 1 + (which % 4) }
     case 'correct':
@@ -175,6 +177,7 @@ function ofTheDay(what: Command['type'], { which }: Pick<Press, 'which'>, visit:
     case 'tellEach':
     case 'endDelay':
     case 'recordOutage':
+    case 'takeBackOutage':
     case 'setLateCauses':
       return aboutDelays(what, which, visit, now, day)
     case 'practise':
@@ -199,6 +202,7 @@ function aboutDelays(what: DelayCommand['type'], which: number, { id: visit }: V
   if (what === 'tellEach') return { type: what, each: [{ notice: `e${now}`, visit, expectedAt }], ...how, how: [...how.how] as HowTold[] }
   if (what === 'endDelay') return { type: what, notice: day.delays.at(-1)?.notice ?? 'none' }
   if (what === 'recordOutage') return { type: what, from: now - which * MINUTE, to: now }
+  if (what === 'takeBackOutage') return { type: what, outage: day.outages.at(-1)?.event ?? 'none' }
   return { type: 'setLateCauses', causes: [{ visit, cause: which % 2 === 0 ? 'system' : 'chosen' }] }
 }
 
@@ -574,7 +578,18 @@ describe('on any day of a centre in touch, under any rule', { timeout: 1_800_000
 })
 
 /** What sets a centre up, and what the hub says. */
-const NOT_OF_A_DAY = ['serviceRemoved', 'deskRemoved', 'hoursSet', 'closedDaysSet', 'staffRemoved', 'delayReasonsSet', 'setUpFinished', 'rotaSet', 'dayBegan']
+const NOT_OF_A_DAY = [
+  'serviceRemoved',
+  'deskRemoved',
+  'hoursSet',
+  'closedDaysSet',
+  'staffRemoved',
+  'delayReasonsSet',
+  'setUpFinished',
+  'rotaSet',
+  'dayBegan',
+  'estimatorLearned',
+]
 
 test('these days are not idle: they meet every event of the day, every situation and every reason for a call', { timeout: 120_000 }, () => {
   const met = { types: new Set<string>(), situations: new Set<string>(), because: new Set<string>() }

@@ -13,9 +13,10 @@ import type {
   SeeNowReason,
   ServiceId,
   VisitId,
+  WaitRange,
   WhatNext,
 } from '#domain/events.ts'
-import type { Instant } from '#domain/instant.ts'
+import type { DayKey, Instant } from '#domain/instant.ts'
 import type { AppointmentCommand } from '#domain/appointments/book.ts'
 import type { ClosingCommand } from '#domain/closing/closeDay.ts'
 import type { DelayCommand } from '#domain/delays/tellDelay.ts'
@@ -26,7 +27,9 @@ import type { PuttingRightCommand } from '#domain/visit/puttingRight.ts'
 import type { SettingEventType } from '#domain/settingTypes.ts'
 
 type SetUpEvent = SettingEventType | 'rotaSet'
-type SetUp = { [K in SetUpEvent]: { type: 'setUp'; event: K; body: Bodies[K] } & Asking }[SetUpEvent]
+/** `day`: of a rota, the day for which it is; left out: today. */
+type OfDay<K> = K extends 'rotaSet' ? { day?: DayKey } : unknown
+type SetUp = { [K in SetUpEvent]: { type: 'setUp'; event: K; body: Bodies[K] } & Asking & OfDay<K> }[SetUpEvent]
 /** `screenLive`: whether a screen is live. A desk that cannot know says that none is. */
 type OnScreen = { screenLive?: boolean }
 /** `anyway`: the person was asked, and says so. */
@@ -38,9 +41,22 @@ export type Command =
   | { type: 'noteArrival'; visit: VisitId; appointment: AppointmentId | null }
   /** It turns out that they have an appointment. */
   | { type: 'attachAppointment'; visit: VisitId; appointment: AppointmentId }
-  | { type: 'giveNumber'; visit: VisitId; ticket: string; enquiry: EnquiryId; service: ServiceId; needs: Need[]; callBy: CallBy; partySize: number }
+  /** `told`: what they are told of their wait with it. */
+  | {
+      type: 'giveNumber'
+      visit: VisitId
+      ticket: string
+      enquiry: EnquiryId
+      service: ServiceId
+      needs: Need[]
+      callBy: CallBy
+      partySize: number
+      told?: WaitRange
+    }
   /** The number first; what they came for follows with `addEnquiry`. */
   | { type: 'giveNumberFirst'; visit: VisitId; ticket: string; needs: Need[]; callBy: CallBy; partySize: number }
+  /** Who waits is told anew how long it takes. */
+  | ({ type: 'tellWait'; visit: VisitId } & WaitRange)
   | { type: 'notePartySize'; visit: VisitId; partySize: number }
   | { type: 'noteNeeds'; visit: VisitId; needs: Need[]; callBy: CallBy }
   | { type: 'addEnquiry'; visit: VisitId; enquiry: EnquiryId; service: ServiceId }

@@ -1,13 +1,13 @@
 import { book, cancelAppointment, importAppointments, moveAppointment, needCover } from '#domain/appointments/book.ts'
 import { closeDesk, finishNotes, openDesk, takeBreak } from '#domain/desk/openClose.ts'
-import { addEnquiry, noteNeeds, notePartySize, prioritise, removePriority, seeNow } from '#domain/visit/atTheQueue.ts'
+import { addEnquiry, noteNeeds, notePartySize, prioritise, removePriority, seeNow, tellWait } from '#domain/visit/atTheQueue.ts'
 import { answerHere, attachAppointment, giveNumber, giveNumberFirst, greet, noteArrival } from '#domain/visit/atTheDoor.ts'
 import { call, callAgain, callNext, noAnswer } from '#domain/visit/calling.ts'
 import { bringBack, hold, leave, stepOut, takeOffHold } from '#domain/visit/comingAndGoing.ts'
 import { complete, refer, start } from '#domain/visit/seeing.ts'
 import { undo } from '#domain/visit/undo.ts'
 import { closeDay, endAtClosing, keepOpen } from '#domain/closing/closeDay.ts'
-import { endDelay, recordOutage, setLateCauses, tellDelay, tellEach } from '#domain/delays/tellDelay.ts'
+import { endDelay, recordOutage, setLateCauses, takeBackOutage, tellDelay, tellEach } from '#domain/delays/tellDelay.ts'
 import { leavePlace, markAwayToday, setCannotToday, takePlace } from '#domain/people/places.ts'
 import { comePrivately, endPrivately, openPrivately } from '#domain/safety/privately.ts'
 import { acknowledgePanic, endEvacuation, endPanic, evacuate, raisePanic } from '#domain/safety/safety.ts'
@@ -58,6 +58,7 @@ const RULES: { [T in CommandType]: Rule<T> } = {
   finishTask,
   giveNumberFirst,
   notePartySize,
+  tellWait,
   practise,
   stopPractising,
   takePlace,
@@ -83,6 +84,7 @@ const RULES: { [T in CommandType]: Rule<T> } = {
   tellEach,
   endDelay,
   recordOutage,
+  takeBackOutage,
   setLateCauses,
 }
 

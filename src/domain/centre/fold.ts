@@ -7,6 +7,7 @@ import type { DayKey } from '#domain/instant.ts'
 import { isKnownEvent } from '#domain/eventClasses.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { asAppointment, evolveAppointments } from '#domain/appointments/evolveAppointments.ts'
+import { PLANNED } from '#domain/estimate/learned.ts'
 import { evolveDelays } from '#domain/delays/evolveDelays.ts'
 import { asAppointmentTwice, evolveVisit, refoldVisit } from '#domain/visit/evolve.ts'
 import type { Appointment, CentreState, Day, Desk, NoEffect } from './state.ts'
@@ -90,11 +91,10 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
       return evolveAppointments((day) => dayFor(draft, day).appointments, known)
     case 'delayTold':
     case 'delayEnded':
-    case 'outageRecorded': {
-      const day = dayFor(draft, known.day)
-      Object.assign(day, evolveDelays(day, known))
+    case 'outageRecorded':
+    case 'outageTakenBack':
+      Object.assign(dayFor(draft, known.day), evolveDelays(dayFor(draft, known.day), known))
       return
-    }
     case 'placeTaken':
       draft.state = takePlace(draft.state, known)
       return
@@ -132,6 +132,11 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
       day.privates = evolvePrivately(day.privates, known)
       return
     }
+    case 'estimatorLearned':
+      // A day is learned once. What the release that learned it did not know of is as planned.
+      if (known.body.upTo > (draft.state.learnedUpTo ?? ''))
+        draft.state = { ...draft.state, learned: { ...PLANNED, ...known.body.learned }, learnedUpTo: known.body.upTo }
+      return
     case 'dayBegan':
       draft.state = beginDay(view(draft), known.body.day)
       draft.days.clear()

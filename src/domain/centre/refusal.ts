@@ -59,10 +59,12 @@ export type Refusal =
   | { reason: 'calledAlready'; ticket: string | null }
   | { reason: 'nobodyToTell' }
   | { reason: 'unknownNotice' }
+  | { reason: 'unknownOutage' }
   | { reason: 'appointmentCancelled' }
   | { reason: 'appointmentMoved'; day: DayKey }
   | { reason: 'slotPast' }
   | { reason: 'closedThen' }
+  | { reason: 'tooFarAhead' }
   | SettingRefusal
   // Questions: said `anyway`, it is done.
   | ({ reason: 'wouldMakeLate' } & Late)
@@ -128,10 +130,12 @@ const SENTENCES: { [R in RefusalReason]: (refusal: Extract<Refusal, { reason: R 
   calledAlready: (refusal, { number }) => `${number(refusal.ticket)} has been called, so a notice would not count any more.`,
   nobodyToTell: () => 'Nobody is waiting who has to be told.',
   unknownNotice: () => 'We cannot find that notice. It may be from another day.',
+  unknownOutage: () => 'We cannot find that outage. It was taken back already, or is from another day.',
   appointmentCancelled: () => 'This appointment was cancelled. Greet them without it, or book another time.',
   appointmentMoved: (refusal) => `This appointment was moved to ${sayDay(refusal.day)}. Greet them without it, or look for it there.`,
   slotPast: () => 'That time has passed. Choose one that is still to come.',
   closedThen: () => 'We are closed then. Choose another time.',
+  tooFarAhead: () => 'That is more than two years ahead. Check the year.',
   ...SETTING_SENTENCES,
   wouldMakeLate: (refusal, { time }) => `Appointment at ${time(refusal.bookedAt)}. Call anyway?`,
   nobodyThen: (refusal, { time }) => `No desk that does this is there at ${time(refusal.at)}. Take that time anyway?`,

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { Bodies, Hours } from '#domain/events.ts'
 import { PLAIN_RULE, STANDARDS, WHOLE_RULE } from '#domain/queue/callingRule.ts'
 import { EVENT_BODIES } from '#wire/event.ts'
-import { called, completed, given, happened, make, refusal, seen, waiting } from '#test/support/given.ts'
+import { at, called, completed, DAY, given, happened, make, refusal, seen, waiting } from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
+import { rotaOf } from '#domain/appointments/deskTimes.ts'
 import { decide } from './decide.ts'
 import type { SetUpCommand } from './setUp.ts'
 import { canWork } from './setUp.ts'
@@ -305,5 +306,34 @@ describe('a whole form of settings', () => {
     )
     expect(happened(when({ type: 'setUpAll', all: [service('bins', 'Bins'), desk(['bins'])] }, '9:00'))).toHaveLength(1)
     expect(refusal(when({ type: 'setUpAll', all: [service('bins', 'Bins')] }, '9:00'))).toBe('alreadySo')
+  })
+})
+
+describe('a rota', () => {
+  const open = [{ from: at('9:00'), to: at('13:00') }]
+  const rota = (more: object = {}): SetUpCommand => ({ type: 'setUp', event: 'rotaSet', body: { desk: 'one', open }, ...more })
+  const tomorrow = [{ from: at('33:00'), to: at('37:00') }]
+
+  test('is of today, or of the day for which it is', () => {
+    expect(given().when(rota(), '8:00')).toMatchObject({ events: [{ day: DAY, body: { desk: 'one', open } }] })
+    const ahead = rota({ day: '2027-01-13', body: { desk: 'one', open: tomorrow } })
+    expect(given().when(ahead, '8:00')).toMatchObject({ events: [{ type: 'rotaSet', day: '2027-01-13', body: { open: tomorrow } }] })
+    const set = make('rotaSet', '7:30', { desk: 'one', open: tomorrow }, { day: '2027-01-13' })
+    expect(refusal(given(set).when(ahead, '8:00'))).toBe('alreadySo')
+    expect(happened(given(set).when(rota(), '8:00'))).toHaveLength(1)
+  })
+
+  test('says when the desk is there in place of the opening hours; nobody is there where it is empty', () => {
+    const hours = make('hoursSet', '7:20', { week: Array(7).fill([{ from: 540, to: 1020 }]) })
+    const { state } = given(hours, make('rotaSet', '7:30', { desk: 'one', open: [] }), make('rotaSet', '7:30', { desk: 'two', open }))
+    expect(['one', 'two', 'three'].map((desk) => rotaOf(state, desk, DAY))).toEqual([[], open, [{ from: at('9:00'), to: at('17:00') }]])
+  })
+
+  test('is refused for a day that has passed or is none, for a desk that there is not, and where it ends before it begins', () => {
+    const said = (command: SetUpCommand) => refusal(given().when(command, '8:00'))
+    expect(said(rota({ day: '2027-01-11' }))).toBe('slotPast')
+    expect(said(rota({ day: '2027-02-30' }))).toBe('notADay')
+    expect(said(rota({ body: { desk: 'nine', open } }))).toBe('unknownDesk')
+    expect(said(rota({ body: { desk: 'one', open: [{ from: at('13:00'), to: at('9:00') }] } }))).toBe('fromAfterTo')
   })
 })

@@ -3,6 +3,7 @@ import { visitAtDesk } from '#domain/desk/deskNow.ts'
 import { onlyHere } from '#domain/desk/onlyHere.ts'
 import type { Bodies, DeskId, Hours, NewEvent, ServiceId } from '#domain/events.ts'
 import { WHOLE_RULE } from '#domain/queue/callingRule.ts'
+import type { DayKey } from '#domain/instant.ts'
 import { isDay } from '#domain/time/isDay.ts'
 import { canonical } from './canonical.ts'
 import type { Command } from './command.ts'
@@ -16,8 +17,8 @@ import { dayOf } from './state.ts'
 
 export type SetUpCommand = Extract<Command, { type: 'setUp' }>
 type SetUpType = SetUpCommand['event']
-/** `anyway`: the person was asked, and says so. */
-type Asks = Asked & { anyway: boolean }
+/** `anyway`: the person was asked, and says so. `day`: the one that it is of, `today` but for a rota. */
+type Asks = Asked & { anyway: boolean; today: DayKey }
 /** The event's body as it is written, or why not. */
 type Rule<K extends SetUpType> = (state: CentreState, body: Bodies[K], asked: Asks) => Bodies[K] | Refusal
 
@@ -58,19 +59,22 @@ const RULES: { [K in SetUpType]: Rule<K> } = {
   },
   keptForWalkInsSet: (_, body) => outside(body.keptForWalkIns, 'walkInDesks', 0, 20) ?? body,
   setUpFinished: (state, body) => (canWork(state) ? body : { reason: 'notSetUp' }),
-  rotaSet: (state, body) => {
+  rotaSet: (state, body, { day, today }) => {
     if (!state.desks.get(body.desk)?.inUse) return { reason: 'unknownDesk' }
-    return body.open.some(({ from, to }) => from >= to) ? { reason: 'fromAfterTo', weekday: null } : body
+    if (!isDay(day)) return { reason: 'notADay', day }
+    if (day < today) return { reason: 'slotPast' }
+    return body.open.some(({ from, to }) => !(from < to)) ? { reason: 'fromAfterTo', weekday: null } : body
   },
 }
 
 /** A setting, as somebody wants it to be. What is so already is refused, so that the list of changes holds changes only. */
 export function setUp(state: CentreState, command: SetUpCommand, asked: Asked): Decision {
   const rule = RULES[command.event] as Rule<SetUpType>
-  const said = rule(state, command.body, { ...asked, anyway: command.anyway === true })
+  const day = command.event === 'rotaSet' ? (command.day ?? asked.day) : asked.day
+  const said = rule(state, command.body, { ...asked, day, today: asked.day, anyway: command.anyway === true })
   if ('reason' in said) return { refused: said as Refusal }
-  const event = { type: command.event, v: 1, day: asked.day, at: asked.now, body: said } as NewEvent
-  return isSo(state, command.event, said) ? { refused: { reason: 'alreadySo' } } : { events: [event] }
+  const event = { type: command.event, v: 1, day, at: asked.now, body: said } as NewEvent
+  return isSo(state, command.event, said, day) ? { refused: { reason: 'alreadySo' } } : { events: [event] }
 }
 
 /** Several settings as one: each on what the ones before it said, and all of them or none. */
@@ -98,10 +102,14 @@ export function canWork({ centre, hours, services, desks }: CentreState): boolea
   return centre !== null && hours !== null && [...services.values()].some((service) => service.offered) && [...desks.values()].some((desk) => desk.inUse)
 }
 
-function isSo(state: CentreState, event: SetUpType, body: Bodies[SetUpType]): boolean {
-  if (event === 'rotaSet') return false
-  const now = settingNow(state, event, body)
+function isSo(state: CentreState, event: SetUpType, body: Bodies[SetUpType], day: DayKey): boolean {
+  const now = event === 'rotaSet' ? rotaNow(state, body as Bodies['rotaSet'], day) : settingNow(state, event, body)
   return now !== null && canonical(now) === canonical(body)
+}
+
+function rotaNow(state: CentreState, { desk }: Bodies['rotaSet'], day: DayKey): Bodies['rotaSet'] | null {
+  const open = dayOf(state, day).rota.get(desk)
+  return open ? { desk, open } : null
 }
 
 function offered(state: CentreState) {

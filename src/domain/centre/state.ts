@@ -16,6 +16,8 @@ import type {
   Whose,
   WhyMoved,
 } from '#domain/events.ts'
+import type { Learned } from '#domain/estimate/learned.ts'
+import { PLANNED } from '#domain/estimate/learned.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import type { CallingRule, Standards } from '#domain/queue/callingRule.ts'
@@ -141,6 +143,9 @@ export type CentreState = {
   delayReasons: Bodies['delayReasonsSet']['reasons']
   /** The last changes of settings, oldest first. */
   changes: readonly SettingChange[]
+  /** What the centre's own days taught the estimates, and up to which day; null: none did yet. */
+  learned: Learned
+  learnedUpTo: DayKey | null
 }
 
 /** Raised with every change to what a fold means: a hub with an older one does not append. */
@@ -175,6 +180,8 @@ export const EMPTY_CENTRE: CentreState = {
   closedDays: [],
   delayReasons: [],
   changes: [],
+  learned: PLANNED,
+  learnedUpTo: null,
 }
 
 export function dayOf(state: CentreState, day: DayKey): Day {

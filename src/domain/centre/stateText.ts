@@ -1,4 +1,5 @@
 import type { CentreState, Day } from './state.ts'
+import { PLANNED } from '#domain/estimate/learned.ts'
 import { EMPTY_CENTRE, EMPTY_DAY } from './state.ts'
 
 /**
@@ -18,10 +19,11 @@ export function writeState({ services, desks, days, staff, places, ...rest }: Ce
 
 /** Of a text that writeState made; its hash was checked by whoever kept it. A release reads those of the release before it, too. */
 export function readState(text: string): CentreState {
-  const { services, desks, days, staff = [], places = [], ...rest } = JSON.parse(text) as Written
+  const { services, desks, days, staff = [], places = [], learned, ...rest } = JSON.parse(text) as Written
   return {
     ...EMPTY_CENTRE,
     ...rest,
+    learned: { ...PLANNED, ...learned },
     services: new Map(services),
     desks: new Map(desks),
     staff: new Map(staff),
@@ -34,8 +36,9 @@ type Pairs<M> = M extends ReadonlyMap<infer K, infer V> ? [K, V][] : never
 /** What is no map goes as it is. */
 type Plain<T> = { [K in keyof T as T[K] extends ReadonlyMap<unknown, unknown> ? never : K]: T[K] }
 type WrittenDay = Plain<Day> & { visits: Pairs<Day['visits']>; appointments: Pairs<Day['appointments']>; rota: Pairs<Day['rota']> }
-/** A state of the release before has no `staff` and no `places`. */
-type Written = Plain<CentreState> & {
+/** A state of the release before has no `staff`, no `places`, and learned less. */
+type Written = Omit<Plain<CentreState>, 'learned'> & {
+  learned?: Partial<CentreState['learned']>
   services: Pairs<CentreState['services']>
   desks: Pairs<CentreState['desks']>
   staff?: Pairs<CentreState['staff']>
@@ -48,5 +51,11 @@ function writeDay({ visits, appointments, rota, ...rest }: Day): WrittenDay {
 }
 
 function readDay({ visits, appointments, rota, ...rest }: WrittenDay): Day {
-  return { ...EMPTY_DAY, ...rest, visits: new Map(visits), appointments: new Map(appointments), rota: new Map(rota) }
+  return {
+    ...EMPTY_DAY,
+    ...rest,
+    visits: new Map(visits.map(([id, visit]) => [id, { ...visit, told: visit.told ?? [] }])),
+    appointments: new Map(appointments),
+    rota: new Map(rota),
+  }
 }

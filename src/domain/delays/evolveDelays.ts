@@ -2,7 +2,7 @@
 import type { Day } from '#domain/centre/state.ts'
 import type { LoggedEvent } from '#domain/events.ts'
 
-export type DelayEvent = LoggedEvent<'delayTold' | 'delayEnded' | 'outageRecorded'>
+export type DelayEvent = LoggedEvent<'delayTold' | 'delayEnded' | 'outageRecorded' | 'outageTakenBack'>
 
 export function evolveDelays({ delays, outages }: Pick<Day, 'delays' | 'outages'>, event: DelayEvent): Partial<Day> {
   switch (event.type) {
@@ -16,5 +16,7 @@ export function evolveDelays({ delays, outages }: Pick<Day, 'delays' | 'outages'
       const { from, to } = event.body
       return { outages: [...outages, { event: event.id, from, to, recordedAt: event.at }] }
     }
+    case 'outageTakenBack':
+      return { outages: outages.filter((one) => one.event !== event.body.outage) }
   }
 }

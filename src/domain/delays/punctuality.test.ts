@@ -4,6 +4,7 @@ import type { Made } from '#test/support/given.ts'
 import type { Bodies } from '#domain/events.ts'
 import { percent, punctualityOf } from './figures.ts'
 import { promisesOf } from './punctuality.ts'
+import { toWriteDown } from './toWriteDown.ts'
 
 const REASONS = make('delayReasonsSet', '7:05', { reasons: [{ reason: 'busy', words: 'We are busier than usual', short: 'Busy' }] })
 const slot = booked('slot', '10:30')
@@ -143,6 +144,36 @@ describe('a notice counts where its customer was told in person, it was sent, or
     const outage = make('outageRecorded', '11:30', { from: at('10:00'), to: at('11:00') })
     expect(missed(ann('10:20', '10:54'), outage, told('11:31', '10:50'))).toEqual({ is: 'apart', why: 'toldInOutage' })
     expect(missed(ann('10:20', '10:54'), make('outageRecorded', '11:30', { from: at('11:00'), to: at('11:20') }), told('11:31', '10:50'))).toBe('notTold')
+    // Told in time and written down; told again in the outage, when it slipped.
+    expect(missed(ann('10:20', '10:54'), told('10:31', '10:45'), outage, told('11:31', '10:55'))).toEqual({ is: 'apart', why: 'toldInOutage' })
+    expect(missed(ann('10:20', '10:54'), told('10:31', '10:45'), told('11:31', '10:55'))).toBe('notToldAgain')
+  })
+
+  test('what others are told later of another delay was not heard by who was called in an outage', () => {
+    const outage = make('outageRecorded', '11:30', { from: at('10:00'), to: at('11:00') })
+    for (const scope of [{ of: 'centre' }, { of: 'service', service: 'housing' }] as const)
+      expect(missed(ann('10:20', '10:54'), outage, told('15:00', '15:20', { scope }))).toBe('notTold')
+  })
+
+  test('an outage that was taken back never was', () => {
+    const outage = { ...make('outageRecorded', '11:30', { from: at('10:00'), to: at('11:00') }), id: 'o1' }
+    expect(missed(ann('10:20', '10:54'), outage, told('11:31', '10:50'), make('outageTakenBack', '11:40', { outage: 'o1' }))).toBe('notTold')
+    expect(missed(ann('10:20', '10:54'), outage, told('11:31', '10:50'), make('outageTakenBack', '11:40', { outage: 'o2' }))).toMatchObject({ is: 'apart' })
+  })
+
+  test('who was called late in an outage is asked for until somebody writes down what they were told', () => {
+    const outage = make('outageRecorded', '11:30', { from: at('10:00'), to: at('11:00') })
+    const asked = (...events: (Made | Made[])[]) => {
+      const { state, day } = given(REASONS, ...events)
+      return toWriteDown(day, promisesOf(state, day, at('12:00'))).map(({ ticket }) => ticket)
+    }
+    expect(asked(ann('10:20', '10:54'), outage)).toEqual(['1'])
+    expect(asked(ann('10:20', '10:54'), outage, told('11:31', null))).toEqual(['1'])
+    expect(asked(ann('10:20', '10:54'), outage, told('11:31', '10:50'))).toEqual([])
+    expect(asked(ann('10:20', '10:32'), outage)).toEqual([])
+    expect(asked(ann('10:20', '11:01'), outage)).toEqual([])
+    const by = { appointment: 'slot', to: { day: DAY, at: at('10:30:01'), desk: null }, whose: 'ours', why: 'other' } as const
+    expect(asked(booking(slot), make('appointmentMoved', '9:00', by), ann('10:20', '10:54').slice(1), outage)).toEqual([])
   })
 })
 

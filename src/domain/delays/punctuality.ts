@@ -131,11 +131,10 @@ function judge(at: Judging): Promise {
   }
   if ((lateMinutes ?? 0) <= standards.onTimeWithin) return { is: 'kept', how: 'onTime' }
   const inTime = told.some(({ at: heard, notice }) => isFull(notice) && heard <= plannedAt + within)
-  if (!inTime) {
-    return toldInOutage(state, at.day, visit) ? { is: 'apart', why: 'toldInOutage' } : { is: 'missed', why: whyNotTold(told, plannedAt + within) }
-  }
   const last = told.findLast(({ notice }) => notice.expectedAt !== null)?.notice.expectedAt ?? called
-  return called > last + within ? { is: 'missed', why: 'notToldAgain' } : { is: 'kept', how: 'told' }
+  if (inTime && called <= last + within) return { is: 'kept', how: 'told' }
+  if (toldInOutage(at.day, visit)) return { is: 'apart', why: 'toldInOutage' }
+  return { is: 'missed', why: inTime ? 'notToldAgain' : whyNotTold(told, plannedAt + within) }
 }
 
 function whyNotTold(told: readonly Reached[], until: Instant): Missed {

@@ -24,11 +24,19 @@ export function reachedBy(state: CentreState, day: Day, visit: Visit): Reached[]
     .sort((a, b) => a.at - b.at)
 }
 
-/** Said or written down only after the call, while a recorded outage kept everybody from writing: shown apart. */
-export function toldInOutage(state: CentreState, day: Day, visit: Visit): DelayNotice | null {
+/**
+ * Written down only after the call, because a recorded outage kept everybody from writing before: shown apart. It is of this customer alone: what
+ * others were told later of another delay is nothing that they heard.
+ */
+export function toldInOutage(day: Day, visit: Visit): DelayNotice | null {
   const called = calledAt(visit)
-  if (called === null || !day.outages.some(({ from, to }) => from <= called && called <= to)) return null
-  return day.delays.find((notice) => notice.at > called && isFull(notice) && covers(state, notice.scope, visit)) ?? null
+  if (called === null || !calledInOutage(day, called)) return null
+  return day.delays.find((notice) => notice.at > called && isFull(notice) && notice.scope.of === 'visit' && notice.scope.visit === visit.id) ?? null
+}
+
+/** Whether a call was made while a recorded outage lasted. */
+export function calledInOutage({ outages }: Pick<Day, 'outages'>, called: Instant | null): boolean {
+  return called !== null && outages.some(({ from, to }) => from <= called && called <= to)
 }
 
 /** Told with a reason and with a time. */

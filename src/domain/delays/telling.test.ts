@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { at, booked, booking, came, called, given, happened, left, make, numbered, refusal, waiting } from '#test/support/given.ts'
+import { at, booked, booking, came, called, given, happened, left, make, numbered, referred, refusal, seen, waiting } from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
 import type { Command } from '#domain/centre/command.ts'
-import { plainRule } from '#domain/estimate/plainRule.ts'
-import { delaysNow, toTell } from './toTell.ts'
+import type { Forecast } from '#domain/estimate/forecast.ts'
+import { proposedReason } from './proposedReason.ts'
+import { promisedTo } from './promised.ts'
+import { delaysNow, likelyLate, toTell } from './toTell.ts'
 
 const REASONS = make('delayReasonsSet', '7:05', { reasons: [{ reason: 'busy', words: 'We are busier than usual', short: 'Busy' }] })
 const slot = booked('slot', '10:30')
@@ -100,6 +102,17 @@ describe('telling of a delay', () => {
     ])
   })
 
+  test('the same outage is recorded once, and can be taken back once', () => {
+    const recorded = { ...make('outageRecorded', '9:30', { from: at('9:00'), to: at('9:20') }), id: 'o1' }
+    const { when } = given(recorded)
+    expect(refusal(when({ type: 'recordOutage', from: at('9:00'), to: at('9:20') }, '9:31'))).toBe('alreadySo')
+    expect(happened(when({ type: 'recordOutage', from: at('9:00'), to: at('9:25') }, '9:31'))).toHaveLength(1)
+    expect(happened(when({ type: 'takeBackOutage', outage: 'o1' }, '9:31'))).toEqual([{ outageTakenBack: { outage: 'o1' } }])
+    expect(refusal(given(recorded, make('outageTakenBack', '9:32', { outage: 'o1' })).when({ type: 'takeBackOutage', outage: 'o1' }, '9:33'))).toBe(
+      'unknownOutage',
+    )
+  })
+
   test('why they were late is confirmed for many at once; what was said already is not said again', () => {
     const state = given(REASONS, ann, called('ann', '10:54', 'one'), waiting('bob', '10:00', '2'))
     const causes = [{ visit: 'ann', cause: 'system' as const }]
@@ -108,57 +121,130 @@ describe('telling of a delay', () => {
   })
 })
 
-describe('whom to tell', () => {
-  const busy = [...waiting('bob', '9:00', '9'), ...waiting('cyd', '9:00', '8')]
-  const bothBusy = [called('bob', '10:25', 'one'), called('cyd', '10:28', 'two')]
-  const list = (clock: string, ...more: (Made | Made[])[]) => {
-    const { state, day } = given(REASONS, ann, busy, bothBusy, ...more)
-    return toTell(state, day, at(clock), plainRule)
-  }
+const toldWait = { from: at('10:25'), by: at('10:40'), expected: at('10:32') }
+const walkIn = waiting('dan', '10:05', '7', { told: toldWait })
+const anew = (clock: string, by: string) => make('waitTold', clock, { visit: 'dan', from: at('10:30'), by: at(by), expected: at('10:35') })
+const notice = (clock: string, visit: string, expected: string | null, lapses = '12:00') =>
+  make('delayTold', clock, {
+    notice: `n-${clock}`,
+    scope: { of: 'visit', visit },
+    reason: 'busy',
+    expectedAt: expected === null ? null : at(expected),
+    how: ['inPerson'],
+    screenLive: null,
+    lapsesAt: at(lapses),
+  })
 
-  test('an appointment that will probably start more than 5 minutes late, before it is late', () => {
-    // Desk 1 is free at 10:36, a minute after the planned ten minutes: 6 late.
-    expect(list('10:29')).toEqual([
-      { visit: 'ann', ticket: '1', plannedAt: at('10:30'), expectedAt: at('10:40'), again: false, atOnce: false, presses: at('10:30'), lastReason: null },
+describe('who was told of their wait with the number', () => {
+  const dan = { scope: { of: 'visit', visit: 'dan' }, expectedAt: at('10:55') } as const
+  const said = (more: Partial<Extract<Command, { type: 'tellDelay' }>>, ...told: Made[]) =>
+    happened(given(REASONS, walkIn, told).when(tell({ ...dan, ...more }), '10:30')).flatMap((one) => one['waitTold'] ?? [])
+
+  test('is told of it anew with the delay, so that what they were told first counts no more', () => {
+    expect(said({ likely: { from: at('10:40'), expected: at('10:48') } })).toEqual([
+      { visit: 'dan', from: at('10:40'), by: at('10:55'), expected: at('10:48') },
     ])
-    expect(list('10:33')[0]).toMatchObject({ atOnce: true })
+    // Without what was thought likely it is the time itself.
+    expect(said({})).toEqual([{ visit: 'dan', from: at('10:30'), by: at('10:55'), expected: at('10:55') }])
+    expect(said({ likely: { from: at('11:10'), expected: at('11:15') } })).toEqual([
+      { visit: 'dan', from: at('10:55'), by: at('10:55'), expected: at('10:55') },
+    ])
   })
 
-  test('again when the told time is about to pass, or will not hold; red in the last 2 minutes', () => {
-    const told = (expected: string) =>
-      make('delayTold', '10:29', {
-        notice: 'n1',
-        scope: { of: 'visit', visit: 'ann' },
-        reason: 'busy',
-        expectedAt: at(expected),
-        how: ['inPerson'],
-        screenLive: null,
-        lapsesAt: at('11:30'),
-      })
-    expect(list('10:30', told('10:40'))).toEqual([])
-    expect(list('10:38', told('10:40'))).toMatchObject([{ again: true, atOnce: true }])
-    expect(list('10:35', told('10:37'))).toMatchObject([{ again: true }])
-    // More than 5 minutes after what was said, well before that has passed.
-    const early = { ...told('10:30'), clock: '10:26' }
-    expect(list('10:27', early)).toMatchObject([{ again: true, atOnce: false }])
+  test('is not told anew without a time, on a screen that nobody sees, or once somebody fetches them in person', () => {
+    expect(said({ expectedAt: null })).toEqual([])
+    expect(said({ how: ['screen'], screenLive: false })).toEqual([])
+    expect(said({ how: ['screen'] }, make('needsNoted', '10:20', { visit: 'dan', needs: [], callBy: 'comeAndGet' }))).toEqual([])
+    expect(said({ how: ['screen'] })).toHaveLength(1)
   })
 
-  test('nobody who has been called, and no walk-in to whom nobody promised a time', () => {
-    expect(list('10:40', called('ann', '10:39', 'one'))).toEqual([])
-    expect(list('10:50', waiting('dan', '9:30', '7')).map(({ visit }) => visit)).toEqual(['ann'])
+  test('counts on what they were told last', () => {
+    const promised = (...told: Made[]) => {
+      const { state, day, visit } = given(REASONS, walkIn, told)
+      return promisedTo(state, day, visit('dan'))
+    }
+    expect(promised()).toEqual({ of: 'wait', at: at('10:05'), by: at('10:40'), reason: null })
+    expect(promised(anew('10:20', '10:45'))).toMatchObject({ of: 'wait', by: at('10:45') })
+    expect(promised(notice('10:20', 'dan', '10:50'))).toEqual({ of: 'delay', at: at('10:20'), by: at('10:50'), reason: 'busy' })
+    expect(promised(notice('10:20', 'dan', null))).toMatchObject({ of: 'wait', by: at('10:40') })
+    expect(promised(notice('10:20', 'dan', '10:50'), anew('10:21', '10:45'))).toMatchObject({ of: 'wait', by: at('10:45') })
+  })
+
+  test('counts on nothing any more once a desk has seen them and refers them', () => {
+    const events = [called('dan', '10:30', 'one'), seen('dan', '10:31', 'one'), referred('dan', '10:50', 'one', 'housing')]
+    const { state, day, visit } = given(REASONS, walkIn, events)
+    expect(visit('dan').situation.is).toBe('waiting')
+    expect(promisedTo(state, day, visit('dan'))).toBeNull()
   })
 })
 
-test('the plain rule: a desk is free a minute after its service is probably finished, and nobody before the next minute', () => {
-  const { state, day } = given(
-    waiting('bob', '9:00', '9'),
-    called('bob', '10:00', 'one'),
-    waiting('eve', '9:30', '2', { service: 'tax' }),
-    waiting('fay', '9:40', '3', { service: 'tax' }),
-  )
-  const when = plainRule(state, day, at('10:05'))
-  expect(when.get('eve')).toBe(at('10:11'))
-  // Desk 1 alone serves tax: the second one comes after the first, ten minutes and one.
-  expect(when.get('fay')).toBe(at('10:22'))
-  expect(plainRule(state, day, at('10:30')).get('eve')).toBe(at('10:32'))
+describe('whom to tell', () => {
+  /** By when each will be called, as minutes of an hour: `high` is the promise. */
+  const ask = (clock: string, waits: Record<string, [number, number, number]>, late: Record<string, number>, ...more: (Made | Made[])[]) => {
+    const { state, day } = given(REASONS, ann, ...more)
+    const forecast: Pick<Forecast, 'waits' | 'late'> = {
+      waits: new Map(Object.entries(waits).map(([id, [low, middle, high]]) => [id, { low, middle, high }])),
+      late: new Map(Object.entries(late)),
+    }
+    return toTell(state, day, at(clock), forecast)
+  }
+
+  test('an appointment that will probably start late, before it is late, with the time to tell', () => {
+    const late = { ann: 0.7 }
+    expect(ask('10:26', { ann: [6, 10, 18] }, { ann: 0.69 })).toEqual([])
+    expect(ask('10:26', { ann: [6, 10, 18] }, late)).toEqual([
+      { visit: 'ann', ticket: '1', plannedAt: at('10:30'), expectedAt: at('10:45'), again: false, atOnce: false, presses: at('10:30'), reason: 'busy' },
+    ])
+    expect(ask('10:33', { ann: [6, 10, 18] }, late)[0]).toMatchObject({ atOnce: true })
+  })
+
+  test('an appointment that is late already, whatever was thought', () => {
+    expect(ask('10:35', { ann: [0, 1, 3] }, { ann: 0.1 })).toEqual([])
+    expect(ask('10:36', { ann: [0, 1, 3] }, { ann: 0.1 })).toMatchObject([{ visit: 'ann', again: false, expectedAt: at('10:40') }])
+    expect(ask('10:36', {}, {})).toMatchObject([{ visit: 'ann', expectedAt: at('10:40') }])
+  })
+
+  test('again when the told time is about to pass, or will not hold; red in the last 2 minutes', () => {
+    const told = notice('10:29', 'ann', '10:40')
+    expect(ask('10:30', { ann: [5, 10, 15] }, { ann: 1 }, told)).toEqual([])
+    // Up to 5 minutes more it still counts as kept.
+    expect(ask('10:30', { ann: [5, 10, 15.9] }, { ann: 1 }, told)).toEqual([])
+    expect(ask('10:30', { ann: [5, 10, 16] }, { ann: 1 }, told)).toMatchObject([
+      { again: true, atOnce: false, expectedAt: at('10:50'), presses: at('10:40'), reason: 'busy' },
+    ])
+    expect(ask('10:38', { ann: [0, 1, 2] }, { ann: 1 }, told)).toMatchObject([{ again: true, atOnce: true }])
+  })
+
+  test('a walk-in whose promise slips, in the same list; none who was told nothing', () => {
+    expect(ask('10:20', { dan: [5, 12, 25] }, {}, walkIn)).toEqual([])
+    expect(ask('10:20', { dan: [5, 12, 26] }, {}, walkIn)).toMatchObject([{ visit: 'dan', again: true, atOnce: false, expectedAt: at('10:50') }])
+    expect(ask('10:20', { dan: [5, 12, 26] }, {}, walkIn, anew('10:20', '10:50'))).toEqual([])
+    expect(ask('10:39', { dan: [0, 1, 2] }, {}, walkIn)).toMatchObject([{ visit: 'ann' }, { visit: 'dan', atOnce: true }])
+    expect(ask('10:20', { eve: [5, 12, 90] }, {}, waiting('eve', '10:00', '8'))).toEqual([])
+  })
+
+  test('nobody who has been called, and in the order in which it presses', () => {
+    expect(ask('10:40', { ann: [0, 5, 30] }, { ann: 1 }, called('ann', '10:39', 'one'))).toEqual([])
+    expect(ask('10:29', { ann: [9, 12, 30], dan: [9, 12, 30] }, { ann: 1 }, walkIn).map(({ visit }) => visit)).toEqual(['ann', 'dan'])
+    expect(ask('10:29', { ann: [9, 12, 30], dan: [9, 12, 30] }, { ann: 1 }, walkIn, anew('10:06', '10:20')).map(({ visit }) => visit)).toEqual(['dan', 'ann'])
+  })
+})
+
+test('likely late is said from a chance of 0.3 on', () => {
+  expect([...likelyLate({ late: new Map(Object.entries({ a: 0.29, b: 0.3, c: 0.9 })) })]).toEqual(['b', 'c'])
+})
+
+test('the reason that is proposed: an alarm, the one before takes longer, or else that it is busy; none that the centre does not have', () => {
+  const reasons = make('delayReasonsSet', '7:06', { reasons: ['overran', 'busy', 'alarm'].map((reason) => ({ reason, words: reason, short: reason })) })
+  const proposed = (clock: string, ...told: (Made | Made[])[]) => {
+    const { state, day, visit } = given(...told, ann)
+    return proposedReason(state, day, visit('ann'), at(clock))
+  }
+  const bob = [...waiting('bob', '9:50', '9'), called('bob', '10:14', 'one'), seen('bob', '10:15', 'one')]
+  expect(proposed('10:25', reasons, bob)).toBe('busy')
+  expect(proposed('10:26', reasons, bob)).toBe('overran')
+  expect(proposed('10:26', bob, make('delayReasonsSet', '7:06', { reasons: [{ reason: 'ours', words: 'Ours', short: 'Ours' }] }))).toBeNull()
+  const out = [make('evacuated', '10:20', { drill: false }), make('evacuationEnded', '10:23', {})]
+  expect(proposed('10:26', reasons, bob, out)).toBe('alarm')
+  expect(proposed('11:24', reasons, bob, out)).toBe('overran')
 })

@@ -1,13 +1,19 @@
 /* Whom to tell of a delay, and whom to tell again, before what they were told has passed. Questions of the state and the clock; nothing lapses by an event. */
 import type { CentreState, Day, DelayNotice } from '#domain/centre/state.ts'
-import type { DelayReasonId, VisitId } from '#domain/events.ts'
+import type { AppointmentId, DelayReasonId, VisitId } from '#domain/events.ts'
+import type { Forecast } from '#domain/estimate/forecast.ts'
+import { byTime, roundedUp, slips } from '#domain/estimate/say.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE, wholeMinutes } from '#domain/instant.ts'
-import type { Estimate } from '#domain/estimate/estimate.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import { holdsUntil, isFull, reachedBy } from './reached.ts'
+import { promisedTo } from './promised.ts'
+import { proposedReason } from './proposedReason.ts'
+import { holdsUntil } from './reached.ts'
 
-/** `again`: they were told a time that will not hold. `atOnce`: the promise breaks unless somebody tells them within two minutes. `presses`: when what they count on passes. */
+/**
+ * `expectedAt`: by when they will be called, to be told. `again`: they were told a time that will not hold. `atOnce`: the promise breaks unless
+ * somebody tells them within two minutes. `presses`: when what they count on passes. `reason`: what was said last, or may be said now.
+ */
 export type ToTell = {
   presses: Instant
   visit: VisitId
@@ -16,44 +22,45 @@ export type ToTell = {
   expectedAt: Instant
   again: boolean
   atOnce: boolean
-  lastReason: DelayReasonId | null
+  reason: DelayReasonId | null
 }
 
+/** The two alarms of an appointment: staff see that it is likely late, and are asked to tell. */
+export const LIKELY_LATE = 0.3
+export const TELL_AT = 0.7
+
 const SOON = 2 * MINUTE
-/** A time that is told is rounded up to these. */
-const STEP = 5 * MINUTE
 
 /** In the order in which it presses. */
-export function toTell(state: CentreState, day: Day, now: Instant, estimate: Estimate): ToTell[] {
-  const expected = estimate(state, day, now)
+export function toTell(state: CentreState, day: Day, now: Instant, { waits, late }: Pick<Forecast, 'waits' | 'late'>): ToTell[] {
   const within = state.standards.onTimeWithin
   const list = [...day.visits.values()].flatMap((visit): ToTell[] => {
     if (visit.situation.is !== 'waiting') return []
-    const at = Math.max(expected.get(visit.id) ?? now, now)
-    const told = reachedBy(state, day, visit).filter(({ notice }) => isFull(notice))
-    const last = told.at(-1)?.notice
+    const spread = waits.get(visit.id)
     const plannedAt = Math.max(visit.appointmentAt ?? 0, visit.arrivedAt)
-    const common = { visit: visit.id, ticket: visit.ticket, plannedAt, expectedAt: rounded(at), lastReason: last?.reason ?? null }
-    const toldAt = last?.expectedAt
-    if (last && toldAt !== null && toldAt !== undefined) {
-      const slips = wholeMinutes(toldAt, at) > within || now >= toldAt - SOON
-      return slips ? [{ ...common, again: true, atOnce: now >= toldAt - SOON, presses: toldAt }] : []
+    const promised = promisedTo(state, day, visit)
+    const expectedAt = byTime(spread, now) ?? roundedUp(now + MINUTE)
+    const common = { visit: visit.id, ticket: visit.ticket, plannedAt, expectedAt, reason: promised?.reason ?? proposedReason(state, day, visit, now) }
+    if (promised) {
+      const soon = now >= promised.by - SOON
+      return soon || slips(promised.by, spread, now, within) ? [{ ...common, again: true, atOnce: soon, presses: promised.by }] : []
     }
     // Without an appointment nobody was promised a time.
-    if (visit.appointmentAt === null || wholeMinutes(plannedAt, at) <= within) return []
+    const isLate = wholeMinutes(plannedAt, now) > within || (late.get(visit.id) ?? 0) >= TELL_AT
+    if (visit.appointmentAt === null || !isLate) return []
     return [{ ...common, again: false, atOnce: now >= plannedAt + within * MINUTE - SOON, presses: plannedAt }]
   })
   return list.sort((a, b) => a.presses - b.presses || (a.visit < b.visit ? -1 : 1))
 }
 
+/** Appointments that staff see as likely late: by their customer's visit where they are here, told already or not. */
+export function likelyLate({ late }: Pick<Forecast, 'late'>): ReadonlySet<AppointmentId | VisitId> {
+  return new Set([...late].flatMap(([id, chance]) => (chance >= LIKELY_LATE ? [id] : [])))
+}
+
 /** What holds now, newest first: nobody is called or gone whom it was for alone. */
 export function delaysNow(day: Day, now: Instant): DelayNotice[] {
   return day.delays.filter((notice) => notice.at <= now && now < holdsUntil(notice) && stillWaits(day, notice)).toReversed()
-}
-
-/** Rounded up to five minutes, as a time is told. */
-export function rounded(at: Instant): Instant {
-  return Math.ceil(at / STEP) * STEP
 }
 
 function stillWaits(day: Day, { scope }: DelayNotice): boolean {

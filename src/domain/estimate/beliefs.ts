@@ -24,7 +24,14 @@ export type Heard = { served: Served; off: number; variance: number }
 export type Planned = (service: ServiceId) => number
 
 /** Beliefs at an instant, after what was served so far and while these are being served. `told` hears of each service in turn. */
-export function believe(learned: Learned, planned: Planned, served: readonly Served[], serving: readonly Serving[], now: Instant, told?: (heard: Heard) => void): Beliefs {
+export function believe(
+  learned: Learned,
+  planned: Planned,
+  served: readonly Served[],
+  serving: readonly Serving[],
+  now: Instant,
+  told?: (heard: Heard) => void,
+): Beliefs {
   const after = afterServed(learned, planned, served, now, told)
   const { service, desk } = after
   let { pace } = after
@@ -37,7 +44,13 @@ export function believe(learned: Learned, planned: Planned, served: readonly Ser
   return { service, desk, pace }
 }
 
-type After = { services: Map<ServiceId, Belief & { spread: number; seen: number }>; desks: Map<DeskId, Belief>; pace: Pace; last: Instant; served: readonly Served[] }
+type After = {
+  services: Map<ServiceId, Belief & { spread: number; seen: number }>
+  desks: Map<DeskId, Belief>
+  pace: Pace
+  last: Instant
+  served: readonly Served[]
+}
 /** Where the last question left off: a day goes on, and what was served so far need not be heard again. */
 const before = new WeakMap<Learned, After>()
 

@@ -3,7 +3,6 @@
   centre's own record shows that it does better. After Ang and others (Q-Lasso) and the queue-length, work-ahead, last-to-enter and
   head-of-line formulas.
 */
-import { serviceOf } from './learned.ts'
 import type { Person, Scene } from './scene.ts'
 
 export type Features = {
@@ -61,7 +60,8 @@ export function featuresOf(scene: Scene): Map<number, Features> {
       else if (near > 0) longestNear = Math.max(longestNear, -other.place)
     }
     let due = 0
-    for (const other of people) if (other.is === 'expected' && other.booked! <= 20 && other.booked! >= -5) due += share[other.line]![me.line]! * cameBack * mean[other.line]!
+    for (const other of people)
+      if (other.is === 'expected' && other.booked! <= 20 && other.booked! >= -5) due += share[other.line]![me.line]! * cameBack * mean[other.line]!
     const idle = mine.some((d) => !desks[d]!.has) && ahead < 1
     const rest = mine.reduce((sum, d) => sum + left[d]!, 0)
     const byPosition = idle ? 0 : ((before + 1) * usual) / nOpen
@@ -90,9 +90,6 @@ export function featuresOf(scene: Scene): Map<number, Features> {
   return all
 }
 
-/** How many numbers describe a place in the queue. */
-export const FEATURES = 23
-
 function key({ place, booked, priority, seeNow }: Person): number {
   if (seeNow) return -1e6 + place
   if (booked !== null) return booked <= 2 ? -1e5 + booked : 1e5 + booked
@@ -102,7 +99,7 @@ function key({ place, booked, priority, seeNow }: Person): number {
 function meanOfAll({ learned, lines }: Scene, mean: readonly number[]): number {
   let [sum, all] = [0, 0]
   lines.forEach(({ service }, i) => {
-    const weight = learned.shares[service] ?? 0.01 + serviceOf(learned, service, 10).seen * 0
+    const weight = learned.shares[service] ?? 0.01
     sum += weight * mean[i]!
     all += weight
   })

@@ -52,6 +52,12 @@ describe('who waits', () => {
     expect(middle([...ALL_DAY, waiting('bob', '10:00', '2')], 'bob', '10:00')).toBeLessThan(0.5)
   })
 
+  test('is called at once by a desk that ended its last three minutes ago with nobody to call, and not by one that keeps them waiting since', () => {
+    const done = [...ONE_BUSY, completed('ann', '9:57', 'one')]
+    expect(middle([...done, waiting('bob', '10:00', '2')], 'bob', '10:00')).toBeLessThan(0.2)
+    expect(middle([...done, waiting('bob', '9:50', '2')], 'bob', '10:00')).toBeGreaterThan(0.4)
+  })
+
   test('waits for the end of a service that has gone on long: the longer it took, the longer it probably still takes', () => {
     const early = middle([...ONE_BUSY, waiting('bob', '9:51', '2')], 'bob', '9:52')
     const late = middle([...ONE_BUSY, waiting('bob', '9:51', '2')], 'bob', '10:40')
@@ -60,7 +66,9 @@ describe('who waits', () => {
   })
 
   test('cannot be told anything where no desk will serve them today', () => {
-    expect(told([rota('one'), rota('two'), rota('three'), shut('one', '9:00'), shut('two', '9:00'), waiting('bob', '9:50', '2')], '10:00').waits.has('bob')).toBe(false)
+    expect(
+      told([rota('one'), rota('two'), rota('three'), shut('one', '9:00'), shut('two', '9:00'), waiting('bob', '9:50', '2')], '10:00').waits.has('bob'),
+    ).toBe(false)
   })
 
   test('nor while everybody is out of the building', () => {
@@ -90,6 +98,11 @@ describe('hours', () => {
     expect(middle(late, 'bob', '10:00', { ...PLANNED, openedLate: [30, 30, 30, 30] })).toBeGreaterThan(25)
   })
 
+  test('a desk that shut shortly before its hours end does not come back', () => {
+    const over = [rota('one', ['9:00', '10:05']), rota('two'), rota('three'), shut('two', '9:00'), waiting('bob', '9:50', '2'), shut('one', '9:58')]
+    expect(told(over, '10:00').waits.has('bob')).toBe(false)
+  })
+
   test('whoever is here when the centre closes is still seen', () => {
     const closing = [rota('one', ['9:00', '10:05']), rota('two'), rota('three'), shut('two', '9:00'), ...ONE_BUSY.slice(5), ...QUEUE]
     expect(told(closing, '10:00').waits.get('dee')!.middle).toBeLessThan(60)
@@ -107,7 +120,8 @@ describe('appointments', () => {
 
   test('one whose customers rarely come makes less of a difference', () => {
     const rarely = { ...LATE, came: 1, didNotCome: 300 }
-    const more = (learned: Learned) => middle([...ONE_BUSY, ...QUEUE, ...coming], 'dee', '10:00', learned) - middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00', learned)
+    const more = (learned: Learned) =>
+      middle([...ONE_BUSY, ...QUEUE, ...coming], 'dee', '10:00', learned) - middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00', learned)
     expect(more(rarely)).toBeLessThan(more(LATE) - 3)
   })
 
@@ -140,7 +154,12 @@ describe('what the centre does', () => {
       [0, 1, 2, 3, 4, 5].flatMap((i) => {
         const clock = (m: number) => `${8 + Math.floor((60 + i * 3 + m) / 60)}:${String((i * 3 + m) % 60).padStart(2, '0')}`
         const visit = `done${i}`
-        return [...waiting(visit, '8:50', String(20 + i)), called(visit, clock(0), 'two'), seen(visit, clock(0), 'two'), completed(visit, clock(minutes), 'two')]
+        return [
+          ...waiting(visit, '8:50', String(20 + i)),
+          called(visit, clock(0), 'two'),
+          seen(visit, clock(0), 'two'),
+          completed(visit, clock(minutes), 'two'),
+        ]
       })
     const quick = middle([...ALL_DAY, ...served(2), ...ONE_BUSY.slice(3), ...QUEUE], 'dee', '10:00')
     const slow = middle([...ALL_DAY, ...served(28), ...ONE_BUSY.slice(3), ...QUEUE], 'dee', '10:00')

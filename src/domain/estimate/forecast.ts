@@ -3,82 +3,61 @@
   what was learned give the same numbers on every device.
 */
 import type { CentreState } from '#domain/centre/state.ts'
-import type { AppointmentId, VisitId } from '#domain/events.ts'
+import { dayOf } from '#domain/centre/state.ts'
+import type { AppointmentId, DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
+import { featuresOf } from './features.ts'
+import type { IfLonger } from './ifLonger.ts'
+import { ifLongerOf } from './ifLonger.ts'
 import { localClock } from './localClock.ts'
 import type { Learned } from './learned.ts'
-import { featuresOf } from './features.ts'
 import type { Kind, Method } from './record.ts'
-import { alarmOf, methodOf, reachOf, widthOf } from './record.ts'
+import { warningOf, methodOf, reachOf, widthOf } from './record.ts'
 import { guessed, solved } from './regression.ts'
 import type { Scene } from './scene.ts'
 import { sceneOf } from './scene.ts'
-import { HORIZON, simulate } from './simulate.ts'
+import type { Simulated } from './simulate.ts'
+import { HORIZON, LOOKS_AHEAD, simulate, simulating } from './simulate.ts'
+import { stretchOf } from './stretch.ts'
 
 /** Minutes from now. One in ten is called before `low`, half before `middle`, nine in ten before `high`. Who cannot be estimated is left out. */
 export type Spread = { low: number; middle: number; high: number }
 export type Forecast = {
   waits: ReadonlyMap<VisitId, Spread>
+  /** Of an ordinary walk-in who would come now, for each service that any desk will still see today. */
+  newcomers: ReadonlyMap<ServiceId, Spread>
   /** From 0 to 1, of appointments of the next hour or so that are not called yet: by their visit where they are here. */
   late: ReadonlyMap<AppointmentId | VisitId, number>
+  /** Of each desk that has somebody: the first appointment that begins late if that takes long. */
+  ifLonger: ReadonlyMap<DeskId, IfLonger>
 }
 
-export function forecast(state: CentreState, key: DayKey, now: Instant, learned: Learned): Forecast {
-  const { scene, spreads, late } = played(state, key, now, learned)
-  // Everybody is out of the building: nobody can tell when it goes on.
-  if (scene.evacuating) return { waits: new Map(), late: new Map() }
-  const { record } = learned
-  const guesses = methodOf(record, 'arrival') === 'played' && methodOf(record, 'waiting') === 'played' ? null : guessesOf(scene, spreads)
-  const alarm = alarmOf(record)
-  const waits = new Map<VisitId, Spread>()
-  for (const [i, spread] of spreads) {
-    const person = scene.people[i]!
-    // In most futures no desk calls them as far as the eye reaches.
-    if (spread.middle >= HORIZON) continue
-    const kind: Kind = person.place > -JUST_NOW ? 'arrival' : 'waiting'
-    const guess = guesses?.get(i)?.[methodOf(record, kind)] ?? Number.NaN
-    const middle = Number.isNaN(guess) ? spread.middle : guess
-    const width = widthOf(spread)
-    const at = (p: number): number => Math.max(0, middle + reachOf(record, kind, p) * width)
-    waits.set(person.id, { low: Math.max(0, middle - (spread.middle - spread.low)), middle: at(0.5), high: Math.max(at(0.5), at(0.9)) })
+/** `learned`: where it is not what the centre's own days taught. */
+export function forecast(state: CentreState, key: DayKey, now: Instant, learned: Learned = state.learned): Forecast {
+  const steps = forecasting(state, key, now, learned)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
   }
-  return { waits, late: new Map([...late].map(([i, chance]) => [scene.people[i]!.id, alarm(chance)])) }
 }
 
-/** Somebody who came so few minutes ago has just come. */
-const JUST_NOW = 0.5
-
-export type Played = {
-  scene: Scene
-  /** By the number of the person in the scene. */
-  spreads: Map<number, Spread>
-  late: Map<number, number>
+/** The same, in a hundred small steps: for a window in which somebody types, and a hub that answers others meanwhile. */
+export function* forecasting(state: CentreState, key: DayKey, now: Instant, learned: Learned = state.learned): Generator<undefined, Forecast> {
+  const scene = sceneAt(state, key, now, learned)
+  // Everybody is out of the building: nobody can tell when it goes on.
+  if (scene.evacuating) return { waits: new Map(), newcomers: new Map(), late: new Map(), ifLonger: new Map() }
+  yield
+  const simulated = yield* simulating(scene)
+  return toldOf(scene, simulated, state.standards.onTimeWithin, stretchOf(dayOf(state, key)))
 }
 
-/** As it was played, before the centre's own record has its say. */
+/** As it was played, before the centre's own record has its say. By the number of the person in the scene. */
+export type Played = { scene: Scene; spreads: Map<number, Spread>; late: Map<number, number> }
+
 export function played(state: CentreState, key: DayKey, now: Instant, learned: Learned): Played {
-  const second = Math.floor(now / 1000) * 1000
-  const scene = sceneOf(state, key, second, learned, localClock(second, state.centre?.timeZone ?? 'Europe/London'))
-  const { calls, came } = simulate(scene)
-  const spreads = new Map<number, Spread>()
-  const late: Played['late'] = new Map()
-  scene.people.forEach((person, i) => {
-    const all = calls[i]!.map((at) => (Number.isNaN(at) ? HORIZON : at))
-    if (person.is === 'waiting') {
-      const sorted = all.toSorted()
-      spreads.set(i, { low: share(sorted, 0.1), middle: share(sorted, 0.5), high: share(sorted, 0.9) })
-    }
-    if (person.booked === null || person.is === 'away') return
-    let [seen, after] = [0, 0]
-    for (let future = 0; future < all.length; future++) {
-      const here = person.is === 'waiting' ? person.place : came[i]![future]!
-      if (Number.isNaN(here) || here > person.booked + scene.grace) continue
-      seen++
-      if (all[future]! - Math.max(person.booked, here) > state.standards.onTimeWithin) after++
-    }
-    if (seen > 0) late.set(i, after / seen)
-  })
-  return { scene, spreads, late }
+  const scene = sceneAt(state, key, now, learned)
+  const simulated = simulate(scene)
+  return { scene, spreads: spreadsOf(scene, simulated), late: lateOf(lateIn(scene, simulated, state.standards.onTimeWithin)) }
 }
 
 /** What each way of estimating says of each who waits; NaN: it cannot say yet. */
@@ -93,6 +72,96 @@ export function guessesOf(scene: Scene, spreads: ReadonlyMap<number, Spread>): M
   return guesses
 }
 
+function sceneAt(state: CentreState, key: DayKey, now: Instant, learned: Learned): Scene {
+  const second = Math.floor(now / 1000) * 1000
+  return sceneOf(state, key, second, learned, localClock(second, state.centre?.timeZone ?? 'Europe/London'))
+}
+
+/** Somebody who came so few minutes ago has just come. */
+const JUST_NOW = 0.5
+
+function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretch: number): Forecast {
+  const { people, learned } = scene
+  const { record } = learned
+  const spreads = spreadsOf(scene, simulated)
+  const guesses = methodOf(record, 'arrival') === 'played' && methodOf(record, 'waiting') === 'played' ? null : guessesOf(scene, spreads)
+  const tell = (spread: Spread, kind: Kind, guess = Number.NaN): Spread => {
+    const middle = Number.isNaN(guess) ? spread.middle : guess
+    const high = middle + Math.max(0, reachOf(record, kind, 0.9)) * widthOf(spread) * stretch
+    // Of what does not happen today there is no part.
+    return { low: Math.max(0, middle - (spread.middle - spread.low)), middle, high: spread.high < HORIZON ? high : HORIZON }
+  }
+  const waits = new Map<VisitId, Spread>()
+  for (const [i, spread] of spreads) {
+    // In most futures no desk calls them as far as the eye reaches.
+    if (spread.middle >= HORIZON) continue
+    const { id, place } = people[i]!
+    const kind: Kind = place > -JUST_NOW ? 'arrival' : 'waiting'
+    waits.set(id, tell(spread, kind, guesses?.get(i)?.[methodOf(record, kind)]))
+  }
+  const warning = warningOf(record)
+  const futures = lateIn(scene, simulated, onTimeWithin)
+  return {
+    waits,
+    newcomers: new Map(
+      [...simulated.newcomers]
+        .map(([service, at]) => [service, spreadOf(at)] as const)
+        .filter(([, { middle }]) => middle < HORIZON)
+        .map(([service, spread]) => [service, tell(spread, 'arrival')]),
+    ),
+    late: new Map([...lateOf(futures)].map(([i, chance]) => [people[i]!.id, warning(chance)])),
+    ifLonger: ifLongerOf(scene, simulated.ends, futures, onTimeWithin),
+  }
+}
+
+function spreadsOf({ people }: Scene, { calls }: Simulated): Map<number, Spread> {
+  return new Map(people.flatMap(({ is }, i) => (is === 'waiting' ? [[i, spreadOf(calls[i]!)] as const] : [])))
+}
+
+/** Of each appointment that was played until it was called. */
+function lateIn(scene: Scene, simulated: Simulated, onTimeWithin: number): Map<number, Float64Array> {
+  const all = new Map<number, Float64Array>()
+  scene.people.forEach((_, i) => {
+    const late = lateFutures(scene, simulated, i, onTimeWithin)
+    if (late) all.set(i, late)
+  })
+  return all
+}
+
+function lateOf(futures: ReadonlyMap<number, Float64Array>): Map<number, number> {
+  const late = new Map<number, number>()
+  for (const [i, all] of futures) {
+    const here = all.filter((one) => !Number.isNaN(one))
+    if (here.length > 0) late.set(i, here.reduce((a, b) => a + b, 0) / here.length)
+  }
+  return late
+}
+
+/** Whether an appointment begins late, future by future: 1 or 0; NaN: they do not come, or too late to keep their time. null: it is none, or far ahead. */
+function lateFutures({ people, grace }: Scene, { calls, came }: Simulated, i: number, onTimeWithin: number): Float64Array | null {
+  const { is, booked, place } = people[i]!
+  if (booked === null || is === 'away' || booked > LOOKS_AHEAD) return null
+  return calls[i]!.map((at, future) => {
+    const here = is === 'waiting' ? place : came[i]![future]!
+    if (Number.isNaN(here) || here > booked + grace) return Number.NaN
+    return orNever(at) - Math.max(booked, here) > onTimeWithin ? 1 : 0
+  })
+}
+
+function spreadOf(at: Float64Array): Spread {
+  const sorted = at.map(orNever).sort()
+  return { low: share(sorted, 0.1), middle: share(sorted, 0.5), high: share(sorted, 0.9) }
+}
+
+function orNever(at: number): number {
+  return Number.isNaN(at) ? HORIZON : at
+}
+
+const AROUND = 4
+
+/** The value below which the share p lies, as the mean of its neighbours: one future more or less does not move it. */
 function share(sorted: Float64Array, p: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))]!
+  const at = Math.floor(p * sorted.length)
+  const around = sorted.subarray(Math.max(0, at - AROUND), at + AROUND + 1)
+  return around.reduce((a, b) => a + b, 0) / around.length
 }

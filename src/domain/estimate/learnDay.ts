@@ -18,7 +18,7 @@ import { KEPT, PLANNED } from './learned.ts'
 import { guessesOf, played } from './forecast.ts'
 import { localClock } from './localClock.ts'
 import { lookBack, meanOf } from './pace.ts'
-import type { Alarm, Estimated } from './record.ts'
+import type { Warning, Estimated } from './record.ts'
 import { recorded } from './record.ts'
 import type { Served } from './services.ts'
 import { servedToday } from './services.ts'
@@ -47,7 +47,9 @@ export function learnDay(learned: Learned, before: CentreState, key: DayKey, eve
     ...hours(learned, state, key, events),
     ...appointments(learned, day),
     ...walkIns(learned, state, day),
-    outOfTurn: learned.outOfTurn.map((share, i) => share + ((seen.ranks[i + 1] ?? 0) / Math.max(1, sum(seen.ranks)) - share) * weightOf(learned, sum(seen.ranks) / 120)),
+    outOfTurn: learned.outOfTurn.map(
+      (share, i) => share + ((seen.ranks[i + 1] ?? 0) / Math.max(1, sum(seen.ranks)) - share) * weightOf(learned, sum(seen.ranks) / 120),
+    ),
     record: recorded(learned.record, ...cameTrue(state, day, asked)),
   }
 }
@@ -77,7 +79,10 @@ function lengths(learned: Learned, planned: Planned, served: readonly Served[]):
     all.map(({ served: one, off, variance }) => ({ minute: (one.to - begin) / MINUTE, excess: off, variance })),
   )
   const weight = 1 / Math.min(learned.days + 5, 10)
-  const pace = { apart: learned.pace.apart + (square - learned.pace.apart) * weight, slow: Math.min(0.5, learned.pace.slow + (slow - learned.pace.slow) * weight) }
+  const pace = {
+    apart: learned.pace.apart + (square - learned.pace.apart) * weight,
+    slow: Math.min(0.5, learned.pace.slow + (slow - learned.pace.slow) * weight),
+  }
   const spreads = new Map<ServiceId, { spread: number; seen: number }>()
   for (const [i, { served: one, off }] of all.entries()) {
     const believed = after.service(one.service)
@@ -104,7 +109,12 @@ function count(all: readonly Heard[], service: ServiceId): number {
 type Watched = { state: CentreState; gaps: number[]; noAnswers: number[]; calls: [number, 0 | 1][]; ranks: number[] }
 
 /** The day from its events, each on what the ones before it left. */
-function watch(before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[], moment: (state: CentreState, at: Instant, visit: VisitId | null) => void): Watched {
+function watch(
+  before: CentreState,
+  key: DayKey,
+  events: readonly (LoggedEvent | UnknownEvent)[],
+  moment: (state: CentreState, at: Instant, visit: VisitId | null) => void,
+): Watched {
   const seen: Watched = { state: before, gaps: [], noAnswers: [], calls: [], ranks: [0, 0, 0, 0] }
   /** Since when a desk has nobody, though somebody waited for it at once. */
   const wanted = new Map<DeskId, Instant>()
@@ -164,7 +174,9 @@ type Asked = { at: Instant } & ({ visit: VisitId; row: Omit<Estimated, 'waited'>
 
 /** Everybody's estimate; of somebody who has just come, `visit`, theirs alone. */
 function ask(state: CentreState, key: DayKey, at: Instant, learned: Learned, visit: VisitId | null): Asked[] {
-  const waits = [...dayOf(state, key).visits.values()].some((one) => one.situation.is === 'waiting' && (visit === null || one.id === visit) && one.appointmentAt === null)
+  const waits = [...dayOf(state, key).visits.values()].some(
+    (one) => one.situation.is === 'waiting' && (visit === null || one.id === visit) && one.appointmentAt === null,
+  )
   if (!waits) return []
   const { scene, spreads, late } = played(state, key, at, learned)
   const guesses = guessesOf(scene, spreads)
@@ -180,9 +192,9 @@ function ask(state: CentreState, key: DayKey, at: Instant, learned: Learned, vis
 }
 
 /** What became of it. Who was never called, or whose appointment somebody moved, says nothing. */
-function cameTrue(state: CentreState, day: Day, asked: readonly Asked[]): [Estimated[], Alarm[]] {
+function cameTrue(state: CentreState, day: Day, asked: readonly Asked[]): [Estimated[], Warning[]] {
   const estimated: Estimated[] = []
-  const highest = new Map<AppointmentId | VisitId, Alarm>()
+  const highest = new Map<AppointmentId | VisitId, Warning>()
   for (const one of asked) {
     if ('row' in one) {
       const first = day.visits.get(one.visit)?.calls[0]
@@ -201,13 +213,19 @@ function cameTrue(state: CentreState, day: Day, asked: readonly Asked[]): [Estim
 }
 
 /** How the desks kept to their hours. */
-function hours(learned: Learned, state: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Pick<Learned, 'openedLate' | 'closedLate' | 'shut' | 'shuts'> {
+function hours(
+  learned: Learned,
+  state: CentreState,
+  key: DayKey,
+  events: readonly (LoggedEvent | UnknownEvent)[],
+): Pick<Learned, 'openedLate' | 'closedLate' | 'shut' | 'shuts'> {
   const day = dayOf(state, key)
   const [opened, closed, shut]: [number[], number[], number[]] = [[], [], []]
   let minutes = 0
   for (const { desk, times } of deskTimes(state, key)) {
     const turns = (events as readonly LoggedEvent[]).filter(
-      (one): one is LoggedEvent<'deskOpened' | 'deskClosed'> => (one.type === 'deskOpened' || one.type === 'deskClosed') && one.day === key && one.body.desk === desk,
+      (one): one is LoggedEvent<'deskOpened' | 'deskClosed'> =>
+        (one.type === 'deskOpened' || one.type === 'deskClosed') && one.day === key && one.body.desk === desk,
     )
     for (const { from, to } of times ?? []) {
       minutes += (to - from) / MINUTE
@@ -253,7 +271,9 @@ function appointments(learned: Learned, day: Day): Pick<Learned, 'came' | 'didNo
 }
 
 function walkIns(learned: Learned, state: CentreState, day: Day): Pick<Learned, 'walkIns' | 'shares' | 'priority'> {
-  const came = [...day.visits.values()].filter(({ kind, practice, enteredAt, situation }) => kind === 'walkIn' && !practice && enteredAt === null && situation.is !== 'undone')
+  const came = [...day.visits.values()].filter(
+    ({ kind, practice, enteredAt, situation }) => kind === 'walkIn' && !practice && enteredAt === null && situation.is !== 'undone',
+  )
   const zone = state.centre?.timeZone ?? 'Europe/London'
   const today = Array.from({ length: 48 }, () => 0)
   const services: Record<ServiceId, number> = {}

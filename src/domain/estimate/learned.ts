@@ -2,7 +2,6 @@
   What a centre's own days taught of how it works. Sufficient for the next day to go on from, so that a day is learned once and the log that
   taught it need not be read again. All times are minutes; lengths of services are kept as logarithms of minutes.
 */
-import type { DeskId, ServiceId } from '#domain/events.ts'
 import type { UsualPace } from './pace.ts'
 import { PLANNED_PACE } from './pace.ts'
 import type { OwnRecord } from './record.ts'
@@ -15,9 +14,9 @@ export type Learned = {
   /** Days that taught something. */
   days: number
   /** How long each service takes at a middling desk, and the variance of one service about that. */
-  services: Readonly<Record<ServiceId, Belief & { spread: number; seen: number }>>
+  services: Readonly<Record<string, Belief & { spread: number; seen: number }>>
   /** How much longer (or shorter) each desk takes. */
-  desks: Readonly<Record<DeskId, Belief>>
+  desks: Readonly<Record<string, Belief>>
   pace: UsualPace
   /** From the end of a service to the next call while somebody waits. The latest, oldest first. */
   gaps: readonly number[]
@@ -37,7 +36,7 @@ export type Learned = {
   cameAfter: readonly number[]
   /** Walk-ins a day, in each half hour after midnight; and the share of each service, and of priority. */
   walkIns: readonly number[]
-  shares: Readonly<Record<ServiceId, number>>
+  shares: Readonly<Record<string, number>>
   priority: number
   /** How often somebody else than the first in order is called: the second, the third, one further back. */
   outOfTurn: readonly number[]
@@ -78,12 +77,12 @@ export const PLANNED_SPREAD = 0.3
 const DESK_VARIANCE = 0.02
 
 /** What is believed of a service: learned, or planned with the minutes that the centre set for it. */
-export function serviceOf(learned: Learned, service: ServiceId, plannedMinutes: number): Belief & { spread: number; seen: number } {
+export function serviceOf(learned: Learned, service: string, plannedMinutes: number): Belief & { spread: number; seen: number } {
   return (
     learned.services[service] ?? { is: Math.log(Math.max(1, plannedMinutes)) - PLANNED_SPREAD / 2, variance: PLANNED_VARIANCE, spread: PLANNED_SPREAD, seen: 0 }
   )
 }
 
-export function deskOf(learned: Learned, desk: DeskId): Belief {
+export function deskOf(learned: Learned, desk: string): Belief {
   return learned.desks[desk] ?? { is: 0, variance: DESK_VARIANCE }
 }

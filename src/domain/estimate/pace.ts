@@ -75,22 +75,30 @@ export function drawnSlow(u: number): number {
  * Looks back over a whole day: which pace it probably had at each service, known what came after. Answers the square of the day's own pace and
  * the share of the time that was slow.
  */
-export function lookBack(usual: UsualPace, heardOf: readonly { minute: number; excess: number; variance: number }[]): { square: number; slow: number; paces: Pace[] } {
-  const forward: Float64Array[] = []
+export function lookBack(
+  usual: UsualPace,
+  heardOf: readonly { minute: number; excess: number; variance: number }[],
+): { square: number; slow: number; paces: Pace[] } {
+  const ahead: Float64Array[] = []
   const steps: Move[] = []
   let now = usualPace(usual)
   heardOf.forEach(({ minute, excess, variance }, i) => {
     const step = moves(usual, minute - (heardOf[i - 1]?.minute ?? minute))
     steps.push(step)
     now = heard({ weights: passed(now.weights, step), usual }, excess, variance)
-    forward.push(now.weights)
+    ahead.push(now.weights)
   })
   let after: Float64Array = new Float64Array(STATES.length).fill(1)
   const paces: Pace[] = []
   for (let i = heardOf.length - 1; i >= 0; i--) {
-    paces[i] = { weights: normalised(forward[i]!.map((w, k) => w * after[k]!)), usual }
+    paces[i] = { weights: normalised(ahead[i]!.map((w, k) => w * after[k]!)), usual }
     const { excess, variance } = heardOf[i]!
-    after = normalised(passedBack(after.map((w, k) => w * likely(excess - STATES[k]!, variance)), steps[i]!))
+    after = normalised(
+      passedBack(
+        after.map((w, k) => w * likely(excess - STATES[k]!, variance)),
+        steps[i]!,
+      ),
+    )
   }
   const last = paces.at(-1)?.weights ?? usualPace(usual).weights
   const square = last.reduce((sum, w, i) => sum + w * DAY[dayOf(i)]! ** 2, 0)

@@ -25,7 +25,16 @@ const person = fc.record({
 })
 const NOW = '11:00'
 
-function told(people: readonly { came: number; service: string; booked: number | null; named: string | null; first: 'prioritised' | 'seeNow' | null; out: [number, number] | null }[]): Made[] {
+function told(
+  people: readonly {
+    came: number
+    service: string
+    booked: number | null
+    named: string | null
+    first: 'prioritised' | 'seeNow' | null
+    out: [number, number] | null
+  }[],
+): Made[] {
   return people.flatMap((one, i) => {
     const visit = `v${two(i)}`
     const slot = one.booked === null ? null : { ...booked(`slot-${visit}`, clock(one.booked), one.named), service: one.service }

@@ -31,6 +31,8 @@ export class Queue {
   private readonly hash: Int32Array
   private readonly kind: Uint8Array
   private readonly turns: Uint8Array
+  /** Among two of one time the first by id comes first. */
+  private readonly byId: Int32Array
   private readonly due: boolean
   private readonly long: boolean
   private readonly prior: boolean
@@ -48,6 +50,9 @@ export class Queue {
     this.hash = new Int32Array(size)
     this.kind = new Uint8Array(size)
     this.turns = new Uint8Array(desks.length)
+    this.byId = Int32Array.from({ length: size }, (_, i) => i)
+    const ids = people.map((_, i) => i).sort((a, b) => (people[a]!.id < people[b]!.id ? -1 : 1))
+    ids.forEach((person, place) => (this.byId[person] = place))
     this.due = rule.includes('due')
     this.long = rule.includes('longWait')
     this.prior = rule.includes('priority')
@@ -63,7 +68,7 @@ export class Queue {
       if (one.is === 'waiting') this.first[one.line * KINDS + this.kind[i]!]!.push(i)
     })
     for (let i = people.length; i < size; i++) this.hash[i] = hashOf(`stranger ${i}`)
-    for (const all of this.first) all.sort((a, b) => this.since(a) - this.since(b))
+    for (const all of this.first) all.sort((a, b) => this.since(a) - this.since(b) || this.byId[a]! - this.byId[b]!)
     this.places = this.first.map((all) => [...all])
     this.heads = new Int32Array(this.first.length)
   }
@@ -140,6 +145,16 @@ export class Queue {
     return person
   }
 
+  /** Whether the desk would now call an ordinary walk-in who came at the beginning, ahead of whoever stands in the queue. */
+  callsNewcomer(desk: number, now: number): boolean {
+    const first = this.best(desk, now, true)
+    if (first < 0) return true
+    const own = this.long && now > this.scene.longWait ? LONG_WAIT : ARRIVAL
+    const rank = this.rank(first, this.kind[first]!, now)
+    if (rank === DUE && own === LONG_WAIT) return this.turns[desk] === DUE
+    return rank > own || (rank === own && this.since(first) > 0)
+  }
+
   lineOf(person: number): number {
     return this.line[person]!
   }
@@ -189,12 +204,16 @@ export class Queue {
         const r = this.rank(person, kind, now)
         if (r === EARLY && !this.early && !anyTime) continue
         const k = this.since(person)
-        if (r === DUE && (due < 0 || k < dueKey)) [due, dueKey] = [person, k]
-        if (r === LONG_WAIT && (long < 0 || k < longKey)) [long, longKey] = [person, k]
-        if (r < rank || (r === rank && k < key)) [first, rank, key] = [person, r, k]
+        if (r === DUE && this.isBefore(person, k, due, dueKey)) [due, dueKey] = [person, k]
+        if (r === LONG_WAIT && this.isBefore(person, k, long, longKey)) [long, longKey] = [person, k]
+        if (r < rank || (r === rank && this.isBefore(person, k, first, key))) [first, rank, key] = [person, r, k]
       }
     if (rank === SEE_NOW || due < 0 || long < 0) return first
     return this.turns[desk] === DUE ? due : long
+  }
+
+  private isBefore(one: number, since: number, other: number, otherSince: number): boolean {
+    return other < 0 || since < otherSince || (since === otherSince && this.byId[one]! < this.byId[other]!)
   }
 
   private rank(person: number, kind: number, now: number): number {

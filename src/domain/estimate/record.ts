@@ -3,8 +3,7 @@
   called before its end, and how far to trust the chance that an appointment begins late. It asks only what was estimated and when people were called.
 */
 import type { Sums } from './regression.ts'
-import { NO_SUMS, added } from './regression.ts'
-import { FEATURES } from './features.ts'
+import { FEATURES, NO_SUMS, added } from './regression.ts'
 
 /** When somebody has just come, and later while they wait. */
 export type Kind = 'arrival' | 'waiting'
@@ -13,16 +12,22 @@ export type Method = 'played' | 'regression' | 'both' | 'plain'
 export const METHODS: readonly Method[] = ['played', 'regression', 'both', 'plain']
 
 /** One estimate of one person's wait, as it was made, and what became of it. Minutes. */
-export type Estimated = { kind: Kind; spread: { low: number; middle: number; high: number }; guesses: Record<Method, number>; x: readonly number[]; waited: number }
+export type Estimated = {
+  kind: Kind
+  spread: { low: number; middle: number; high: number }
+  guesses: Record<Method, number>
+  x: readonly number[]
+  waited: number
+}
 /** The highest chance of one appointment to begin late that was seen before it was late, and whether it was. */
-export type Alarm = { chance: number; late: boolean }
+export type Warning = { chance: number; late: boolean }
 
 /** Each list and sum fades from day to day. `off`: mean errors with their weights. `scores`: how many waits ended so far from the middle, in parts of the range. */
 export type KindRecord = { off: Readonly<Record<Method, readonly [sum: number, n: number]>>; scores: readonly number[] }
-export type OwnRecord = { arrival: KindRecord; waiting: KindRecord; sums: Sums; alarms: readonly (readonly [onTime: number, late: number])[] }
+export type OwnRecord = { arrival: KindRecord; waiting: KindRecord; sums: Sums; warnings: readonly (readonly [onTime: number, late: number])[] }
 
 const NO_ERRORS = { played: [0, 0], regression: [0, 0], both: [0, 0], plain: [0, 0] } as const
-export const NO_RECORD: OwnRecord = { arrival: { off: NO_ERRORS, scores: [] }, waiting: { off: NO_ERRORS, scores: [] }, sums: NO_SUMS, alarms: [] }
+export const NO_RECORD: OwnRecord = { arrival: { off: NO_ERRORS, scores: [] }, waiting: { off: NO_ERRORS, scores: [] }, sums: NO_SUMS, warnings: [] }
 
 const FADES = 0.88
 const [LEAST, STEP, BINS] = [-3, 0.1, 100]
@@ -30,10 +35,15 @@ const [LEAST, STEP, BINS] = [-3, 0.1, 100]
 const PLAYED = 25
 const USUAL = usual()
 
-export function recorded(record: OwnRecord, estimated: readonly Estimated[], alarms: readonly Alarm[]): OwnRecord {
-  const of = (kind: Kind) => withDay(record[kind], estimated.filter((one) => one.kind === kind), methodOf(record, kind))
+export function recorded(record: OwnRecord, estimated: readonly Estimated[], warnings: readonly Warning[]): OwnRecord {
+  const of = (kind: Kind) =>
+    withDay(
+      record[kind],
+      estimated.filter((one) => one.kind === kind),
+      methodOf(record, kind),
+    )
   const rows = estimated.map(({ x, waited, spread }) => ({ x, y: waited, weight: 1 / (3 + spread.middle) }))
-  return { arrival: of('arrival'), waiting: of('waiting'), sums: added(record.sums, rows, FEATURES), alarms: withAlarms(record.alarms, alarms) }
+  return { arrival: of('arrival'), waiting: of('waiting'), sums: added(record.sums, rows, FEATURES), warnings: withWarnings(record.warnings, warnings) }
 }
 
 /** What to use: playing forward, unless the record says that another is better by more than chance makes it. */
@@ -59,14 +69,20 @@ export function reachOf(record: OwnRecord, kind: Kind, p: number): number {
 }
 
 /**
- * What a played chance is worth as an alarm, by what became of those before: 0.3 is where nine in ten of the late ones had been seen coming, 0.7
+ * What a played chance is worth as an warning, by what became of those before: 0.3 is where nine in ten of the late ones had been seen coming, 0.7
  * where three in four of those warned of were late indeed, 0.5 where both go together best. Between them in proportion.
  */
-export function alarmOf({ alarms }: OwnRecord): (chance: number) => number {
-  const marks = [0, ...marksOf(alarms), 1]
+export function warningOf({ warnings }: OwnRecord): (chance: number) => number {
+  const marks = [0, ...marksOf(warnings), 1]
   const values = [0, 0.3, 0.5, 0.7, 1]
   return (chance) => {
-    const i = Math.min(3, Math.max(0, marks.findLastIndex((mark) => mark <= chance)))
+    const i = Math.min(
+      3,
+      Math.max(
+        0,
+        marks.findLastIndex((mark) => mark <= chance),
+      ),
+    )
     const [low, high] = [marks[i]!, marks[i + 1]!]
     return values[i]! + (high > low ? ((chance - low) / (high - low)) * (values[i + 1]! - values[i]!) : 0)
   }
@@ -93,30 +109,30 @@ function withDay({ off, scores }: KindRecord, estimated: readonly Estimated[], m
   return { off: sums, scores: next.map(round) }
 }
 
-/** Of alarms: as they are until something is known, and in every case so many as if each chance had come true as often as it says. */
+/** Of warnings: as they are until something is known, and in every case so many as if each chance had come true as often as it says. */
 const ASSUMED = 12
-const ALARM_BINS = 20
+const WARNING_BINS = 20
 
-function withAlarms(before: OwnRecord['alarms'], alarms: readonly Alarm[]): OwnRecord['alarms'] {
-  const next = Array.from({ length: ALARM_BINS }, (_, i): [number, number] => [(before[i]?.[0] ?? 0) * 0.96, (before[i]?.[1] ?? 0) * 0.96])
-  for (const { chance, late } of alarms) next[Math.min(ALARM_BINS - 1, Math.floor(chance * ALARM_BINS))]![late ? 1 : 0]++
+function withWarnings(before: OwnRecord['warnings'], warnings: readonly Warning[]): OwnRecord['warnings'] {
+  const next = Array.from({ length: WARNING_BINS }, (_, i): [number, number] => [(before[i]?.[0] ?? 0) * 0.96, (before[i]?.[1] ?? 0) * 0.96])
+  for (const { chance, late } of warnings) next[Math.min(WARNING_BINS - 1, Math.floor(chance * WARNING_BINS))]![late ? 1 : 0]++
   return next.map(([a, b]) => [round(a), round(b)])
 }
 
-function marksOf(alarms: OwnRecord['alarms']): [number, number, number] {
-  const bins = Array.from({ length: ALARM_BINS }, (_, i): [number, number] => {
-    const assumed = (i + 0.5) / ALARM_BINS
-    return [(alarms[i]?.[0] ?? 0) + (ASSUMED / ALARM_BINS) * (1 - assumed), (alarms[i]?.[1] ?? 0) + (ASSUMED / ALARM_BINS) * assumed]
+function marksOf(warnings: OwnRecord['warnings']): [number, number, number] {
+  const bins = Array.from({ length: WARNING_BINS }, (_, i): [number, number] => {
+    const assumed = (i + 0.5) / WARNING_BINS
+    return [(warnings[i]?.[0] ?? 0) + (ASSUMED / WARNING_BINS) * (1 - assumed), (warnings[i]?.[1] ?? 0) + (ASSUMED / WARNING_BINS) * assumed]
   })
   const all = bins.reduce((sum, [, late]) => sum + late, 0)
   let [right, wrong] = [0, 0]
   let [seen, best, sure, worth] = [1, 0.5, 1, -1]
-  for (let i = ALARM_BINS - 1; i >= 0; i--) {
+  for (let i = WARNING_BINS - 1; i >= 0; i--) {
     right += bins[i]![1]
     wrong += bins[i]![0]
-    const at = i / ALARM_BINS
+    const at = i / WARNING_BINS
     const [precision, recall] = [right / (right + wrong), right / all]
-    if (precision >= 0.75) sure = at
+    if (precision >= 0.78) sure = at
     if (Math.min(precision / 0.58, recall / 0.72) > worth) [worth, best] = [Math.min(precision / 0.58, recall / 0.72), at]
     seen = at
     if (recall >= 0.91) break

@@ -3,6 +3,9 @@
   anyway may be further off, so each counts by what it was guessed to be.
 */
 
+/** How many numbers describe a place in the queue (features.ts). */
+export const FEATURES = 23
+
 /** `xx` in rows, its upper half; `xy`. Nothing yet: both empty. */
 export type Sums = { xx: readonly number[]; xy: readonly number[] }
 export const NO_SUMS: Sums = { xx: [], xy: [] }
@@ -12,7 +15,10 @@ const FADES = 0.97
 const RIDGE = 3
 
 export function added({ xx, xy }: Sums, rows: readonly { x: readonly number[]; y: number; weight: number }[], size: number): Sums {
-  const sums = { xx: Float64Array.from({ length: (size * (size + 1)) / 2 }, (_, i) => (xx[i] ?? 0) * FADES), xy: Float64Array.from({ length: size }, (_, i) => (xy[i] ?? 0) * FADES) }
+  const sums = {
+    xx: Float64Array.from({ length: (size * (size + 1)) / 2 }, (_, i) => (xx[i] ?? 0) * FADES),
+    xy: Float64Array.from({ length: size }, (_, i) => (xy[i] ?? 0) * FADES),
+  }
   for (const { x, y, weight } of rows) {
     let at = 0
     for (let a = 0; a < size; a++) {

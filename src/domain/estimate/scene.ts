@@ -49,8 +49,8 @@ export type SceneDesk = {
   isOpen: boolean
   /** Whose turn it is, where appointments that are due and long waits go in turns. */
   turn: 'due' | 'longWait'
-  /** Whom it has: since when, and their services after this one. */
-  has: { service: ServiceId; from: number; called: boolean; then: number[]; place: number; hash: number } | null
+  /** Whom it has, and since when. */
+  has: { service: ServiceId; from: number; called: boolean; hash: number } | null
   /** When it ended its last service or call, opened or closed, whichever was last; null: nothing today. */
   since: number | null
   /** On a break until then. */
@@ -166,7 +166,17 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
     if (one.visit !== null || !stands(one) || now > one.at + grace) continue
     const only = state.rule.includes('namedDesk') && one.desk !== null && serves(state, one.desk, one.service) ? one.desk : null
     const booked = rel(one.at)
-    people.push({ id: one.id, hash: hashOf(one.id), line: lines.to(one.service, only), is: 'expected', place: booked, from: booked, booked, seeNow: false, priority: false })
+    people.push({
+      id: one.id,
+      hash: hashOf(one.id),
+      line: lines.to(one.service, only),
+      is: 'expected',
+      place: booked,
+      from: booked,
+      booked,
+      seeNow: false,
+      priority: false,
+    })
   }
   return people.sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
 }
@@ -182,7 +192,6 @@ function desksOf(state: CentreState, { key, day, now }: { key: DayKey; day: Day;
   const last = lastDone(day)
   return desks.map((desk) => {
     const has = serving.find((one) => one.desk === desk.id)
-    const visit = has === undefined ? undefined : day.visits.get(has.visit)
     const since = Math.max(last.get(desk.id) ?? -1, desk.changedAt ?? -1)
     const there = times.get(desk.id) ?? null
     return {
@@ -196,8 +205,6 @@ function desksOf(state: CentreState, { key, day, now }: { key: DayKey; day: Day;
             service: has.service,
             from: rel(has.from),
             called: has.called,
-            then: has.then.map((service) => lines.to(service, null)),
-            place: rel(visit ? placeSince(state, visit) : now),
             hash: hashOf(has.visit),
           }
         : null,

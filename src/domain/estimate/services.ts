@@ -10,7 +10,7 @@ import { currentEnquiry } from '#domain/visit/visit.ts'
 /** One enquiry that a desk dealt with. */
 export type Served = { service: ServiceId; desk: DeskId; from: Instant; to: Instant }
 /** One that a desk deals with now, or has called for. */
-export type Serving = { visit: VisitId; service: ServiceId; desk: DeskId; from: Instant; called: boolean; then: ServiceId[] }
+export type Serving = { visit: VisitId; service: ServiceId; desk: DeskId; from: Instant; called: boolean }
 
 const SHORTEST = 0.25
 
@@ -35,12 +35,11 @@ export function servingNow(state: CentreState, day: Day): Serving[] {
     if (situation.is !== 'called' && situation.is !== 'beingSeen') continue
     const enquiry = currentEnquiry(visit)
     if (!enquiry) continue
-    const then = visit.enquiries.filter(({ id, outcomes }) => id !== enquiry.id && outcomes.length === 0).map(({ service }) => service)
     const seats = situation.is === 'called' ? [{ desk: situation.desk, since: situation.at }] : situation.at
     for (const { desk, since } of seats) {
       const call = visit.calls.findLast((one) => one.desk === desk && one.enquiry === enquiry.id && !one.unanswered)
       const from = situation.is === 'called' ? since : Math.min(call?.at ?? since, since)
-      if (state.desks.has(desk)) serving.push({ visit: visit.id, service: enquiry.service, desk, from, called: situation.is === 'called', then })
+      if (state.desks.has(desk)) serving.push({ visit: visit.id, service: enquiry.service, desk, from, called: situation.is === 'called' })
     }
   }
   return serving

@@ -10,28 +10,50 @@ import type { Shift } from './deskDay.ts'
 import { Queue } from './playQueue.ts'
 import type { Person, Scene } from './scene.ts'
 import { Strangers, comersOf, keptSample } from './comers.ts'
+import { Newcomers } from './newcomers.ts'
 import { sampleOf } from './sample.ts'
 
 /** No further than that is played. Minutes. */
 export const HORIZON = 420
 const NORMAL = Array.from({ length: FUTURES }, (_, i) => quantileOfNormal(middleOf(i)))
 /** For whom the estimate answers of those who are still expected: appointments of the next so many minutes. */
-const LOOKS_AHEAD = 75
+export const LOOKS_AHEAD = 65
 
 /** Minutes from now until each person of the scene is called: `calls[person][future]`; NaN: not within the horizon, or they never came. */
 export type Calls = Float64Array[]
 
-export function simulate(scene: Scene): { calls: Calls; came: Float64Array[] } {
-  const calls = scene.people.map(() => new Float64Array(FUTURES).fill(Number.NaN))
-  const came = scene.people.map(() => new Float64Array(FUTURES).fill(Number.NaN))
+export type Simulated = {
+  calls: Calls
+  came: Float64Array[]
+  /** Minutes from now until each desk can call the next after whom it has: `ends[desk][future]`; NaN: it has nobody. */
+  ends: Float64Array[]
+  newcomers: Newcomers
+}
+
+export function simulate(scene: Scene): Simulated {
+  const playing = simulating(scene)
+  for (;;) {
+    const { done, value } = playing.next()
+    if (done) return value
+  }
+}
+
+/** The same, one future at each step, for whoever must not be kept waiting meanwhile. */
+export function* simulating(scene: Scene): Generator<undefined, Simulated> {
+  const none = () => new Float64Array(FUTURES).fill(Number.NaN)
+  const [calls, came, ends] = [scene.people.map(none), scene.people.map(none), scene.desks.map(none)]
   const play = new Play(scene)
-  for (let future = 0; future < FUTURES; future++) play.once(future, calls, came)
-  return { calls, came }
+  for (let future = 0; future < FUTURES; future++) {
+    play.once(future, calls, came, ends)
+    yield
+  }
+  return { calls, came, ends, newcomers: play.newcomers }
 }
 
 class Play {
   private readonly scene: Scene
   private readonly queue: Queue
+  readonly newcomers: Newcomers
   private readonly means: Float64Array
   private readonly deviations: Float64Array
   private readonly effects: Float64Array
@@ -50,6 +72,7 @@ class Play {
   constructor(scene: Scene) {
     this.scene = scene
     this.queue = new Queue(scene)
+    this.newcomers = new Newcomers(scene)
     const { beliefs, lines, desks, learned } = scene
     this.means = Float64Array.from(lines, ({ service }) => beliefs.service(service).is)
     this.deviations = Float64Array.from(lines, ({ service }) => {
@@ -65,23 +88,25 @@ class Play {
     this.shutAt = new Float64Array(desks.length)
     this.shifts = desks.map(() => ({ opens: 0, closes: 0, last: true, next: 0 }))
     this.kept = desks.map(({ lines: able }) => scene.people.some((one) => keepsWaiting(scene, one) && able.includes(one.line)))
-    this.watched = scene.people.filter(({ is, booked }) => is === 'waiting' || (is === 'expected' && (booked ?? 0) < LOOKS_AHEAD)).length
+    this.watched = scene.people.filter(({ is, booked }) => is === 'waiting' || (is === 'expected' && (booked ?? 0) <= LOOKS_AHEAD)).length
   }
 
-  once(future: number, calls: Calls, came: Float64Array[]): void {
-    const { scene, queue, at, idle } = this
+  once(future: number, calls: Calls, came: Float64Array[], ends: Float64Array[]): void {
+    const { scene, queue, at, idle, newcomers } = this
     const pace = this.paceOf(future)
     const comers = comersOf(scene, future, HORIZON)
     const strangers = new Strangers(scene, future)
     queue.begin()
     for (const one of comers) if (scene.people[one.person]!.is === 'expected') came[one.person]![future] = one.at
     let open = this.watched
-    for (const one of scene.people) if (one.is === 'expected' && (one.booked ?? 0) < LOOKS_AHEAD && !comers.some(({ person }) => scene.people[person] === one)) open--
-    this.beginDesks(future, pace(0))
+    for (const one of scene.people)
+      if (one.is === 'expected' && (one.booked ?? 0) < LOOKS_AHEAD && !comers.some(({ person }) => scene.people[person] === one)) open--
+    this.beginDesks(future, pace(0), ends)
+    newcomers.begin(future, at)
     let draws = 0
     const random = () => chance(future, ++draws, 3)
     let coming = 0
-    while (open > 0) {
+    while (open > 0 || newcomers.awaited > 0) {
       let desk = -1
       for (let d = 0; d < at.length; d++) if (!idle[d] && (desk < 0 || at[d]! < at[desk]!)) desk = d
       const known = coming < comers.length ? comers[coming]! : null
@@ -97,7 +122,9 @@ class Play {
       }
       if (deskAt > HORIZON) break
       const shift = this.shifts[desk]!
-      if (deskAt > shift.closes && !(shift.last && queue.hasFor(desk, deskAt))) {
+      const over = deskAt > shift.closes && !(shift.last && queue.hasFor(desk, deskAt))
+      if ((!over || shift.last) && newcomers.waitFor(desk) && queue.callsNewcomer(desk, deskAt)) newcomers.called(desk, deskAt)
+      if (over) {
         at[desk] = deskDay(scene, desk, future, shift, deskAt)
         continue
       }
@@ -114,7 +141,7 @@ class Play {
       if (person < calls.length && Number.isNaN(calls[person]![future]!)) {
         calls[person]![future] = deskAt
         const { is, booked } = scene.people[person]!
-        if (is === 'waiting' || (is === 'expected' && (booked ?? 0) < LOOKS_AHEAD)) open--
+        if (is === 'waiting' || (is === 'expected' && (booked ?? 0) <= LOOKS_AHEAD)) open--
       }
       at[desk] = deskAt + this.takes(desk, person, deskAt, future, pace(deskAt), random)
     }
@@ -134,8 +161,8 @@ class Play {
   /** Minutes until a desk that called somebody can call the next. */
   private takes(desk: number, person: number, now: number, future: number, pace: number, random: () => number): number {
     const { queue } = this
-    if (queue.bookedOf(person) === null && chance(future, queue.hashOf(person), 11) < 1 - Math.exp(-this.patience * Math.max(0, now - queue.fromOf(person) - 5)))
-      return this.noAnswers(random())
+    const gone = 1 - Math.exp(-this.patience * Math.max(0, now - queue.fromOf(person) - 5))
+    if (queue.bookedOf(person) === null && chance(future, queue.hashOf(person), 11) < gone) return this.noAnswers(random())
     const line = queue.lineOf(person)
     const z = NORMAL[part(mixed(queue.hashOf(person) + 17), future)]!
     const minutes = Math.exp(this.means[line]! + this.effects[desk]! + pace + this.deviations[line]! * z)
@@ -164,14 +191,16 @@ class Play {
       }
   }
 
-  private beginDesks(future: number, pace: number): void {
+  private beginDesks(future: number, pace: number, ends: Float64Array[]): void {
     const { scene, at, idle } = this
     scene.desks.forEach((desk, d) => {
       idle[d] = 0
       this.shutAt[d] = -Math.log(1 - chance(future, desk.hash, 41)) / Math.max(1e-6, scene.learned.shuts)
       const shift = this.shifts[d]!
       const opens = deskDay(scene, d, future, shift, null)
-      at[d] = Math.max(opens, desk.has ? this.ends(d, future, pace) : this.free(d, future))
+      const ready = desk.has ? this.ends(d, future, pace) : this.free(d, future)
+      if (desk.has) ends[d]![future] = ready
+      at[d] = Math.max(opens, ready)
     })
   }
 

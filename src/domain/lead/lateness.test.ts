@@ -76,7 +76,7 @@ describe('the same by service, desk, hour and cause', () => {
     ]))
   test('by hour of the booked time, in the order of the day', () =>
     expect(said('hour')).toEqual([
-      ['9', 1],
+      ['09', 1],
       ['10', 2],
       ['11', 1],
     ]))

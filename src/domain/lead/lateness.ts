@@ -1,10 +1,11 @@
 /* How late appointments started, how far out the times were that we told, and the same figures by service, desk, hour and cause. */
-import { tz } from '@date-fns/tz'
-import { format } from 'date-fns/format'
 import type { Kept } from '#domain/delays/punctuality.ts'
 import { median } from '#domain/queue/waits.ts'
 import type { LateBand } from './bands.ts'
 import { BANDS, inBand } from './bands.ts'
+import type { Dimension } from './dimensions.ts'
+import { inOrder, keysBy } from './dimensions.ts'
+import { appointmentRow } from './record.ts'
 
 /** With those who are in it. */
 export type Band = LateBand & { of: Kept[] }
@@ -33,32 +34,20 @@ export function toldErrors(kept: readonly Kept[]): { median: number | null; of: 
   return { median: median(errors), of: errors.length }
 }
 
-export type Way = 'service' | 'desk' | 'hour' | 'cause'
-/** `key`: the id of a service or a desk, the hour of the booked time ("9"), a cause; '' where nobody can say. */
-export type Group = { key: string; of: Kept[] }
+/** Of one day. */
+export type Way = Exclude<Dimension, 'day' | 'weekday'>
+type Group = { key: string; of: Kept[] }
 
-/** Hours in their order, the others the largest first. Only late starts have a cause. */
+/** The same groups as those of a report: by what, under which key, in which order. */
 export function groupsBy(kept: readonly Kept[], way: Way, zone: string): Group[] {
   const groups = new Map<string, Kept[]>()
-  for (const one of way === 'cause' ? kept.filter(startedLate) : kept) {
-    const key = keyOf(one, way, zone)
-    groups.set(key, [...(groups.get(key) ?? []), one])
+  const keyOf = keysBy(way)
+  for (const one of kept) {
+    const key = keyOf({ ...appointmentRow(one, zone), day: '' })
+    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), one])
   }
   const list = [...groups].map(([key, of]) => ({ key, of }))
-  return list.sort((a, b) => (way === 'hour' ? Number(a.key) - Number(b.key) : b.of.length - a.of.length) || (a.key < b.key ? -1 : 1))
-}
-
-function keyOf({ service, desk, bookedAt, cause }: Kept, way: Way, zone: string): string {
-  switch (way) {
-    case 'service':
-      return service
-    case 'desk':
-      return desk ?? ''
-    case 'hour':
-      return format(bookedAt, 'H', { in: tz(zone) })
-    case 'cause':
-      return cause?.is ?? ''
-  }
+  return inOrder(way, list, (a, b) => b.of.length - a.of.length)
 }
 
 /** Who started late, and whose promise was missed without being seen: missed promises first, then the latest first. */

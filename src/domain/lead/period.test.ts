@@ -1,47 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { median, percentile } from '#domain/queue/waits.ts'
+import { anyRows } from '#test/support/anyRows.ts'
 import { at, booked, booking, came, called, DAY, given, numbered, waiting } from '#test/support/given.ts'
-import { DIMENSIONS, periodOf, reportOfState } from './period.ts'
+import { DIMENSIONS } from './dimensions.ts'
+import { periodOf, reportOfState } from './period.ts'
 import type { PeriodRows } from './period.ts'
-import type { AppointmentRow, VisitRow } from './record.ts'
+import type { AppointmentRow } from './record.ts'
 import { figuresOf, lateBands, medianOf, percentileOf, sumOf, tallyOf } from './tally.ts'
 
-const minutes = fc.option(fc.nat(30), { nil: null })
-const anyOf = <T extends string | null>(...all: T[]) => fc.constantFrom(...all)
-const day = anyOf('2027-01-11', '2027-01-12', '2027-01-18')
-const place = { day, hour: fc.integer({ min: 8, max: 17 }), desk: anyOf('one', 'two', null) }
-const appointment = fc.record({
-  ...place,
-  ...{ appointment: fc.uuid(), visit: fc.constant(null), service: anyOf('tax', 'housing'), bookedAt: fc.constant(0), arrivedAt: fc.constant(null) },
-  ...{
-    calledAt: minutes,
-    lateMinutes: minutes,
-    overGrace: fc.boolean(),
-    left: fc.boolean(),
-    toldError: fc.option(fc.integer({ min: -20, max: 20 }), { nil: null }),
-  },
-  ...{ cause: anyOf('alarm', 'chosen', null), confirmed: fc.boolean() },
-  said: anyOf('kept onTime', 'kept told', 'missed notTold', 'missed notToldAgain', 'apart didNotAttend'),
-})
-const visit = fc.record({
-  ...place,
-  ...{ visit: fc.uuid(), kind: anyOf('walkIn', 'appointment'), service: anyOf('tax', 'housing', null), arrivedAt: fc.constant(0), greetedAfter: minutes },
-  ...{
-    greetedInTime: fc.option(fc.boolean(), { nil: null }),
-    waitedMinutes: minutes,
-    outcome: anyOf('finishedToday', 'left', 'answered'),
-    referrals: fc.nat(2),
-  },
-  ...{ leftBeforeCalled: fc.boolean(), enteredLater: fc.boolean() },
-})
-const anyRows = fc.record({ appointments: fc.array(appointment), visits: fc.array(visit) }).map(({ appointments, visits }): PeriodRows => {
-  const said = appointments.map(({ said: words, ...row }) => {
-    const [promise, why] = words.split(' ') as [AppointmentRow['promise'], AppointmentRow['why']]
-    return { ...row, promise, why } as AppointmentRow & { day: string }
-  })
-  return { appointments: said, visits: visits as (VisitRow & { day: string })[] }
-})
 const tally = (rows: PeriodRows) => tallyOf({ appointments: [...rows.appointments], visits: [...rows.visits] })
 
 describe('counts by any dimension', () => {
@@ -51,12 +18,29 @@ describe('counts by any dimension', () => {
         const all = tally(rows)
         for (const by of DIMENSIONS) {
           const sum = sumOf(periodOf(rows, by).map(({ is }) => is))
-          if (by === 'cause')
-            expect([sum.causes, sum.appointments, sum.came]).toEqual([all.causes, rows.appointments.filter(({ cause }) => cause !== null).length, 0])
+          if (by === 'cause') expect([sum.causes, sum.appointments, sum.came]).toEqual([all.causes, all.seen - all.onTime, 0])
           else expect(sum).toEqual(all)
         }
       }),
     )
+  })
+
+  test('stand in the order of time, or the largest first', () => {
+    const row = (service: string, hour: number) => ({
+      day: '2027-01-12',
+      hour,
+      service,
+      desk: null,
+      cause: null,
+      calledAt: null,
+      lateMinutes: null,
+      promise: 'missed',
+    })
+    const rows = { appointments: [row('a', 9), row('b', 14), row('b', 14)], visits: [] } as unknown as PeriodRows
+    expect([periodOf(rows, 'hour'), periodOf(rows, 'service')].map((groups) => groups.map(({ key }) => key))).toEqual([
+      ['09', '14'],
+      ['b', 'a'],
+    ])
   })
 
   test('stand under the keys of the rows', () => {

@@ -19,6 +19,7 @@ describe('a day as rows', () => {
       {
         appointment: 'slot',
         visit: 'ann',
+        ticket: '1',
         service: 'housing',
         desk: 'one',
         hour: 10,
@@ -30,6 +31,7 @@ describe('a day as rows', () => {
         why: 'notTold',
         overGrace: false,
         left: false,
+        toldAt: null,
         toldError: null,
         cause: 'startedLate',
         confirmed: false,

@@ -22,13 +22,14 @@ import { greetedAfter } from './greeting.ts'
 import { walkedOut } from './today.ts'
 
 /** Raised with every change to what a row says: whoever keeps rows then makes them anew. */
-export const RECORD = 1
+export const RECORD = 2
 
 /** What an appointment is shown as: kept in one of two ways, missed in one of seven, or apart. */
 export type Why = 'onTime' | 'told' | Missed | Apart
 export type AppointmentRow = {
   appointment: AppointmentId
   visit: VisitId | null
+  ticket: string | null
   service: ServiceId
   desk: DeskId | null
   /** Of the booked time, by the centre's own clock. */
@@ -41,6 +42,8 @@ export type AppointmentRow = {
   why: Why
   overGrace: boolean
   left: boolean
+  /** The time that they were told last, and by how many minutes it was wrong: above 0, called later. null: told none, or not called. */
+  toldAt: Instant | null
   toldError: number | null
   cause: LateCause | null
   confirmed: boolean
@@ -50,6 +53,7 @@ export type AppointmentRow = {
 export type VisitOutcome = EnquiryOutcome | 'answered' | 'left' | 'seen' | 'toldToComeBack' | 'notRecorded' | 'open'
 export type VisitRow = {
   visit: VisitId
+  ticket: string | null
   kind: Visit['kind']
   service: ServiceId | null
   desk: DeskId | null
@@ -74,11 +78,15 @@ export function recordOf(state: CentreState, key: DayKey, now: Instant): DayReco
   const zone = state.centre?.timeZone ?? 'Europe/London'
   const day = dayOf(state, key)
   const standards = standardsOn(state, key)
-  const hourOf = (at: Instant) => Number(format(at, 'H', { in: tz(zone) }))
   return {
-    appointments: promisesOf(state, day, Math.min(now, endOfDay(key, zone)), standards).map((kept) => appointmentRow(kept, hourOf)),
-    visits: [...day.visits.values()].filter(isOfTheDay).map((visit) => visitRow(visit, standards, hourOf)),
+    appointments: promisesOf(state, day, Math.min(now, endOfDay(key, zone)), standards).map((kept) => appointmentRow(kept, zone)),
+    visits: [...day.visits.values()].filter(isOfTheDay).map((visit) => visitRow(visit, standards, zone)),
   }
+}
+
+/** By the centre's own clock. */
+function hourOf(at: Instant, zone: string): number {
+  return Number(format(at, 'H', { in: tz(zone) }))
 }
 
 /** The first instant of the next day. */
@@ -86,26 +94,27 @@ export function endOfDay(day: DayKey, timeZone: string): Instant {
   return localInstant(businessDayFrom(localInstant(day, '12:00', timeZone), 1, timeZone), '00:00', timeZone)
 }
 
-function appointmentRow(kept: Kept, hourOf: (at: Instant) => number): AppointmentRow {
-  const { appointment, visit, service, desk, bookedAt, arrivedAt, calledAt, lateMinutes, promise, overGrace, left, toldError, cause } = kept
+export function appointmentRow(kept: Kept, zone: string): AppointmentRow {
+  const { appointment, visit, ticket, service, desk, bookedAt, arrivedAt, calledAt, lateMinutes, promise, overGrace, left, toldAt, toldError, cause } = kept
   return {
-    ...{ appointment, visit, service, desk, hour: hourOf(bookedAt), bookedAt, arrivedAt, calledAt, lateMinutes },
+    ...{ appointment, visit, ticket, service, desk, hour: hourOf(bookedAt, zone), bookedAt, arrivedAt, calledAt, lateMinutes },
     promise: promise.is,
     why: promise.is === 'kept' ? promise.how : promise.why,
-    ...{ overGrace, left, toldError },
+    ...{ overGrace, left, toldAt, toldError },
     cause: cause?.is ?? null,
     confirmed: cause?.confirmed ?? false,
   }
 }
 
-function visitRow(visit: Visit, { greetedWithin }: Standards, hourOf: (at: Instant) => number): VisitRow {
+function visitRow(visit: Visit, { greetedWithin }: Standards, zone: string): VisitRow {
   const greeted = greetedAfter(visit)
   return {
     visit: visit.id,
+    ticket: visit.ticket,
     kind: visit.kind,
     service: visit.enquiries[0]?.service ?? null,
     desk: visit.calls[0]?.desk ?? null,
-    hour: hourOf(visit.arrivedAt),
+    hour: hourOf(visit.arrivedAt, zone),
     arrivedAt: visit.arrivedAt,
     greetedAfter: greeted === null ? null : Math.floor(greeted / SECOND),
     greetedInTime: greeted === null ? null : greeted <= greetedWithin * MINUTE,

@@ -40,8 +40,12 @@ export type Tally = {
   greetedMeasured: number
   greetedInTime: number
   enteredLater: number
+  /** Visits that were referred, and how often all of them were. */
+  referred: number
   referrals: number
   outcomes: Counts<VisitOutcome>
+  /** Of those whose greeting was measured: whole minutes from the door. */
+  greetings: Histogram
   /** Of walk-ins that were called: minutes. */
   waits: Histogram
 }
@@ -57,10 +61,10 @@ export class Counter {
   readonly #is: Open = {
     plain: {
       ...{ appointments: 0, seen: 0, onTime: 0, toldInFull: 0, promises: 0, left: 0, overGrace: 0, causesConfirmed: 0 },
-      ...{ came: 0, walkIns: 0, leftBeforeCalled: 0, greetedMeasured: 0, greetedInTime: 0, enteredLater: 0, referrals: 0 },
+      ...{ came: 0, walkIns: 0, leftBeforeCalled: 0, greetedMeasured: 0, greetedInTime: 0, enteredLater: 0, referred: 0, referrals: 0 },
     },
     counted: { missed: new Map(), apart: new Map(), causes: new Map(), outcomes: new Map() },
-    minutes: { late: new Map(), overStandard: new Map(), toldError: new Map(), waits: new Map() },
+    minutes: { late: new Map(), overStandard: new Map(), toldError: new Map(), greetings: new Map(), waits: new Map() },
   }
 
   addAppointment({ calledAt, lateMinutes, promise, why, overGrace, left, toldError, cause, confirmed }: AppointmentRow): void {
@@ -80,7 +84,7 @@ export class Counter {
     if (toldError !== null) more(minutes.toldError, Math.abs(toldError))
   }
 
-  addVisit({ kind, greetedInTime, waitedMinutes, outcome, referrals, leftBeforeCalled, enteredLater }: VisitRow): void {
+  addVisit({ kind, greetedAfter, greetedInTime, waitedMinutes, outcome, referrals, leftBeforeCalled, enteredLater }: VisitRow): void {
     const { plain, counted, minutes } = this.#is
     const queued = outcome !== 'answered'
     plain.came++
@@ -89,8 +93,10 @@ export class Counter {
     if (greetedInTime !== null) plain.greetedMeasured++
     if (greetedInTime) plain.greetedInTime++
     if (enteredLater) plain.enteredLater++
+    if (referrals > 0) plain.referred++
     plain.referrals += referrals
     more(counted.outcomes, outcome)
+    if (greetedAfter !== null) more(minutes.greetings, Math.floor(greetedAfter / 60))
     if (kind === 'walkIn' && queued && waitedMinutes !== null) more(minutes.waits, waitedMinutes)
   }
 
@@ -109,7 +115,8 @@ export class Counter {
     return {
       ...plain,
       ...{ missed: named(missed), apart: named(apart), causes: named(causes), outcomes: named(outcomes) },
-      ...{ late: sorted(minutes.late), overStandard: sorted(minutes.overStandard), toldError: sorted(minutes.toldError), waits: sorted(minutes.waits) },
+      ...{ late: sorted(minutes.late), overStandard: sorted(minutes.overStandard), toldError: sorted(minutes.toldError) },
+      ...{ greetings: sorted(minutes.greetings), waits: sorted(minutes.waits) },
     }
   }
 }
@@ -142,6 +149,8 @@ export type Figures = {
   /** The middle of the errors, whichever way, in minutes. */
   toldErrorMedian: number | null
   greetedPercent: number | null
+  greetingMedian: number | null
+  greeting90: number | null
   waitMedian: number | null
   wait90: number | null
 }
@@ -156,20 +165,27 @@ export function figuresOf(tally: Tally): Figures {
     promiseKeptPercent: percent(kept, tally.promises),
     toldErrorMedian: medianOf(tally.toldError),
     greetedPercent: percent(tally.greetedInTime, tally.greetedMeasured),
+    greetingMedian: medianOf(tally.greetings),
+    greeting90: percentileOf(tally.greetings, 0.9),
     waitMedian: medianOf(tally.waits),
     wait90: percentileOf(tally.waits, 0.9),
   }
 }
 
+/** Of how many. */
+export function countOf(minutes: Histogram): number {
+  return minutes.reduce((sum, [, count]) => sum + count, 0)
+}
+
 /** As `percentile` of all the minutes one by one: by nearest rank; null of nothing. */
 export function percentileOf(minutes: Histogram, p: number): number | null {
-  const all = minutes.reduce((sum, [, count]) => sum + count, 0)
+  const all = countOf(minutes)
   return all === 0 ? null : atRank(minutes, Math.max(1, Math.ceil(p * all)))
 }
 
 /** As `median`: the middle one, or the mean of the two in the middle. */
 export function medianOf(minutes: Histogram): number | null {
-  const all = minutes.reduce((sum, [, count]) => sum + count, 0)
+  const all = countOf(minutes)
   return all === 0 ? null : (atRank(minutes, Math.ceil(all / 2)) + atRank(minutes, Math.floor(all / 2) + 1)) / 2
 }
 
@@ -185,7 +201,7 @@ function atRank(minutes: Histogram, rank: number): number {
 /** All bands, also the empty ones, of the appointments that were seen. */
 export function lateBands({ late, overStandard }: Pick<Tally, 'late' | 'overStandard'>): LateBand[] {
   return BANDS.map((band) => {
-    const within = (minutes: Histogram) => minutes.reduce((sum, [minute, count]) => (inBand(band, minute) ? sum + count : sum), 0)
+    const within = (minutes: Histogram) => countOf(minutes.filter(([minute]) => inBand(band, minute)))
     const over = within(overStandard)
     return { ...band, onTime: within(late) - over, late: over }
   })

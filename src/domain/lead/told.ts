@@ -13,6 +13,6 @@ export function toldOf(state: CentreState, day: Day, { visit: id }: Pick<Kept, '
   const told = reachedBy(state, day, visit)
   const last = told.at(-1)
   if (last) return { ...last, times: told.length, afterwards: false }
-  const outage = toldInOutage(state, day, visit)
+  const outage = toldInOutage(day, visit)
   return outage && { at: outage.at, notice: outage, times: 1, afterwards: true }
 }

@@ -55,13 +55,13 @@ export function attachAppointment(state: CentreState, { visit, appointment }: Of
 
 /** The ticket number is given, and the visit is in the queue. Needs a person at the door who has none yet. */
 export function giveNumber(state: CentreState, command: Of<'giveNumber'>, asked: Asked): Decision {
-  const { visit, ticket, enquiry, service, needs, callBy, partySize } = command
+  const { visit, ticket, enquiry, service, needs, callBy, partySize, told } = command
   if (!isOffered(state, service)) return { refused: { reason: 'unknownService' } }
   return onVisit(state, asked, visit, (known) => {
     if (known.ticket !== null) return { reason: 'alreadyHasNumber', ticket: known.ticket }
     const { is } = known.situation
     if (is !== 'greeted' && is !== 'arrived') return { reason: 'notAtTheWelcomeDesk' }
-    return { type: 'numberGiven', body: { ticket, enquiry, service, needs, callBy, partySize } }
+    return { type: 'numberGiven', body: { ticket, enquiry, service, needs, callBy, partySize, ...(told ? { told } : {}) } }
   })
 }
 

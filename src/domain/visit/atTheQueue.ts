@@ -11,6 +11,19 @@ export function noteNeeds(state: CentreState, { visit, needs, callBy }: Of<'note
   return onVisit(state, asked, visit, (known) => (isOver(known) ? { reason: 'alreadyOver' } : { type: 'needsNoted', body: { needs, callBy } }))
 }
 
+/** How long it takes, told anew. Refused once they are called, and for an end that has passed. */
+export function tellWait(state: CentreState, { visit, from, by, expected }: Of<'tellWait'>, asked: Asked): Decision {
+  return onVisit(state, asked, visit, (known) => {
+    if (isOver(known)) return { reason: 'alreadyOver' }
+    const { is } = known.situation
+    if (is === 'called' || is === 'beingSeen') return { reason: 'calledAlready', ticket: known.ticket }
+    if (by <= asked.now) return { reason: 'toldTimePassed' }
+    const last = known.told.at(-1)
+    if (last?.from === from && last.by === by) return { reason: 'alreadySo' }
+    return { type: 'waitTold', body: { from, by, expected } }
+  })
+}
+
 /** How many people have this number. */
 export function notePartySize(state: CentreState, { visit, partySize }: Of<'notePartySize'>, asked: Asked): Decision {
   return onVisit(state, asked, visit, (known) => {

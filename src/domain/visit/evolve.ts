@@ -6,7 +6,7 @@
                  │         │ ▲       │          │
               answered    left ╰─ away, stepped out, on hold, referred
 */
-import type { Bodies, BookedSlot, DeskId, EnquiryId, VisitEvent, VisitEventType } from '#domain/events.ts'
+import type { Bodies, BookedSlot, DeskId, EnquiryId, VisitEvent, VisitEventType, WaitRange } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import type { CallMade, Task, Visit } from './visit.ts'
 import { correct } from './evolveCorrected.ts'
@@ -62,6 +62,7 @@ const NOTHING_YET: Omit<Visit, 'id' | 'day' | 'arrivedAt'> = {
   needs: [],
   callBy: 'screen',
   partySize: 1,
+  told: [],
   priority: null,
   seeNow: null,
   enquiries: [],
@@ -96,13 +97,13 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
   appointmentAttached: (visit, { booked }) => (visit.appointment === null ? { ...visit, ...appointmentOf(booked) } : visit),
   numberGiven: (visit, body, event) => {
     const { at } = event
-    const { ticket, service, needs, callBy, partySize } = body
+    const { ticket, service, needs, callBy, partySize, told } = body
     // A number once shown never changes. Two desks gave one each while apart: the first that was ordered is called, and a task
     // tells of the other, which somebody holds in their hand.
     const twice = visit.ticket !== null && visit.ticket !== ticket
     const same = twice && openEnquiries(visit).some((open) => open.service === service)
     const more = same ? visit : withEnquiry(visit, body, at)
-    const given: Visit = { ...more, ticket: visit.ticket ?? ticket, needs, callBy, partySize }
+    const given: Visit = { ...(told ? withTold(more, told, event) : more), ticket: visit.ticket ?? ticket, needs, callBy, partySize }
     const numbered = twice ? withTask(given, event, 'numberedTwice', [], ticket) : given
     return fresh(visit) ? { ...numbered, situation: { is: 'waiting', since: at } } : numbered
   },
@@ -113,6 +114,7 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
     const numbered = twice ? withTask(given, event, 'numberedTwice', [], ticket) : given
     return fresh(visit) ? withStart(numbered, event.at) : numbered
   },
+  waitTold: withTold,
   partySizeNoted: (visit, { partySize }) => ({ ...visit, partySize }),
   needsNoted: (visit, { needs, callBy }) => ({ ...visit, needs, callBy }),
   enquiryAdded: (visit, body, { at }) => {
@@ -199,6 +201,11 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
   lateCauseSet: (visit, { cause }) => ({ ...visit, lateCause: cause }),
   taskDone: (visit, { task }) => ({ ...visit, tasks: visit.tasks.map((one) => (one.id === task ? { ...one, done: true } : one)) }),
   undone: (visit) => visit,
+}
+
+/** They were told: also what devices said that were apart, each to the person before them. */
+function withTold(visit: Visit, { from, by, expected }: WaitRange, { at, device }: VisitEvent): Visit {
+  return { ...visit, told: [...visit.told, { at, from, by, expected, device }] }
 }
 
 /** Not in the queue yet, or thought gone by another desk: who holds a number waits. */

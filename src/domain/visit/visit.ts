@@ -19,6 +19,7 @@ import type {
   StaffId,
   VisitEvent,
   VisitId,
+  WaitRange,
   WhatNext,
   WhyCorrected,
   WhyKeptOpen,
@@ -61,6 +62,9 @@ export type CallMade = {
   enquiry: EnquiryId | null
   readyAt: Instant
 }
+
+/** What they were told of their wait, when, and by which device. */
+export type ToldWait = WaitRange & { at: Instant; device: DeviceId }
 
 /** One matter in a visit. Open until it has an outcome; two outcomes only where two desks both finished it. */
 export type Enquiry = {
@@ -120,6 +124,8 @@ export type Visit = {
   needs: Need[]
   callBy: CallBy
   partySize: number
+  /** How long it takes, each time that they were told, oldest first. */
+  told: ToldWait[]
   priority: PriorityReason | null
   seeNow: SeeNowReason | null
   enquiries: Enquiry[]

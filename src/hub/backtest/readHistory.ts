@@ -38,7 +38,8 @@ function wrongColumns(line: number, names: readonly string[]): WrongLine[] {
   if (!names.includes('called') && !names.includes('seen'))
     wrong.push({ line, column: 'called', sentence: `There must be a column “called”, or “seen” where the file does not say when people were called. ${FIRST}` })
   for (const column of COLUMNS)
-    if (names.filter((name) => name === column).length > 1) wrong.push({ line, column, sentence: `The column “${column}” stands there twice. Take one of the two out.` })
+    if (names.filter((name) => name === column).length > 1)
+      wrong.push({ line, column, sentence: `The column “${column}” stands there twice. Take one of the two out.` })
   return wrong
 }
 

@@ -88,7 +88,10 @@ function inOrder({ field, times, not }: Reading, call: 'called' | 'seen'): void 
   if (last !== null && last < arrived) not(call, `${field[call]} is before they came, at ${field.arrived}. Put one of the two right.`)
   if (called !== null && seen !== null && seen < called) not('seen', `${field.seen} is before they were called, at ${field.called}. Put one of the two right.`)
   if (ended !== null && ended < (seen ?? called ?? arrived))
-    not('ended', `${field.ended} is before ${last === null ? `they came, at ${field.arrived}` : `they were called, at ${field[call]}`}. Put one of the two right.`)
+    not(
+      'ended',
+      `${field.ended} is before ${last === null ? `they came, at ${field.arrived}` : `they were called, at ${field[call]}`}. Put one of the two right.`,
+    )
 }
 
 /** `2027-01-12 09:30`, `2027-01-12T09:30:15+01:00`; null: it is none. */

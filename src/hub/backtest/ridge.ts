@@ -19,7 +19,11 @@ export function ridgeOf(rows: readonly { x: readonly number[]; y: number }[]): (
   }
   for (let a = 1; a < size; a++) equations[a]![a]! += HELD_BACK
   const weights = solve(equations)
-  return (x) => Math.max(0, standard(x).reduce((sum, z, j) => sum + weights[j]! * z, 0))
+  return (x) =>
+    Math.max(
+      0,
+      standard(x).reduce((sum, z, j) => sum + weights[j]! * z, 0),
+    )
 }
 
 /** Gauss and Jordan, with the largest pivot; a column that says nothing weighs nothing. */

@@ -11,7 +11,9 @@ export type Guess = Record<Exclude<Rival, 'ridge'>, number> & { x: readonly numb
 
 export function rivalsOf(scene: Scene): Map<number, Guess> {
   const slots = zmsOf(scene)
-  return new Map([...featuresOf(scene)].map(([i, { x, lastCalled, average, byPosition }]) => [i, { zms: slots.get(i) ?? byPosition, last: lastCalled, average, x }]))
+  return new Map(
+    [...featuresOf(scene)].map(([i, { x, lastCalled, average, byPosition }]) => [i, { zms: slots.get(i) ?? byPosition, last: lastCalled, average, x }]),
+  )
 }
 
 /**
@@ -28,8 +30,12 @@ function zmsOf({ people, desks, lines, learned, beliefs }: Scene): Map<number, n
   }
   const slot = (all === 0 ? 10 : sum / all) / Math.max(1, desks.filter(({ isOpen }) => isOpen).length)
   const numbered = people.map((person, i) => ({ ...person, i }))
-  const booked = numbered.filter(({ is, booked: at }) => at !== null && (is === 'waiting' || is === 'expected') && at >= (is === 'waiting' ? -60 : -10)).sort((a, b) => a.booked! - b.booked!)
-  const walkIns = numbered.filter(({ is, booked: at }) => at === null && is === 'waiting').sort((a, b) => Number(b.priority) - Number(a.priority) || a.place - b.place)
+  const booked = numbered
+    .filter(({ is, booked: at }) => at !== null && (is === 'waiting' || is === 'expected') && at >= (is === 'waiting' ? -60 : -10))
+    .sort((a, b) => a.booked! - b.booked!)
+  const walkIns = numbered
+    .filter(({ is, booked: at }) => at === null && is === 'waiting')
+    .sort((a, b) => Number(b.priority) - Number(a.priority) || a.place - b.place)
   const slots = new Map<number, number>()
   let [planned, from] = [slot, 2]
   while (booked.length + walkIns.length > 0) {

@@ -9,6 +9,8 @@ import type { ScreenUp } from '#wire/screens.ts'
 import { readClock } from '#hub/clock.ts'
 import type { Clock } from '#hub/clock.ts'
 import { makeBoardFrame } from '#hub/feed/boardFrame.ts'
+import type { Forecasts } from '#hub/feed/forecasts.ts'
+import { makeForecasts } from '#hub/feed/forecasts.ts'
 import { GOING_AWAY, makeLine } from '#hub/feed/line.ts'
 import type { ServedParts } from '#hub/parts.ts'
 import { stateNow } from '#hub/parts.ts'
@@ -21,6 +23,7 @@ const AT_LEAST_EVERY = 5000
 
 /** GET board, a WebSocket, displays only: a frame at once, whenever it changes, and at least every 5 seconds. Up it comes what the screen has drawn. */
 export function boardRoute(app: FastifyInstance, parts: ServedParts): void {
+  const forecasts = makeForecasts((error) => app.log.error({ err: error }, 'forecast'))
   app.route({
     method: 'GET',
     url: '/v1/board',
@@ -31,18 +34,19 @@ export function boardRoute(app: FastifyInstance, parts: ServedParts): void {
       answer: z.union([boardFrame, chimeDown]),
     }),
     handler: notAPage,
-    wsHandler: (socket, request) => show(parts, socket, request),
+    wsHandler: (socket, request) => show({ ...parts, forecasts }, socket, request),
   })
 }
 
-function show(parts: ServedParts, socket: WebSocket, request: FastifyRequest): void {
+function show(parts: ServedParts & { forecasts: Forecasts }, socket: WebSocket, request: FastifyRequest): void {
   const { device, centre, tokenHash } = request.device
   const line = makeLine(socket)
   let [last, lastAt] = ['', 0]
   // A screen can only have shown what it was sent.
   const sent = new Set<string>()
   const draw = async (always: boolean) => {
-    const frame = makeBoardFrame(await stateNow(parts, centre), readClock(parts.clock))
+    const [state, clock] = [await stateNow(parts, centre), readClock(parts.clock)]
+    const frame = makeBoardFrame(state, clock, parts.forecasts.of(centre, state, clock.now, redrawn))
     const now = performance.now()
     const shown = picture(frame)
     if (!always && shown === last && now - lastAt < AT_LEAST_EVERY) return
@@ -51,6 +55,7 @@ function show(parts: ServedParts, socket: WebSocket, request: FastifyRequest): v
     if (frame.current) sent.add(keyOf(frame.current))
     await line.send(frame)
   }
+  const redrawn = () => redraw()
   const redraw = (always = false) => void draw(always).catch((error: unknown) => request.log.error({ err: error }, 'board'))
   const leave = parts.feed.join({
     centre,

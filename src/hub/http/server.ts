@@ -31,7 +31,7 @@ import { pullRoute } from './pull.ts'
 import { pushRoute } from './push.ts'
 import { parseJson } from './parseJson.ts'
 import { repairRoute } from './repair.ts'
-import { reportRoute } from './report.ts'
+import { reportRoutes } from './report.ts'
 import { revokeRoute } from './revoke.ts'
 import { notFound, sayFault } from './sayFault.ts'
 import { screenRoute } from './screen.ts'
@@ -101,7 +101,7 @@ function deviceRoutes(app: FastifyInstance, parts: ServedParts, perMinute: numbe
     boardRoute,
     screenRoute,
     chimeRoute,
-    reportRoute,
+    reportRoutes,
   ])
     route(app, parts)
   app.all('/*', { config: { may: STAFF } }, async () => {

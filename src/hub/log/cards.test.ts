@@ -3,6 +3,7 @@ import { cardsDown } from '#wire/card.ts'
 import type { CardUp } from '#wire/card.ts'
 import { aLog, CENTRE, faultOf } from '#test/hub/aLog.ts'
 import { DAY, NINE } from '#test/hub/events.ts'
+import { cardKeyFor } from '#domain/appointments/cardKey.ts'
 import { cardDays, cardsAfter, eraseOldCards, writeCard } from './cards.ts'
 
 const DAY_LONG = 24 * 3600 * 1000
@@ -69,8 +70,26 @@ describe('customer cards', () => {
     expect(await writeCard(store, CENTRE, 'v', up('w', 'Ana', { day: '2027-01-13' }), days())).toBe(1)
   })
 
+  test('of an appointment are of the day on which it is, and erased by the one to which it was moved last', async () => {
+    const { store } = await aLog()
+    const key = cardKeyFor('0190f6c2-41d2-7c33-a1b5-5d5d0a5b3c11', '2027-03-01')
+    const write = (id: string, day: string) => writeCard(store, CENTRE, key, up(id, 'Ana', { day }), days())
+    expect([await write('w-1', '2027-03-01'), await write('w-2', '2027-05-01')]).toEqual([1, 2])
+    expect(await faultOf(write('w-3', '2029-01-13'))).toMatchObject({ code: 'badRequest' })
+    const erasedOn = (day: string) => eraseOldCards(store, CENTRE, days(Date.parse(`${day}T12:00:00Z`)))
+    expect([await erasedOn('2027-04-01'), await erasedOn('2027-05-31'), await erasedOn('2027-06-01')]).toEqual([0, 0, 1])
+    expect((await cardsAfter(store, CENTRE, 0)).writes).toEqual([{ n: 3, visit: key, day: '2027-05-01', erased: true }])
+    expect(await faultOf(write('w-4', '2027-08-01'))).toMatchObject({ code: 'erased' })
+    // Moved to an earlier day it is kept no longer than that one.
+    const other = cardKeyFor('other', '2027-03-01')
+    const writeOther = (id: string, day: string) => writeCard(store, CENTRE, other, up(id, 'Ben', { day }), days())
+    await writeOther('w-5', '2027-03-01')
+    await writeOther('w-6', '2027-01-20')
+    expect([await erasedOn('2027-02-19'), await erasedOn('2027-02-20')]).toEqual([0, 1])
+  })
+
   test('days are those of the centre, not of UTC', () => {
     const summerNight = Date.parse('2027-07-01T23:30:00Z')
-    expect(days(summerNight)).toEqual({ oldest: '2027-06-02', newest: '2027-07-03' })
+    expect(days(summerNight)).toEqual({ oldest: '2027-06-02', newest: '2027-07-03', booked: '2029-07-02' })
   })
 })

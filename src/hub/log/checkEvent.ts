@@ -6,6 +6,7 @@ import type { FaultCode } from '#wire/fault.ts'
 import { LIMITS } from '#wire/limits.ts'
 import { envelope, EVENT_BODIES } from '#wire/event.ts'
 import type { Envelope } from '#wire/event.ts'
+import { isSurelyEnvelope } from '#wire/surely.ts'
 import { sayIssue } from '#hub/sayIssue.ts'
 import { holdsControl, textTrouble, troubleWithin } from './checkText.ts'
 
@@ -20,7 +21,8 @@ export type Checked = Pushed & ({ envelope: Envelope } | { rejected: Rejected })
 /** One event of a push, before anything is stored: its envelope, or why it goes to quarantine. */
 export function checkEvent(pushed: Pushed, writer: Writer): { envelope: Envelope } | { rejected: Rejected } {
   const { raw } = pushed
-  if (Buffer.byteLength(raw, 'utf8') > LIMITS.eventBytes) return no('tooLarge', `An event may be ${LIMITS.eventBytes} bytes long. This one is longer.`)
+  const most = writer.device === HUB ? LIMITS.hubEventBytes : LIMITS.eventBytes
+  if (Buffer.byteLength(raw, 'utf8') > most) return no('tooLarge', `An event may be ${most} bytes long. This one is longer.`)
   const trouble = textTrouble(raw)
   if (trouble) return no('badText', `The event holds ${trouble}, which cannot be stored.`)
   // Between tokens JSON may hold line breaks and tabs. No device of ours writes any, and a log of one line an event is safer to carry.
@@ -30,6 +32,7 @@ export function checkEvent(pushed: Pushed, writer: Writer): { envelope: Envelope
   // The text as it stands is good: only an escape can still hide something.
   const hidden = raw.includes('\\u') ? troubleWithin(value) : null
   if (hidden) return no('badText', `The event holds ${hidden}, which cannot be stored.`)
+  if (isSurelyEnvelope(value)) return checkContents(value, value, pushed, writer)
   const read = envelope.safeParse(value)
   if (!read.success) {
     const { where, what } = sayIssue(read.error)

@@ -5,9 +5,9 @@ import type { DayRecord } from '#domain/lead/record.ts'
 import { endOfDay, recordOf } from '#domain/lead/record.ts'
 import { letOthers } from '#hub/letOthers.ts'
 import { rowToEvent } from '#hub/log/toEvent.ts'
-import type { EventRow, ReportedTo, Store, Tx } from '#hub/store/store.ts'
+import type { ReportedTo, Store, Tx } from '#hub/store/store.ts'
+import { dayEvents } from './dayEvents.ts'
 import { followLog } from './followLog.ts'
-import { topicOf } from './topics.ts'
 
 /** Makes the rows of all due days of a period anew. Answers up to which number of the log they are complete. */
 export async function makeDays(store: Store, centre: string, now: Instant, from: DayKey, to: DayKey): Promise<ReportedTo> {
@@ -27,23 +27,8 @@ export async function makeDays(store: Store, centre: string, now: Instant, from:
   return upTo
 }
 
-/**
- * The rows of one day as the log gives them, however long it is gone from the state: from what was said of that day, whenever it was said, under the
- * settings of the days up to it. The outcomes are those that the log bears.
- */
-async function recordFromLog({ reports }: Tx, centre: string, day: DayKey, now: Instant): Promise<{ record: DayRecord; isOver: boolean }> {
-  const ofDay = await reports.events(centre, topicOf('day', day), topicOf('day', day))
-  const settings = await reports.events(centre, topicOf('set', ''), topicOf('set', day))
-  const moved: EventRow[] = []
-  // An appointment that was moved here began on another day.
-  for (const id of movedTo(ofDay, day)) moved.push(...(await reports.events(centre, topicOf('app', id), topicOf('app', id))))
-  const all = new Map([...settings, ...moved, ...ofDay].map((row) => [row.n, row]))
-  const events = [...all.values()].sort((a, b) => a.n - b.n).map(rowToEvent)
-  const state = fold(EMPTY_CENTRE, events)
+/** The rows of one day as the log gives them. The outcomes are those that the log bears. */
+async function recordFromLog(tx: Tx, centre: string, day: DayKey, now: Instant): Promise<{ record: DayRecord; isOver: boolean }> {
+  const state = fold(EMPTY_CENTRE, (await dayEvents(tx, centre, day)).map(rowToEvent))
   return { record: recordOf(state, day, now), isOver: now >= endOfDay(day, state.centre?.timeZone ?? 'Europe/London') }
-}
-
-function movedTo(rows: readonly EventRow[], day: DayKey): Set<string> {
-  const moves = rows.filter(({ type }) => type === 'appointmentMoved').map(rowToEvent)
-  return new Set(moves.filter((move) => move.day !== day).map((move) => String((move.body as { appointment?: unknown }).appointment)))
 }

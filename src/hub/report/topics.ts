@@ -12,8 +12,8 @@ export type Touched = { topics: string[]; days: DayKey[]; from: DayKey | null }
 const SETTINGS: ReadonlySet<string> = new Set(SETTING_TYPES)
 
 export function touchedBy({ type, day, body }: Pick<Envelope, 'type' | 'day' | 'body'>): Touched {
-  // Days leave the state with it. Here none does.
-  if (type === 'dayBegan') return { topics: [], days: [], from: null }
+  // Days leave the state with the one, and the other is of no day: no row is made of either.
+  if (type === 'dayBegan' || type === 'estimatorLearned') return { topics: [], days: [], from: null }
   if (SETTINGS.has(type)) {
     // Standards can be set for days that are over.
     const said = type === 'standardsSet' ? body['from'] : undefined

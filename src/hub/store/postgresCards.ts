@@ -31,7 +31,12 @@ export function postgresCards(q: Asker): CardTable {
       return n
     },
     async visitsBefore(centre, day) {
-      const rows = await q.all('select visit, min(day) as day from card_write where centre = $1 and day < $2 group by visit order by visit', centre, day)
+      const rows = await q.all(
+        `select visit, day from card_write w where centre = $1 and day < $2
+           and n = (select max(n) from card_write where centre = w.centre and visit = w.visit) order by visit`,
+        centre,
+        day,
+      )
       return rows.map((row) => ({ visit: text(row, 'visit'), day: text(row, 'day') }))
     },
     async after(centre, n, limit) {

@@ -8,13 +8,13 @@ const EVENTS = `
   where r.centre = $1 and r.topic >= $2 and r.topic <= $3 order by e.seq`
 const NOTED = `
   insert into report_event select $1::text, topic, n from json_to_recordset($2::json) as r(topic text, n bigint) on conflict do nothing`
-/** Rows as arrays in the order of the columns: the names of thirteen of them would be most of the text. */
+/** Rows as arrays in the order of the columns: the names of fourteen of them would be most of the text. */
 const rowsOf = (columns: readonly string[]) => columns.map((type, i) => `(r ->> ${i})::${type}`).join(', ')
 const APPOINTMENT = [
   ...['text', 'text', 'text', 'text', 'integer', 'bigint', 'bigint', 'bigint', 'integer', 'text', 'text'],
-  ...['integer', 'integer', 'integer', 'text', 'integer'],
+  ...['integer', 'integer', 'integer', 'text', 'integer', 'text', 'bigint'],
 ]
-const VISIT = [...['text', 'text', 'text', 'text', 'integer', 'bigint', 'integer', 'integer'], ...['integer', 'text', 'integer', 'integer', 'integer']]
+const VISIT = [...['text', 'text', 'text', 'text', 'integer', 'bigint', 'integer', 'integer'], ...['integer', 'text', 'integer', 'integer', 'integer', 'text']]
 const insert = (table: string, columns: readonly string[]) =>
   `insert into ${table} select $1::text, $2::text, ${rowsOf(columns)} from json_array_elements($3::json) as all_of(r)`
 const APPOINTMENTS = insert('report_appointment', APPOINTMENT)

@@ -75,6 +75,11 @@ export const POSTGRES_STEPS: readonly string[] = [
     referrals integer not null, left_before_called integer not null, entered_later integer not null,
     primary key(centre, day, visit));
   `,
+  `
+  alter table report_appointment add column ticket text;
+  alter table report_appointment add column told_at bigint;
+  alter table report_visit add column ticket text;
+  `,
 ]
 
 export const POSTGRES_VERSION = POSTGRES_STEPS.length

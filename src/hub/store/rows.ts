@@ -101,6 +101,8 @@ export const toAppointment = (row: Row): PeriodRows['appointments'][number] => (
   toldError: intOrNull(row, 'told_error'),
   cause: textOrNull(row, 'cause') as AppointmentRow['cause'],
   confirmed: int(row, 'confirmed') === 1,
+  ticket: textOrNull(row, 'ticket'),
+  toldAt: intOrNull(row, 'told_at'),
 })
 
 export const toVisit = (row: Row): PeriodRows['visits'][number] => ({
@@ -118,16 +120,17 @@ export const toVisit = (row: Row): PeriodRows['visits'][number] => ({
   referrals: int(row, 'referrals'),
   leftBeforeCalled: int(row, 'left_before_called') === 1,
   enteredLater: int(row, 'entered_later') === 1,
+  ticket: textOrNull(row, 'ticket'),
 })
 
 /** In the order of the columns, after centre and day. */
 export const fromAppointment = (a: AppointmentRow) => [
   ...[a.appointment, a.visit, a.service, a.desk, a.hour, a.bookedAt, a.arrivedAt, a.calledAt, a.lateMinutes, a.promise, a.why],
-  ...[Number(a.overGrace), Number(a.left), a.toldError, a.cause, Number(a.confirmed)],
+  ...[Number(a.overGrace), Number(a.left), a.toldError, a.cause, Number(a.confirmed), a.ticket, a.toldAt],
 ]
 export const fromVisit = (v: VisitRow) => [
   ...[v.visit, v.kind, v.service, v.desk, v.hour, v.arrivedAt, v.greetedAfter, v.greetedInTime === null ? null : Number(v.greetedInTime)],
-  ...[v.waitedMinutes, v.outcome, v.referrals, Number(v.leftBeforeCalled), Number(v.enteredLater)],
+  ...[v.waitedMinutes, v.outcome, v.referrals, Number(v.leftBeforeCalled), Number(v.enteredLater), v.ticket],
 ]
 
 export const toPin = (row: Row): PinRow => ({ staff: text(row, 'staff'), hash: text(row, 'hash'), salt: text(row, 'salt'), setAt: int(row, 'set_at') })

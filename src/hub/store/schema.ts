@@ -72,6 +72,11 @@ export const STEPS: readonly string[] = [
     referrals integer not null, left_before_called integer not null, entered_later integer not null,
     primary key(centre, day, visit)) strict, without rowid;
   `,
+  `
+  alter table report_appointment add column ticket text;
+  alter table report_appointment add column told_at integer;
+  alter table report_visit add column ticket text;
+  `,
 ]
 
 export const SCHEMA_VERSION = STEPS.length

@@ -31,7 +31,12 @@ export function cardTable(q: Prepared): CardTable {
     },
     visitsBefore: async (centre, day) =>
       q
-        .all('select visit, min(day) as day from card_write where centre = ? and day < ? group by visit order by visit', centre, day)
+        .all(
+          `select visit, day from card_write w where centre = ? and day < ?
+             and n = (select max(n) from card_write where centre = w.centre and visit = w.visit) order by visit`,
+          centre,
+          day,
+        )
         .map((row) => ({ visit: text(row, 'visit'), day: text(row, 'day') })),
     async after(centre, n, limit) {
       const writes = q.all('select * from card_write where centre = ? and n > ? order by n limit ?', centre, n, limit).map(toWrite)

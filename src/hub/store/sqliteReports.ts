@@ -31,8 +31,8 @@ export function reportTable(q: Prepared): ReportTable {
     async put(centre, { day, due }, { appointments, visits }) {
       q.run('delete from report_appointment where centre = ? and day = ?', centre, day)
       q.run('delete from report_visit where centre = ? and day = ?', centre, day)
-      for (const row of appointments) q.run(`insert into report_appointment values (?, ?, ${marks(16)})`, centre, day, ...fromAppointment(row))
-      for (const row of visits) q.run(`insert into report_visit values (?, ?, ${marks(13)})`, centre, day, ...fromVisit(row))
+      for (const row of appointments) q.run(`insert into report_appointment values (?, ?, ${marks(18)})`, centre, day, ...fromAppointment(row))
+      for (const row of visits) q.run(`insert into report_visit values (?, ?, ${marks(14)})`, centre, day, ...fromVisit(row))
       q.run('insert or replace into report_day values (?, ?, ?)', centre, day, Number(due))
     },
     async rows(centre, from, to) {

@@ -250,7 +250,7 @@ export interface SnapshotTable {
   keep(centre: string, count: number): Promise<void>
 }
 
-/** A write before it has its number. */
+/** A write before it has its number. `visit`: whose card it is, a visit's or an appointment's (src/domain/appointments/cardKey.ts). */
 export type NewCardWrite = { visit: string; day: DayKey; write: string; field: string; text: string }
 
 export interface CardTable {
@@ -262,7 +262,7 @@ export interface CardTable {
   add(centre: string, write: NewCardWrite): Promise<number>
   /** Removes all writes of a visit and leaves a tombstone under the next number. */
   erase(centre: string, visit: string, day: DayKey): Promise<number>
-  /** Visits of which some write bears a day before this one. */
+  /** Those whose last write bears a day before this one, with that day: who was given a later day has it as long as that one. */
   visitsBefore(centre: string, day: DayKey): Promise<{ visit: string; day: DayKey }[]>
   /** Up to `limit` writes and tombstones after a number, in order. */
   after(centre: string, n: number, limit: number): Promise<CardWrite[]>

@@ -3,6 +3,7 @@ import type { Visit } from '#domain/visit/visit.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { sayWhere, serviceName } from '#renderer/staff/says.ts'
 import { sayPlace } from '#renderer/staff/sayWhy.ts'
+import { TheirWait } from '#renderer/staff/estimates/TheirWait.tsx'
 import { Story } from '#renderer/staff/Story.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
@@ -28,11 +29,12 @@ export function About({ visit, ...at }: AtDesk & { visit: Visit }) {
         {place && `. ${place}`}
       </p>
       {why && <p>{why.sentence}</p>}
+      <TheirWait visit={visit} />
       <div className={styles.state}>
         <PersonKeys hand={hand} visit={visit} />
       </div>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="What happened">
-        <Story visit={visit} />
+        <Story visit={visit} state={state} />
       </div>
     </Panel>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
+import { IfLonger } from './IfLonger.tsx'
 import { Risk } from './Risk.tsx'
 import type { AtDesk } from './useDesk.ts'
 import type { Finish } from '#renderer/staff/atDesk/useFinish.ts'
@@ -24,6 +25,7 @@ export function First({ children, finish, ...at }: AtDesk & { finish: Finish; ch
   return (
     <div className={styles.end}>
       {next && <Risk {...at} visit={next} />}
+      {hand.standing.is === 'seeing' && <IfLonger {...at} />}
       {fetching.going}
       <Refused>{asking?.sentence ?? hand.said}</Refused>
       <div className={styles.acts}>

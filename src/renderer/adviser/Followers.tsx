@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import type { CentreState } from '#domain/centre/state.ts'
+import type { CentreState, Day } from '#domain/centre/state.ts'
+import { promisedTo } from '#domain/delays/promised.ts'
 import { servedBy, standing } from '#domain/queue/callingOrder.ts'
 import { waitingMinutes } from '#domain/queue/waits.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
@@ -14,6 +15,8 @@ import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import { SEE_NOW_MARK } from '#renderer/ui/words/outOfTurn.tsx'
 import type { AtDesk } from './useDesk.ts'
 import { useExplained } from './useExplained.ts'
+import { useDelays } from '#renderer/staff/delays/useDelays.ts'
+import { sayPromised } from '#renderer/staff/estimates/says.ts'
 import { onlyAt, PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
 import { sayPlace } from '#renderer/staff/sayWhy.ts'
 import styles from './Adviser.module.css'
@@ -23,6 +26,7 @@ export const FOLLOWERS = 'Who this desk could see'
 /** Who comes after the one in hand, and who is away or on hold. Enter on a row chooses them; nobody is called by it. */
 export function Followers(at: AtDesk) {
   const { state, day, desk, hand } = at
+  const { likely } = useDelays()
   const zone = useTheCentre().timeZone()
   const [telling, tell] = useState(false)
   const inHand = hand.standing.is === 'next' ? hand.standing.visit : null
@@ -45,7 +49,11 @@ export function Followers(at: AtDesk) {
       <Rows label={FOLLOWERS}>
         {[
           ...after.map(({ visit, sentence }) =>
-            row(visit, <Small state={state} visit={visit} now={hand.now} why={telling ? sentence : null} />, right(state, visit, hand.now, zone)),
+            row(
+              visit,
+              <Small state={state} visit={visit} now={hand.now} told={sayTold(state, day, visit, likely, zone)} why={telling ? sentence : null} />,
+              right(state, visit, hand.now, zone),
+            ),
           ),
           ...(parked.length > 0 ? [<RowsHead key="parked">Not in the queue now</RowsHead>] : []),
           ...parked.map((visit) => row(visit, [sayWhere(state, visit, zone), sayPlace(state, visit, hand.now, zone)].filter(Boolean).join('. '), null)),
@@ -62,15 +70,23 @@ export function Followers(at: AtDesk) {
   )
 }
 
+/** What they were told, or that they will likely be late. */
+function sayTold(state: CentreState, day: Day, visit: Visit, likely: ReadonlySet<string>, zone: string): string | null {
+  const promised = promisedTo(state, day, visit)
+  if (promised === null) return likely.has(visit.id) ? 'Likely late' : null
+  const told = sayPromised(promised, zone)
+  return told.slice(0, 1).toUpperCase() + told.slice(1)
+}
+
 function right(state: CentreState, visit: Visit, now: number, zone: string) {
   if (visit.appointmentAt !== null && standing(state, visit, now) !== 'arrival') return <b>due {sayTime(visit.appointmentAt, zone)}</b>
   return `${waitingMinutes(visit, now)} min`
 }
 
-type SmallProps = { state: CentreState; visit: Visit; now: number; why: string | null }
+type SmallProps = { state: CentreState; visit: Visit; now: number; told: string | null; why: string | null }
 
 /** What marks them out; with `why` the whole sentence, which says the rule's part better than a word. */
-function Small({ state, visit, now, why }: SmallProps) {
+function Small({ state, visit, now, told, why }: SmallProps) {
   const seeNow = visit.seeNow === null ? [] : [SEE_NOW_MARK]
   const needs = [...(visit.callBy === 'comeAndGet' ? [CALL_BY.comeAndGet] : []), ...visit.needs.map((need) => NEEDS[need])]
   const words = [
@@ -78,6 +94,7 @@ function Small({ state, visit, now, why }: SmallProps) {
     !why && visit.priority && `Priority: ${PRIORITIES[visit.priority]}`,
     onlyAt(state, visit),
     !why && standing(state, visit, now) === 'early' && 'Here, before their time',
+    told,
   ].filter(Boolean)
   const marks = needs.length + words.length + seeNow.length > 0
   if (!marks && why === null) return null

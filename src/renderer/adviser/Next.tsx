@@ -1,3 +1,4 @@
+import { promisedTo } from '#domain/delays/promised.ts'
 import { standing } from '#domain/queue/callingOrder.ts'
 import { waitingMinutes } from '#domain/queue/waits.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
@@ -12,6 +13,7 @@ import { PersonKeys } from './PersonKeys.tsx'
 import type { AtDesk } from './useDesk.ts'
 import { useExplained } from './useExplained.ts'
 import { Needs, Told, Who } from './Who.tsx'
+import { sayPromised } from '#renderer/staff/estimates/says.ts'
 import { onlyAt, sayWhere } from '#renderer/staff/says.ts'
 import { sayPlace } from '#renderer/staff/sayWhy.ts'
 
@@ -23,6 +25,7 @@ export function Next({ visit, byHand, ...at }: AtDesk & { visit: Visit; byHand: 
   const parked = visit.situation.is !== 'waiting'
   const place = sayPlace(state, visit, hand.now, zone)
   const only = onlyAt(state, visit)
+  const promised = parked ? null : promisedTo(state, at.day, visit)
   const why = useExplained(at).find((one) => one.visit.id === visit.id)
   return (
     <>
@@ -33,6 +36,7 @@ export function Next({ visit, byHand, ...at }: AtDesk & { visit: Visit; byHand: 
           : due && visit.appointmentAt !== null
             ? `Due ${sayTime(visit.appointmentAt, zone)}`
             : `Waiting ${sayMinutes(waitingMinutes(visit, hand.now))}`}
+        {promised && `, ${sayPromised(promised, zone)}`}
         {only && `. ${only}`}
       </Who>
       <Needs visit={visit} title="Before you call" why />

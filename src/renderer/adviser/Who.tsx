@@ -4,7 +4,7 @@ import type { Visit } from '#domain/visit/visit.ts'
 import { Unseen } from '#renderer/ui/Panel.tsx'
 import { CALL_BY, NEEDS } from '#renderer/ui/words/needs.tsx'
 import { SEE_NOW, SEE_NOW_MARK } from '#renderer/ui/words/outOfTurn.tsx'
-import { useCentre } from '#renderer/centre/useCentre.ts'
+import { useCard } from '#renderer/centre/useCard.ts'
 import { lines } from '#renderer/staff/atDesk/promised.ts'
 import { serviceName } from '#renderer/staff/says.ts'
 import styles from './Adviser.module.css'
@@ -64,18 +64,18 @@ export function Needs({ visit, title, why = false }: { visit: Visit; title: stri
 
 /** Their own words and what was promised already, from the card; and what to ask for. */
 export function Told({ visit, state }: { visit: Visit; state: CentreState }) {
-  const card = useCentre((view) => view.cards).get(visit.id)
+  const card = useCard(visit)
   const service = visit.enquiries.findLast((one) => one.outcomes.length === 0)?.service
   const askFor = (service && state.services.get(service)?.askFor) || []
-  const promised = lines(card?.next)
-  if (!card?.words && !card?.name && promised.length === 0 && askFor.length === 0) return null
+  const promised = lines(card.next)
+  if (!card.words && !card.name && promised.length === 0 && askFor.length === 0) return null
   return (
     <div className={styles.two}>
-      {(card?.words || card?.name || promised.length > 0) && (
+      {(card.words || card.name || promised.length > 0) && (
         <section aria-label="What they told us">
           <h3>What they told us</h3>
-          {card?.name && <p>{card.name}</p>}
-          {card?.words && <blockquote className={styles.quote}>“{card.words}”</blockquote>}
+          {card.name && <p>{card.name}</p>}
+          {card.words && <blockquote className={styles.quote}>“{card.words}”</blockquote>}
           {promised.length > 0 && (
             <>
               <h3>What happens next</h3>

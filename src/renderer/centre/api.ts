@@ -2,14 +2,19 @@
 import type { Command } from '#domain/centre/command.ts'
 import type { Refusal } from '#domain/centre/refusal.ts'
 import type { CentreState, NoEffect } from '#domain/centre/state.ts'
+import type { Forecast } from '#domain/estimate/forecast.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import type { DeskId, EventId, NewEvent, VisitId } from '#domain/events.ts'
+import type { Behind, BehindRows } from '#domain/lead/figures.ts'
 import type { Report } from '#domain/lead/period.ts'
+import type { Period } from '#domain/lead/presets.ts'
 import type { Role } from '#domain/roles.ts'
 
 /** The fields of a customer card. Never in the log, never on a display. */
 export type CardField = 'name' | 'phone' | 'words' | 'papers' | 'notes' | 'next'
 export type Card = Partial<Record<CardField, string>>
+/** `of`: whose card, a visit's id or the key of an appointment's. `day`: the one by which it is erased. */
+export type CardWriting = { of: string; field: CardField; text: string; day: DayKey }
 
 /** Before a centre is at work: nobody has decided whether it becomes the demo or one's own; or it is one's own, and not set up yet. */
 export type Begun = 'undecided' | 'settingUp' | 'done'
@@ -53,6 +58,9 @@ export type Screens = { live: number; silent: number; shown: readonly ShownCall[
 /** How many live screens were asked to play the chime, and how many said that they did. */
 export type ChimeTest = { screens: number; played: number }
 
+/** When who waits is probably called, as it was worked out last. `at`: for which minute, `state`: of what. */
+export type Estimates = { forecast: Forecast; at: Instant; state: CentreState }
+
 export type CentreView = {
   /** False until the local log has been read. */
   ready: boolean
@@ -65,10 +73,13 @@ export type CentreView = {
   unsentIds: ReadonlySet<EventId>
   sync: SyncState
   screens: Screens
+  /** null: nothing is worked out yet. It follows what it is of by some hundredths of a second. */
+  estimates: Estimates | null
   /** Claims of this device that came to nothing and were not read yet. */
   notices: readonly NoEffect[]
   quarantined: readonly Quarantined[]
-  cards: ReadonlyMap<VisitId, Card>
+  /** By visit, and by the key of an appointment; `cardOf` says what is known of a visit's customer. */
+  cards: ReadonlyMap<string, Card>
   /** The disk or the database failed; null when all is well. Says what still works and what to do. */
   storeFault: string | null
   /** Nothing can be saved in this window any more: it must be started again. */
@@ -112,7 +123,10 @@ export interface Centre {
    * Rejects with a sentence for the person when this PC cannot save it.
    */
   takeTicket(visit: VisitId): Promise<string>
+  /** Of a visit of today. */
   writeCard(visit: VisitId, field: CardField, text: string): Promise<void>
+  /** All of them or none. */
+  writeCards(writes: readonly CardWriting[]): Promise<void>
   /** The person has read it; it is not told again. */
   readNotice(event: EventId): Promise<void>
   readQuarantined(event: EventId): Promise<void>
@@ -130,7 +144,11 @@ export interface Centre {
   /** The ids of those who have a PIN; while the hub is away, as it last said. */
   staffWithPin(): Promise<Asked<string[]>>
   /** The hub's figures of a period, both days included. `device`: this team lead's in another centre; null: this one. */
-  report(from: DayKey, to: DayKey, device: string | null): Promise<Asked<Report>>
+  report(period: Period, device: string | null): Promise<Asked<Report>>
+  /** Who is behind one figure of such a report, at most so many. */
+  behind(period: Period, behind: Behind, most: number, device: string | null): Promise<Asked<BehindRows>>
+  /** What the hub's log says of one visit of any day, folded: that visit, the delays of its day, and the names of services, desks and staff. */
+  story(day: DayKey, visit: VisitId, device: string | null): Promise<Asked<CentreState>>
   /** Has every live waiting-room screen play its chime once, this PC's own window too. Takes a few seconds where one does not answer. */
   testChime(): Promise<Asked<ChimeTest>>
 }

@@ -12,6 +12,7 @@ export function firstView(device: ThisDevice): CentreView {
     unsentIds: new Set(),
     sync: { unsent: 0, oldestUnsentAt: null, lastHeardAt: null, reachable: true, trouble: null, stuck: null, mending: false, mustJoin: false, clockOff: 0 },
     screens: NO_SCREENS,
+    estimates: null,
     notices: [],
     quarantined: [],
     cards: new Map(),

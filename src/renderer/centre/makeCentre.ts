@@ -1,15 +1,17 @@
 import { businessDay, businessDayFrom } from '#domain/time/businessDay.ts'
-import { dayOf } from '#domain/centre/state.ts'
+import { fold } from '#domain/centre/fold.ts'
+import { dayOf, EMPTY_CENTRE } from '#domain/centre/state.ts'
 import type { DayKey } from '#domain/instant.ts'
-import type { Report } from '#domain/lead/period.ts'
 import { MINUTE } from '#domain/instant.ts'
-import { eraseCardsBefore, readCards, writeCardField } from '#renderer/log/cards.ts'
+import { eraseCardsBefore, readCards, writeCardFields } from '#renderer/log/cards.ts'
 import type { Log } from '#renderer/log/log.ts'
+import type { Logged } from '#renderer/log/records.ts'
 import { readMeta } from '#renderer/log/log.ts'
 import { markNoticeRead } from '#renderer/log/notices.ts'
 import { readQuarantine, unreadQuarantine } from '#renderer/log/unsent.ts'
 import { makeAct, storeFaultSentence } from './act.ts'
-import type { Asked, Begun, Centre, CentreView, ChimeTest, DemoOffer, JoinedDevice, PairingCode } from './api.ts'
+import type { Asked, Begun, CardWriting, Centre, CentreView, ChimeTest, DemoOffer, JoinedDevice, PairingCode } from './api.ts'
+import { cardsMoved } from './cardsMoved.ts'
 import type { SharedClock } from './clock.ts'
 import type { CentreStore } from './store.ts'
 import { refresh } from './store.ts'
@@ -25,7 +27,9 @@ export type Errands = {
   checkPin(staff: string, pin: string): Promise<Asked<boolean>>
   setPin(staff: string, pin: string | null, old: string | null): Promise<Asked<null>>
   staffWithPin(): Promise<Asked<string[]>>
-  report(from: DayKey, to: DayKey, device: string | null): Promise<Asked<Report>>
+  report: Centre['report']
+  behind: Centre['behind']
+  story(day: DayKey, visit: string, device: string | null): Promise<Asked<Logged[]>>
   testChime(): Promise<Asked<ChimeTest>>
   nudge(): void
 }
@@ -38,10 +42,28 @@ export function makeCentre(making: Making): Centre {
   const view = () => store.view.getState()
   const timeZone = () => view().state.centre?.timeZone ?? 'Europe/London'
   const today = dayNow(() => clock.now(), timeZone)
+  const act = makeAct({ log, store, clock, localNow, newId })
+  const writeAll = async (writes: readonly CardWriting[]) => {
+    if (writes.length === 0) return
+    try {
+      await writeCardFields(
+        log,
+        writes.map(({ of: visit, day, field, text }) => ({ write: newId(), visit, day, field, text: cleanText(text) })),
+      )
+      await showCards(making)
+      errands.nudge()
+    } catch (error) {
+      store.view.setState({ storeFault: storeFaultSentence(error) })
+    }
+  }
   return {
     view,
     subscribe: tellScreens(store),
-    act: makeAct({ log, store, clock, localNow, newId }),
+    async act(command) {
+      const acted = await act(command)
+      if ('done' in acted) await writeAll(cardsMoved(view(), acted.done))
+      return acted
+    },
     now: () => clock.now(),
     rate: () => clock.rate(),
     today,
@@ -55,15 +77,8 @@ export function makeCentre(making: Making): Centre {
         throw new Error(sentence, { cause: error })
       }
     },
-    async writeCard(visit, field, text) {
-      try {
-        await writeCardField(log, { write: newId(), visit, day: today(), field, text: cleanText(text) })
-        await showCards(making)
-        errands.nudge()
-      } catch (error) {
-        store.view.setState({ storeFault: storeFaultSentence(error) })
-      }
-    },
+    writeCard: (visit, field, text) => writeAll([{ of: visit, field, text, day: today() }]),
+    writeCards: writeAll,
     async readNotice(event) {
       store.readNotices.add(event)
       refresh(store, log)
@@ -96,6 +111,11 @@ export function makeCentre(making: Making): Centre {
     setPin: errands.setPin,
     staffWithPin: errands.staffWithPin,
     report: errands.report,
+    behind: errands.behind,
+    async story(day, visit, device) {
+      const answer = await errands.story(day, visit, device)
+      return 'ok' in answer ? { ok: fold(EMPTY_CENTRE, answer.ok) } : answer
+    },
     testChime: errands.testChime,
   }
 }

@@ -8,6 +8,7 @@ import { Evacuate } from './Evacuate.tsx'
 import { Help } from './Help.tsx'
 import { Live } from './Live.tsx'
 import { Stale } from './Stale.tsx'
+import { Waits } from './Waits.tsx'
 import styles from './Display.module.css'
 
 export type DisplayProps = {
@@ -50,6 +51,7 @@ export function Display({ frame, lastFrameAt, now, localNow, sound, theme = 'lig
           <>
             <Live frame={frame} clock={clock} zone={zone} />
             {frame?.delays && <Delay delays={frame.delays} clock={localNow()} zone={zone} />}
+            {frame?.waits && <Waits waits={frame.waits} asAt={frame.waitsAsAt ?? null} zone={zone} />}
           </>
         )}
         {!leave && <Help demo={frame?.demo ?? false} sound={sound} />}

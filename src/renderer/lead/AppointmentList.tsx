@@ -1,16 +1,16 @@
-import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
+import type { FocusEvent, ReactNode } from 'react'
 import { useRef, useState } from 'react'
-import { Check } from 'lucide-react'
 import type { Kept } from '#domain/delays/punctuality.ts'
-import { MISSED_WORDS } from '#domain/delays/punctuality.ts'
 import type { VisitId } from '#domain/events.ts'
 import { toldOf } from '#domain/lead/told.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { Panel, Unseen } from '#renderer/ui/Panel.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { ChangeCause } from './ChangeCause.tsx'
+import { goThrough } from './goThrough.ts'
+import { Promised } from './Promised.tsx'
 import type { AtDay } from './view.ts'
-import { APART, CAUSE_IN_SHORT, numberOf, sayTold } from './words.ts'
+import { CAUSE_IN_SHORT, numberOf, sayTold } from './words.ts'
 import styles from './Lead.module.css'
 
 type ListProps = AtDay & { title: string; aside: ReactNode; list: readonly Kept[]; nobody: string; onOpen: (visit: VisitId) => void }
@@ -66,20 +66,10 @@ function useHeld(list: readonly Kept[]) {
   }
 }
 
-/** The arrow keys go from one row to the next. */
-function goThrough(event: KeyboardEvent<HTMLElement>) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('button[data-visit]')]
-  const from = all.findIndex((one) => one.closest('tr') === document.activeElement?.closest('tr'))
-  if (step === undefined || from < 0) return
-  event.preventDefault()
-  all[from + step]?.focus()
-}
-
 type RowProps = AtDay & { one: Kept; isChosen: boolean; onChoose: (visit: VisitId | null) => void; onOpen: (visit: VisitId) => void }
 
 function Row({ one, isChosen, onChoose, onOpen, ...at }: RowProps) {
-  const { visit, calledAt, lateMinutes, cause } = one
+  const { visit, calledAt, lateMinutes, cause, promise } = one
   const number = <bdi>{numberOf(one)}</bdi>
   return (
     <tr className={isChosen ? styles.chosen : ''} aria-current={isChosen ? 'true' : undefined} onFocus={() => onChoose(visit)}>
@@ -109,23 +99,8 @@ function Row({ one, isChosen, onChoose, onOpen, ...at }: RowProps) {
       </td>
       <td>{visit === null ? '' : sayTold(toldOf(at.state, at.day, one), at.zone)}</td>
       <td>
-        <Promised one={one} />
+        <Promised promise={promise.is} why={promise.is === 'kept' ? promise.how : promise.why} />
       </td>
     </tr>
-  )
-}
-
-function Promised({ one: { promise } }: { one: Kept }) {
-  if (promise.is === 'apart') return <span className={styles.soft}>{APART[promise.why]}</span>
-  if (promise.is === 'missed')
-    return (
-      <>
-        <b>Missed:</b> {MISSED_WORDS[promise.why]}
-      </>
-    )
-  return (
-    <>
-      <Check className={`icon ${styles.tick}`} aria-hidden="true" /> Kept
-    </>
   )
 }

@@ -1,5 +1,3 @@
-import type { ReactNode } from 'react'
-import { percent } from '#domain/delays/figures.ts'
 import type { Missed } from '#domain/delays/punctuality.ts'
 import { MISSED_WORDS } from '#domain/delays/punctuality.ts'
 import { groupsBy, lateness, proposedCauses } from '#domain/lead/lateness.ts'
@@ -10,15 +8,17 @@ import { businessDay } from '#domain/time/businessDay.ts'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { Bars } from './Bars.tsx'
 import { sayError } from './HowLate.tsx'
+import { Lines, Section, Three, Two } from './ReportParts.tsx'
 import { headline, inShort, readWith } from './reportWords.ts'
 import type { AtDay } from './view.ts'
 import { PICKS } from './view.ts'
-import { capital, sayGroup } from './words.ts'
+import { sayKey } from './groupWords.ts'
+import { capital } from './words.ts'
 import styles from './Report.module.css'
 
 /** The day on one page, for somebody who has never seen Foyer: the finding first. `complete`: up to when it holds everybody's work. */
 export function DayReport({ complete, ...at }: AtDay & { complete: string }) {
-  const { figures, kept, zone, state, now } = at
+  const { figures, kept, zone, state, names, now } = at
   const causes = groupsBy(kept, 'cause', zone)
   const proposed = proposedCauses(kept).length
   const ways = (Object.keys(MISSED_WORDS) as Missed[]).map((why) => [capital(MISSED_WORDS[why]), figures.missed[why]] as const)
@@ -54,34 +54,20 @@ export function DayReport({ complete, ...at }: AtDay & { complete: string }) {
           </p>
         </Section>
         <Section title={figures.late === 0 ? 'None was late' : `Why ${figures.late === 1 ? 'it was' : `the ${figures.late} were`} late`}>
-          <Two rows={causes.map(({ key, of }) => [sayGroup(state, 'cause', key), of.length])} heads={['Why', 'Appointments']} />
+          <Two rows={causes.map(({ key, of }) => [sayKey(names, 'cause', key), of.length])} heads={['Why', 'Appointments']} />
           {proposed > 0 && <p className={styles.soft}>Worked out from the times, and not confirmed by anybody yet: {proposed}</p>}
         </Section>
         <Section title={missed === 0 ? 'How we missed: none' : `How we missed ${missed}`}>
           <Two rows={ways} heads={['How', 'People']} />
         </Section>
         <Section title="Hour by hour">
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                {['Booked', 'People', 'On time', 'Promise kept'].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {hours.map(({ key, of }) => (
-                <tr key={key}>
-                  <th scope="row">{sayGroup(state, 'hour', key)}</th>
-                  <td>{of.length}</td>
-                  <td>{of.filter(PICKS.onTime.holds).length}</td>
-                  <td>{of.filter(PICKS.kept.holds).length}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Lines
+            heads={['Booked', 'People', 'On time', 'Promise kept']}
+            rows={hours.map(({ key, of }) => [
+              sayKey(names, 'hour', key),
+              ...[of.length, of.filter(PICKS.onTime.holds).length, of.filter(PICKS.kept.holds).length],
+            ])}
+          />
         </Section>
       </div>
       <ReadWithIt complete={complete} {...at} />
@@ -116,48 +102,4 @@ function ReadWithIt({ complete, figures, standards, kept, day }: AtDay & { compl
 function withoutOne({ walkIns, medianWalkInWaitMinutes: median, p90WalkInWaitMinutes: p90, longestWalkInWaitMinutes: longest }: ReturnType<typeof dayCounts>) {
   if (median === null) return `${walkIns} came. None was called yet, so waits are not measured.`
   return `${walkIns} came: half waited ${sayMinutes(Math.round(median))} or less, 9 in 10 waited ${sayMinutes(p90 ?? 0)} or less, the longest ${sayMinutes(longest ?? 0)}.`
-}
-
-function Three({ name, part, whole }: { name: string; part: number; whole: number }) {
-  const share = percent(part, whole)
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className={styles.big}>{share === null ? 'None' : `${part} of ${whole}`}</dd>
-      <dd>{share !== null && `${share}%`}</dd>
-    </div>
-  )
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <h4>{title}</h4>
-      {children}
-    </section>
-  )
-}
-
-function Two({ rows, heads }: { rows: readonly (readonly [string, number])[]; heads: [string, string] }) {
-  return (
-    <table className={styles.table}>
-      <thead className={styles.unseen}>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([words, count]) => (
-          <tr key={words}>
-            <th scope="row">{words}</th>
-            <td>{count}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
 }

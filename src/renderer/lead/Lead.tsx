@@ -3,6 +3,7 @@ import { standardsOn } from '#domain/centre/standardsOn.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import { punctualityOf } from '#domain/delays/figures.ts'
 import { promisesOf } from '#domain/delays/punctuality.ts'
+import { namesOf } from '#domain/lead/period.ts'
 import { dayCounts } from '#domain/lead/today.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -12,6 +13,7 @@ import { Appointments } from './Appointments.tsx'
 import { Counts } from './Counts.tsx'
 import { DesksNow } from './DesksNow.tsx'
 import { Devices } from './Devices.tsx'
+import { LikelyLate } from './LikelyLate.tsx'
 import { OpenPeriod } from './OpenPeriod.tsx'
 import { RebookNotes } from '#renderer/staff/appointments/RebookNotes.tsx'
 import { HowLate } from './HowLate.tsx'
@@ -73,6 +75,7 @@ export function Lead() {
         <ToLookAt />
         <RebookNotes />
         <ToTellNow {...at} onView={setView} />
+        <LikelyLate {...at} />
         <HowLate {...at} view={view} onView={setView} />
         <DesksNow {...at} />
       </Column>
@@ -89,7 +92,7 @@ function useDay(): AtDay {
     const day = dayOf(state, today)
     const standards = standardsOn(state, today)
     const kept = promisesOf(state, day, now, standards)
-    return { state, day, now, standards, kept, figures: punctualityOf(kept), zone: centre.timeZone() }
+    return { state, day, now, standards, kept, figures: punctualityOf(kept), names: namesOf(state), zone: centre.timeZone() }
   }, [centre, state, now, today])
 }
 

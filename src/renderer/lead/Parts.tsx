@@ -6,10 +6,10 @@ import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import type { AtDay, View } from './view.ts'
 import { PICKS } from './view.ts'
-import { sayGroup, WAYS } from './words.ts'
+import { DIMENSION_WORDS, sayKey } from './groupWords.ts'
 import styles from './Lead.module.css'
 
-const ALL = Object.keys(WAYS) as Way[]
+const ALL: readonly Way[] = ['service', 'desk', 'hour', 'cause']
 const COUNTS = [
   { name: 'Seen', holds: (one: Kept) => one.calledAt !== null },
   { name: 'On time', holds: PICKS.onTime.holds },
@@ -19,7 +19,7 @@ const COUNTS = [
 ] as const
 
 /** The same figures by service, desk, hour and cause. Each opens its appointments. */
-export function Parts({ kept, state, zone, onView, onClose }: AtDay & { onView: (view: View) => void; onClose: () => void }) {
+export function Parts({ kept, names, zone, onView, onClose }: AtDay & { onView: (view: View) => void; onClose: () => void }) {
   useKey('Escape', 'Back to who was late', onClose)
   // Who has still to come, or never came, is in no figure here.
   const counted = kept.filter((one) => one.calledAt !== null || one.promise.is !== 'apart')
@@ -28,7 +28,7 @@ export function Parts({ kept, state, zone, onView, onClose }: AtDay & { onView: 
     onView({
       is: 'appointments',
       name: `${way} ${key} ${name}`,
-      title: `${name.toLowerCase()}: ${sayGroup(state, way, key)}`,
+      title: `${name.toLowerCase()}: ${sayKey(names, way, key)}`,
       holds: (one) => ids.has(one.appointment) && holds(one),
     })
   }
@@ -39,7 +39,7 @@ export function Parts({ kept, state, zone, onView, onClose }: AtDay & { onView: 
           <table key={way} className={`${styles.table} ${styles.parts}`}>
             <thead>
               <tr>
-                <th scope="col">{WAYS[way]}</th>
+                <th scope="col">{DIMENSION_WORDS[way]}</th>
                 {COUNTS.map(({ name }) => (
                   <th key={name} scope="col" className={styles.right}>
                     {name}
@@ -50,7 +50,7 @@ export function Parts({ kept, state, zone, onView, onClose }: AtDay & { onView: 
             <tbody>
               {groupsBy(counted, way, zone).map(({ key, of }) => (
                 <tr key={key}>
-                  <th scope="row">{sayGroup(state, way, key)}</th>
+                  <th scope="row">{sayKey(names, way, key)}</th>
                   {COUNTS.map((count) => (
                     <td key={count.name} className={styles.right}>
                       <button type="button" className={styles.open} onClick={() => open(way, key, of, count)}>

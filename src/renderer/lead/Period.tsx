@@ -1,103 +1,123 @@
-import { useContext, useEffect, useRef, useState } from 'react'
-import { isDay } from '#domain/time/isDay.ts'
-import { sayDay } from '#domain/time/sayDay.ts'
-import type { Period as FromTo, Preset } from '#domain/lead/presets.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { Period as FromTo } from '#domain/lead/presets.ts'
 import { presetOf } from '#domain/lead/presets.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
-import { SaveFileContext } from '#renderer/staff/saveFile.ts'
 import type { SheetProps } from '#renderer/staff/sheets/sheetProps.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Field } from '#renderer/ui/Field.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Note } from '#renderer/ui/Note.tsx'
 import { Panel, Polite } from '#renderer/ui/Panel.tsx'
-import { csvOfReports } from './csvOfReport.ts'
+import { BehindList } from './BehindList.tsx'
+import { ChoosePeriod } from './ChoosePeriod.tsx'
+import type { Opened } from './Count.tsx'
+import { CountsContext, nameOfCount } from './Count.tsx'
 import { PeriodFigures } from './PeriodFigures.tsx'
+import type { Grouping } from './PeriodGroups.tsx'
 import { Centres, Groups } from './PeriodGroups.tsx'
-import { PRESETS, sayUpTo } from './periodWords.ts'
+import { PeriodReport } from './PeriodReport.tsx'
+import { sayPeriod, sayUpTo } from './periodWords.ts'
 import type { Reports } from './useReports.ts'
 import { useReports } from './useReports.ts'
 import styles from './Period.module.css'
+
+/** What lies over the figures. `back`: what had the focus before, by its name; the report's button is `report`. */
+type View = { is: 'figures'; back: string | null } | { is: 'list'; opened: Opened } | { is: 'report' }
 
 /** Whether appointments were kept over any period: of every centre that this team lead looks after. Without the hub, of the days that this PC holds. */
 export function Period({ onClose }: SheetProps) {
   const centre = useTheCentre()
   const [period, setPeriod] = useState<FromTo>(() => presetOf('lastMonth', centre.today()))
+  const [grouping, group] = useState<Grouping>('service')
+  const [view, setView] = useState<View>({ is: 'figures', back: null })
   const reports = useReports(period)
-  const save = useContext(SaveFileContext)
+  switch (view.is) {
+    case 'list':
+      return <BehindList period={period} opened={view.opened} onClose={() => setView({ is: 'figures', back: nameOfCount(view.opened) })} />
+    case 'report':
+      return <PeriodReport period={period} reports={reports} onClose={() => setView({ is: 'figures', back: 'report' })} />
+    case 'figures':
+      return (
+        <Figures
+          period={period}
+          reports={reports}
+          back={view.back}
+          grouping={grouping}
+          onGroup={group}
+          onChoose={setPeriod}
+          onOpen={(opened) => setView({ is: 'list', opened })}
+          onReport={() => setView({ is: 'report' })}
+          onClose={onClose}
+        />
+      )
+  }
+}
+
+type FiguresProps = {
+  period: FromTo
+  reports: Reports | null
+  back: string | null
+  grouping: Grouping
+  onGroup: (grouping: Grouping) => void
+  onChoose: (period: FromTo) => void
+  onOpen: (opened: Opened) => void
+  onReport: () => void
+  onClose: () => void
+}
+
+function Figures({ period, reports, back, onChoose, onReport, onClose, ...shown }: FiguresProps) {
+  const first = useRef<HTMLButtonElement>(null)
+  const report = useRef<HTMLButtonElement>(null)
   useKey('Escape', 'Back', onClose)
-  const known = reports === null ? [] : [reports.own, ...reports.others].flatMap(({ report }) => report ?? [])
-  const { from, to } = period
-  const saveTable = () => save?.({ text: csvOfReports(known), name: `punctuality-${from}-to-${to}.csv`, type: 'text/csv' })
+  useEffect(() => {
+    const was = back === null || back === 'report' ? null : document.querySelector<HTMLElement>(`[data-figure="${CSS.escape(back)}"]`)
+    // Behind a figure of a table that was folded away.
+    was?.closest('details')?.setAttribute('open', '')
+    const button = back === 'report' ? report : first
+    ;(was ?? button.current)?.focus()
+  }, [back])
   return (
-    <Panel title="Any period" aside="Esc goes back" grow>
+    <Panel
+      title="Any period"
+      aside={
+        <span className={styles.heading}>
+          Every figure opens its visits. Esc goes back
+          <Button ref={report} look="quiet" keyName="R" locked={reports?.own.report ? null : 'counting'} onPress={onReport}>
+            Report
+          </Button>
+        </span>
+      }
+      grow
+    >
       <div className={styles.choose}>
-        <Presets today={centre.today()} period={period} onChoose={setPeriod} />
-        <Days key={`${from} ${to}`} period={period} onChoose={setPeriod} />
-        <Button keyName="S" locked={save === null ? 'in a browser only' : null} onPress={saveTable}>
-          Save as a table
-        </Button>
+        <ChoosePeriod first={first} period={period} onChoose={onChoose} />
       </div>
-      <Polite>{reports === null ? 'Counting.' : `${sayDay(reports.period.from)} to ${sayDay(reports.period.to)}`}</Polite>
+      <Polite>{reports === null ? 'Counting.' : sayPeriod(reports.period)}</Polite>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="Figures of the period">
-        {reports === null ? <p>Counting.</p> : <Shown reports={reports} zone={centre.timeZone()} />}
+        {reports === null ? <p>Counting.</p> : <Shown reports={reports} {...shown} />}
       </div>
     </Panel>
   )
 }
 
-function Shown({ reports: { period, own, others }, zone }: { reports: Reports; zone: string }) {
-  const { report, said } = own
+type ShownProps = Pick<FiguresProps, 'grouping' | 'onGroup' | 'onOpen'> & { reports: Reports }
+
+function Shown({ reports: { period, own, others }, grouping, onGroup, onOpen }: ShownProps) {
+  const zone = useTheCentre().timeZone()
+  const { report, said, name } = own
   return (
     <div className={styles.shown}>
       {said !== null && <Note>{said} Shown are only the days that this PC still holds.</Note>}
       <h3 className={styles.head}>
-        {own.name}, {sayDay(period.from)} to {sayDay(period.to)}
+        {name}, {sayPeriod(period)}
       </h3>
       {report && (
-        <>
+        <CountsContext value={{ where: { device: null, centreName: name, names: report }, onOpen }}>
           <PeriodFigures report={report} />
-          <Groups report={report} />
+          <Groups report={report} grouping={grouping} onGroup={onGroup} />
           <p className={styles.soft}>{sayUpTo(report, zone)}.</p>
-        </>
+        </CountsContext>
       )}
-      {others.length > 0 && <Centres all={[own, ...others]} />}
+      {others.length > 0 && <Centres all={[own, ...others]} onOpen={onOpen} />}
     </div>
-  )
-}
-
-const KEYS: readonly [string, Preset][] = [
-  ['1', 'lastWeek'],
-  ['2', 'lastMonth'],
-  ['3', 'threeMonths'],
-]
-
-function Presets({ today, period, onChoose }: { today: string; period: FromTo; onChoose: (period: FromTo) => void }) {
-  const first = useRef<HTMLButtonElement>(null)
-  useEffect(() => first.current?.focus(), [])
-  return KEYS.map(([key, preset]) => {
-    const { from, to } = presetOf(preset, today)
-    const chosen = from === period.from && to === period.to
-    return (
-      <Button key={key} ref={preset === 'lastMonth' ? first : undefined} keyName={key} pressed={chosen} onPress={() => onChoose({ from, to })}>
-        {PRESETS[preset]}
-      </Button>
-    )
-  })
-}
-
-/** From and to by hand. */
-function Days({ period, onChoose }: { period: FromTo; onChoose: (period: FromTo) => void }) {
-  const [from, setFrom] = useState(period.from)
-  const [to, setTo] = useState(period.to)
-  const wrong = !isDay(from) || !isDay(to) ? 'both days are needed' : from > to ? 'the first day is after the last' : null
-  return (
-    <>
-      <Field label="From" type="date" keyName="R" value={from} onChange={setFrom} inline />
-      <Field label="To" type="date" keyName="T" value={to} onChange={setTo} inline />
-      <Button look="first" keyName="Enter" locked={wrong} onPress={() => onChoose({ from, to })}>
-        Show
-      </Button>
-    </>
   )
 }

@@ -1,43 +1,20 @@
-import { useContext, useEffect, useRef } from 'react'
-import { sayClock } from '#domain/time/sayTime.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
+import { sayClock } from '#domain/time/sayTime.ts'
 import { useCentre } from '#renderer/centre/useCentre.ts'
-import { SaveFileContext } from '#renderer/staff/saveFile.ts'
-import { Button } from '#renderer/ui/Button.tsx'
-import { useKey } from '#renderer/ui/Keyboard.tsx'
-import { Panel } from '#renderer/ui/Panel.tsx'
-import { usePrint } from '#renderer/ui/usePrint.tsx'
 import { csvOfDay } from './csvOfDay.ts'
 import { DayReport } from './DayReport.tsx'
+import { PrintPage } from './PrintPage.tsx'
 import { sayComplete } from './sayComplete.ts'
 import type { AtDay } from './view.ts'
-import styles from './Report.module.css'
 
-/** The report of the day: to read here, to print on one page, to save as a table. The network is not needed. */
+/** The report of the day. The network is not needed. */
 export function Report({ onClose, ...at }: AtDay & { onClose: () => void }) {
   const sync = useCentre((view) => view.sync)
-  const save = useContext(SaveFileContext)
-  const { print, printed } = usePrint()
-  const first = useRef<HTMLButtonElement>(null)
-  useKey('Escape', 'Back', onClose)
-  useEffect(() => first.current?.focus(), [])
   const complete = sayComplete(sync, at.zone) ?? `Complete up to ${sayClock(at.now, at.zone)}`
-  const report = <DayReport {...at} complete={complete} />
-  const saveTable = () => save?.({ text: csvOfDay(at), name: `appointments-${businessDay(at.now, at.zone)}.csv`, type: 'text/csv' })
+  const table = () => ({ text: csvOfDay(at), name: `appointments-${businessDay(at.now, at.zone)}.csv`, type: 'text/csv' })
   return (
-    <Panel title="Report of the day" aside="Esc goes back" grow>
-      <div className={styles.actions}>
-        <Button ref={first} look="first" keyName="Enter" onPress={() => print(report)}>
-          Print, one page
-        </Button>
-        <Button keyName="S" locked={save === null ? 'in a browser only' : null} onPress={saveTable}>
-          Save as a table
-        </Button>
-      </div>
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label="Report of the day">
-        {report}
-      </div>
-      {printed}
-    </Panel>
+    <PrintPage title="Report of the day" table={table} onClose={onClose}>
+      <DayReport {...at} complete={complete} />
+    </PrintPage>
   )
 }

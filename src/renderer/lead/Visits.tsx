@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import type { VisitId } from '#domain/events.ts'
 import { waitedMinutes, waitingMinutes } from '#domain/queue/waits.ts'
@@ -11,6 +10,7 @@ import { Panel, Unseen } from '#renderer/ui/Panel.tsx'
 import type { AtLead, Show } from './groups.ts'
 import { GROUPS, visitsOf } from './groups.ts'
 import { sayWhere, serviceName } from '#renderer/staff/says.ts'
+import { goThrough } from './goThrough.ts'
 import { OneVisit } from './OneVisit.tsx'
 import styles from './Lead.module.css'
 
@@ -85,16 +85,6 @@ function Table({ show, onOpen, ...at }: AtLead & { show: Show; onOpen: (visit: V
 }
 
 const buttons = () => [...document.querySelectorAll<HTMLButtonElement>('button[data-visit]')]
-
-/** The arrow keys go from one visit to the next. */
-function goThrough(event: KeyboardEvent) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  const all = buttons()
-  const from = all.findIndex((one) => one === document.activeElement)
-  if (step === undefined || from < 0) return
-  event.preventDefault()
-  all[from + step]?.focus()
-}
 
 function VisitRow({ visit, state, now, onOpen }: AtLead & { visit: Visit; onOpen: (visit: VisitId) => void }) {
   const zone = useTheCentre().timeZone()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { promisesOf } from '#domain/delays/punctuality.ts'
+import { namesOf } from '#domain/lead/period.ts'
 import { at, booked, booking, called, came, given, LONDON, make, numbered } from '#test/support/given.ts'
 import { csvOfDay } from './csvOfDay.ts'
 
@@ -9,7 +10,7 @@ const person = (name: string, due: string, call: string) => {
 }
 const table = (...events: Parameters<typeof given>) => {
   const { state, day } = given(make('delayReasonsSet', '7:05', { reasons: [{ reason: 'busy', words: 'Busy', short: 'Busy' }] }), ...events)
-  return csvOfDay({ state, day, kept: promisesOf(state, day, at('17:00')), zone: LONDON })
+  return csvOfDay({ state, day, kept: promisesOf(state, day, at('17:00')), names: namesOf(state), zone: LONDON })
     .slice(1)
     .split('\r\n')
 }

@@ -6,7 +6,8 @@ import { toldOf } from '#domain/lead/told.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
 import { clock24 } from '#domain/time/clock24.ts'
 import type { AtDay } from './view.ts'
-import { APART, sayCause, sayGroup } from './words.ts'
+import { sayKey } from './groupWords.ts'
+import { APART, sayCause } from './words.ts'
 
 const HEAD = [
   'Day',
@@ -26,7 +27,7 @@ const HEAD = [
 ]
 
 /** The appointments of a day as a table: no names, and times as a clock on the wall shows them. */
-export function csvOfDay(at: Pick<AtDay, 'state' | 'day' | 'kept' | 'zone'>): string {
+export function csvOfDay(at: Pick<AtDay, 'state' | 'day' | 'kept' | 'names' | 'zone'>): string {
   const time = (instant: Instant | null): Cell => (instant === null ? null : clock24(instant, at.zone))
   const rows = at.kept.map((one): Cell[] => {
     const { promise, cause } = one
@@ -34,8 +35,8 @@ export function csvOfDay(at: Pick<AtDay, 'state' | 'day' | 'kept' | 'zone'>): st
     return [
       businessDay(one.bookedAt, at.zone),
       one.ticket,
-      sayGroup(at.state, 'service', one.service),
-      one.desk === null ? null : sayGroup(at.state, 'desk', one.desk),
+      sayKey(at.names, 'service', one.service),
+      one.desk === null ? null : sayKey(at.names, 'desk', one.desk),
       time(one.bookedAt),
       time(one.arrivedAt),
       time(one.calledAt),

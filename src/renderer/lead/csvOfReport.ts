@@ -2,10 +2,11 @@ import type { Missed } from '#domain/delays/punctuality.ts'
 import { MISSED_WORDS } from '#domain/delays/punctuality.ts'
 import type { Cell } from '#domain/lead/csv.ts'
 import { csv } from '#domain/lead/csv.ts'
-import type { Dimension, Report } from '#domain/lead/period.ts'
+import type { Dimension } from '#domain/lead/dimensions.ts'
+import type { Report } from '#domain/lead/period.ts'
 import type { Tally } from '#domain/lead/tally.ts'
 import { figuresOf } from '#domain/lead/tally.ts'
-import { DIMENSION_WORDS, sayKey } from './periodWords.ts'
+import { DIMENSION_WORDS, sayKey } from './groupWords.ts'
 import { capital } from './words.ts'
 
 const WAYS = Object.keys(MISSED_WORDS) as Missed[]
@@ -20,7 +21,7 @@ const HEAD = [
     'Came',
     'Walk-ins',
   ],
-  ...['Greeting measured', 'Greeted in time', 'Wait median', 'Wait 9 in 10', 'Referrals'],
+  ...['Greeting measured', 'Greeted in time', 'Greeting median', 'Greeting 9 in 10', 'Wait median', 'Wait 9 in 10', 'Visits referred', 'Referrals'],
 ]
 
 /** Every figure of the reports as one table: the whole of each centre, then by each dimension, then by day. No names, and nobody who works there. */
@@ -37,11 +38,11 @@ export function csvOfReports(reports: readonly Report[]): string {
 }
 
 function figures(tally: Tally): Cell[] {
-  const { promisesKept, punctualityPercent, promiseKeptPercent, toldErrorMedian, waitMedian, wait90 } = figuresOf(tally)
+  const { promisesKept, punctualityPercent, promiseKeptPercent, toldErrorMedian, greetingMedian, greeting90, waitMedian, wait90 } = figuresOf(tally)
   return [
     ...[tally.seen, tally.onTime, punctualityPercent, tally.toldInFull, tally.promises, promisesKept, promiseKeptPercent],
     ...WAYS.map((way) => tally.missed[way] ?? 0),
     ...[tally.left, tally.leftBeforeCalled, toldErrorMedian, tally.came, tally.walkIns],
-    ...[tally.greetedMeasured, tally.greetedInTime, waitMedian, wait90, tally.referrals],
+    ...[tally.greetedMeasured, tally.greetedInTime, greetingMedian, greeting90, waitMedian, wait90, tally.referred, tally.referrals],
   ]
 }

@@ -14,6 +14,14 @@ describe('the headline is the finding', () => {
   ])('%j', (part, said) => expect(headline(figures(part))).toBe(said))
 })
 
+describe('the headline of a period says which', () => {
+  test.each([
+    [{ promises: 641, promisesKept: 613 }, 'In January 2027 we kept our promise to 613 of 641 people. We let down 28.'],
+    [{ promises: 3, promisesKept: 3 }, 'In January 2027 we kept our promise to all 3 people.'],
+    [{ promises: 0, promisesKept: 0 }, 'In January 2027 nobody with an appointment was seen.'],
+  ])('%j', (part, said) => expect(headline(figures(part), 'In January 2027')).toBe(said))
+})
+
 describe('how it went', () => {
   test.each([
     [{ late: 0, toldInFullAndInTime: 0 }, 'No appointment started late.'],

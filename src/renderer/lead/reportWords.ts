@@ -2,16 +2,20 @@
 import type { Punctuality } from '#domain/delays/figures.ts'
 import { people } from './words.ts'
 
-/** The finding, and who was let down. */
-export function headline({ promises, promisesKept }: Punctuality): string {
+type Finding = Pick<Punctuality, 'promises' | 'promisesKept'>
+
+/** The finding, and who was let down. `when`: "In January 2027"; else it is of today. */
+export function headline({ promises, promisesKept }: Finding, when: string | null = null): string {
   const down = promises - promisesKept
-  if (promises === 0) return 'Nobody with an appointment has been seen.'
-  if (down === 0) return promises === 1 ? 'We kept our promise to the one person who had an appointment.' : `We kept our promise to all ${promises} people.`
-  return `We kept our promise to ${promisesKept} of ${people(promises)}. We let down ${down}.`
+  const [we, nobody] = when === null ? ['We', 'Nobody'] : [`${when} we`, `${when} nobody`]
+  if (promises === 0) return `${nobody} with an appointment ${when === null ? 'has been' : 'was'} seen.`
+  if (down === 0)
+    return promises === 1 ? `${we} kept our promise to the one person who had an appointment.` : `${we} kept our promise to all ${promises} people.`
+  return `${we} kept our promise to ${promisesKept} of ${people(promises)}. We let down ${down}.`
 }
 
 /** What was promised, and how it went. */
-export function inShort({ late, toldInFullAndInTime: told }: Punctuality): string {
+export function inShort({ late, toldInFullAndInTime: told }: Pick<Punctuality, 'late' | 'toldInFullAndInTime'>): string {
   const promise = 'We promise to keep appointment times and, if there is a delay, to say so at once, with the reason and the time you will be seen.'
   if (late === 0) return `${promise} No appointment started late.`
   const started = late === 1 ? '1 appointment started late' : `${late} appointments started late`
@@ -19,8 +23,10 @@ export function inShort({ late, toldInFullAndInTime: told }: Punctuality): strin
   return `${promise} ${started}. We told ${told === late ? 'all' : told === 0 ? 'none' : told} of those people in full and in time.`
 }
 
+type Beside = Pick<Punctuality, 'leftBeforeCalled' | 'didNotAttend' | 'overGrace' | 'toldInOutage'>
+
 /** What stands beside the figures, or they could be read too well. */
-export function readWith(figures: Punctuality, grace: string, out: string): string {
+export function readWith(figures: Beside, grace: string, out: string): string {
   const { leftBeforeCalled: left, didNotAttend, overGrace, toldInOutage } = figures
   return [
     `${people(left)} with an appointment left before being seen.`,

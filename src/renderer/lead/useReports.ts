@@ -6,8 +6,8 @@ import type { Centre } from '#renderer/centre/api.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { OtherCentresContext } from '#renderer/staff/otherCentres.ts'
 
-/** `said`: why it is not from the hub, or why there is none. */
-export type Answered = { name: string; report: Report | null; said: string | null }
+/** `device`: this team lead's in that centre; null: this one. `said`: why it is not from the hub, or why there is none. */
+export type Answered = { device: string | null; name: string; report: Report | null; said: string | null }
 /** `own`: this centre's; `others`: the other centres that this team lead looks after. */
 export type Reports = { period: Period; own: Answered; others: Answered[] }
 
@@ -30,15 +30,15 @@ export function useReports(period: Period): Reports | null {
 }
 
 async function askOwn(centre: Centre, { from, to }: Period): Promise<Answered> {
-  const answer = await centre.report(from, to, null)
-  if ('ok' in answer) return { name: answer.ok.centreName, report: answer.ok, said: null }
+  const answer = await centre.report({ from, to }, null)
+  if ('ok' in answer) return { device: null, name: answer.ok.centreName, report: answer.ok, said: null }
   const { state, device, confirmedN, sync } = centre.view()
   const name = state.centre?.name ?? device.centreName
   const completeUpTo = { n: confirmedN, at: sync.lastHeardAt }
-  return { name, report: reportOfState({ state, centreName: name, from, to, completeUpTo }, centre.now()), said: answer.sentence }
+  return { device: null, name, report: reportOfState({ state, centreName: name, from, to, completeUpTo }, centre.now()), said: answer.sentence }
 }
 
 async function askOther(centre: Centre, { from, to }: Period, { device, name }: { device: string; name: string }): Promise<Answered> {
-  const answer = await centre.report(from, to, device)
-  return 'ok' in answer ? { name: answer.ok.centreName, report: answer.ok, said: null } : { name, report: null, said: answer.sentence }
+  const answer = await centre.report({ from, to }, device)
+  return 'ok' in answer ? { device, name: answer.ok.centreName, report: answer.ok, said: null } : { device, name, report: null, said: answer.sentence }
 }

@@ -4,10 +4,11 @@ import type { Punctuality } from '#domain/delays/figures.ts'
 import type { VisitId } from '#domain/events.ts'
 import { startedLate, wasOnTime } from '#domain/lead/lateness.ts'
 import type { Standards } from '#domain/queue/callingRule.ts'
+import type { Names } from './groupWords.ts'
 import type { AtLead, Show } from './groups.ts'
 
 /** The day with its appointments. `standards`: those that hold on this day. */
-export type AtDay = AtLead & { kept: Kept[]; figures: Punctuality; standards: Standards; zone: string }
+export type AtDay = AtLead & { kept: Kept[]; figures: Punctuality; standards: Standards; names: Names; zone: string }
 
 /** `name` tells figures apart; `title` goes after the count: "21 on time". */
 export type Pick = { name: string; title: string; holds: (one: Kept) => boolean }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Told } from '#domain/lead/told.ts'
-import { at, given, LONDON } from '#test/support/given.ts'
-import { sayBand, sayGroup, sayTold } from './words.ts'
+import { at, LONDON } from '#test/support/given.ts'
+import { sayBand, sayTold } from './words.ts'
 
 describe('what a customer was told', () => {
   const told = (reason: string | null, expected: string | null, more: Partial<Told> = {}) =>
@@ -21,13 +21,7 @@ describe('what a customer was told', () => {
   test('nothing', () => expect(sayTold(null, LONDON)).toBe('Nothing'))
 })
 
-test('bands and groups in words', () => {
+test('bands in words', () => {
   const band = (from: number, to: number | null) => sayBand({ from, to })
   expect([band(0, 0), band(1, 5), band(21, null)]).toEqual(['0 min', '1 to 5', 'Over 20'])
-  const { state } = given()
-  const hours = ['0', '9', '11', '12', '23'].map((hour) => sayGroup(state, 'hour', hour))
-  expect(hours).toEqual(['midnight to 1am', '9am to 10am', '11am to midday', 'midday to 1pm', '11pm to midnight'])
-  expect(sayGroup(state, 'desk', 'one')).toBe('Desk 1')
-  expect(sayGroup(state, 'desk', '')).toBe('No desk yet')
-  expect(sayGroup(state, 'cause', 'system')).toBe('A system was down')
 })

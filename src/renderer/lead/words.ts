@@ -1,8 +1,6 @@
-import type { CentreState } from '#domain/centre/state.ts'
 import type { Apart, Kept } from '#domain/delays/punctuality.ts'
 import type { LateCause } from '#domain/events.ts'
 import type { LateBand } from '#domain/lead/bands.ts'
-import type { Way } from '#domain/lead/lateness.ts'
 import type { Told } from '#domain/lead/told.ts'
 import type { Role } from '#domain/roles.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
@@ -72,32 +70,6 @@ export function sayBand({ from, to }: Pick<LateBand, 'from' | 'to'>): string {
 /** The error of the told times: always beside promise kept. `of`: how many. */
 export function sayErrors(median: number | null, of: number): string {
   return median === null ? 'Nobody was told a time' : `Times we told were out by ${sayMinutes(Math.round(median))} (median of ${of})`
-}
-
-export const WAYS: Record<Way, string> = { service: 'Service', desk: 'Desk', hour: 'Hour', cause: 'Why it was late' }
-
-/** One group in words: a service, a desk, "9am to 10am", a cause. */
-export function sayGroup(state: CentreState, way: Way, key: string): string {
-  switch (way) {
-    case 'service':
-      return state.services.get(key)?.name ?? 'A service that is not in the list'
-    case 'desk':
-      return state.desks.get(key)?.label ?? 'No desk yet'
-    case 'hour':
-      return sayHours(Number(key))
-    case 'cause':
-      return key === '' ? 'Nobody can say' : sayCause(key as LateCause)
-  }
-}
-
-/** "9am to 10am". */
-export function sayHours(from: number): string {
-  return `${sayHour(from)} to ${sayHour(from + 1)}`
-}
-
-function sayHour(hour: number): string {
-  if (hour % 24 === 0) return 'midnight'
-  return hour === 12 ? 'midday' : `${hour % 12}${hour < 12 ? 'am' : 'pm'}`
 }
 
 /** "1 person", "2 people". */

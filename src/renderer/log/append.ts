@@ -5,7 +5,8 @@ import type { Identity, OutboxRow } from './database.ts'
 import { catchUp } from './follow.ts'
 import { keptEvent } from './journal.ts'
 import type { Log } from './log.ts'
-import { announce, readMeta, readUnsent } from './log.ts'
+import { announce, readMeta } from './log.ts'
+import { addToOutbox, readUnsent } from './outbox.ts'
 import type { Logged } from './records.ts'
 import { writeRaw } from './records.ts'
 
@@ -55,9 +56,7 @@ async function show(log: Log, { rows, identity }: Written): Promise<void> {
   const still = rows.filter(({ id }) => log.held.delete(id))
   // The device began again: the outbox has these under other counters by now.
   if (identity.inc !== log.identity.inc) return catchUp(log)
-  const appended = still.map(readUnsent)
-  log.unsent = [...log.unsent, ...appended]
-  announce(log, { appended, rows: still })
+  announce(log, { appended: addToOutbox(log, still) })
   log.tell()
 }
 

@@ -10,11 +10,12 @@ import { readMeta } from './log.ts'
 
 export type CardWords = Partial<Record<CardField, string>>
 
-export async function writeCardField(log: Log, write: Omit<CardOutboxRow, 'k'>): Promise<void> {
+/** All of them or none; what was erased takes nothing more. */
+export async function writeCardFields(log: Log, writes: readonly Omit<CardOutboxRow, 'k'>[]): Promise<void> {
   const { cards, cardOutbox } = log.database
   await log.database.transaction('rw', cards, cardOutbox, async () => {
-    if ((await cards.get(write.visit))?.erased) return
-    await cardOutbox.add(write)
+    const rows = await cards.bulkGet(writes.map(({ visit }) => visit))
+    await cardOutbox.bulkAdd(writes.filter((_, i) => !rows[i]?.erased))
   })
   log.tell()
 }
@@ -77,7 +78,8 @@ export async function takeCards(log: Log, writes: readonly CardWrite[]): Promise
         await cards.put({ ...row, fields: {}, erased: true })
         await cardOutbox.where('visit').equals(write.visit).delete()
       } else if (!row.erased) {
-        await cards.put({ ...row, fields: { ...row.fields, [write.field]: { text: write.text, n: write.n, write: write.write } } })
+        // Whoever was given another day has the card as long as that one.
+        await cards.put({ ...row, day: write.day, fields: { ...row.fields, [write.field]: { text: write.text, n: write.n, write: write.write } } })
         await cardOutbox
           .where('visit')
           .equals(write.visit)

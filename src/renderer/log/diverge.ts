@@ -8,7 +8,8 @@ import type { ArchiveRow, OutboxRow, PageRow, SealedCursor } from './database.ts
 import type { Log } from './log.ts'
 import { START } from './database.ts'
 import { keptEvent } from './journal.ts'
-import { announce, inTurn, readMeta, shown } from './log.ts'
+import { announce, inTurn, readMeta } from './log.ts'
+import { setOutbox } from './outbox.ts'
 import { readWhole } from './readConfirmed.ts'
 import { renumber } from './unsent.ts'
 
@@ -58,7 +59,7 @@ async function goOver(log: Log, judged: Cursor, common: SealedCursor, newId: () 
   })
   if (!result) return false
   log.identity = result.identity
-  log.unsent = shown(log, result.outbox)
+  setOutbox(log, result.outbox)
   log.cursor = result.end
   log.snapN = result.base.n
   announce(log, { anew: result.events, base: result.base })

@@ -1,7 +1,8 @@
 import type { Identity, SealedCursor } from './database.ts'
 import type { Log, News } from './log.ts'
 import { START } from './database.ts'
-import { announce, inTurn, readMeta, shown } from './log.ts'
+import { announce, inTurn, readMeta } from './log.ts'
+import { readOutbox, setOutbox } from './outbox.ts'
 import { EMPTY_BASE, readConfirmed, readWhole } from './readConfirmed.ts'
 
 /** Hears whatever enters the log: one's own click, a colleague's news, another window's writing, all by the same stair. */
@@ -27,7 +28,7 @@ export async function readOn(log: Log): Promise<void> {
     // With another incarnation the confirmed log may be another too (diverge.ts): then all of it is read.
     const isAnother = identity.inc !== log.identity.inc
     const newer = isAnother ? await readWhole(database, cursor.n) : await readConfirmed(database, log.cursor.n, cursor.n)
-    const outbox = await database.outbox.orderBy('dseq').toArray()
+    const outbox = await readOutbox(database)
     // What is written and not in the outbox any more was taken from there by another window.
     const there = new Set(outbox.map(({ id }) => id))
     for (const id of log.held) if (!there.has(id)) log.held.delete(id)
@@ -37,7 +38,7 @@ export async function readOn(log: Log): Promise<void> {
   const { cursor, identity, isAnother, newer, outbox } = read
   const { base, events } = newer
   log.identity = identity
-  log.unsent = shown(log, outbox)
+  setOutbox(log, outbox)
   if (base) log.snapN = base.n
   if (isAnother) {
     log.cursor = cursor

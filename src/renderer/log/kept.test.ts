@@ -13,7 +13,6 @@ import type { Journal } from './journal.ts'
 import type { Loaded, Log } from './log.ts'
 import { dropOlder, findLog } from './findLog.ts'
 import { loadLog } from './log.ts'
-import { mirrorUnsent } from './mirror.ts'
 import { pruneJournal } from './pruneJournal.ts'
 import { gatherPages, receive } from './receive.ts'
 import { requeue } from './requeue.ts'
@@ -260,14 +259,19 @@ describe('what cannot be read', () => {
   })
 })
 
-test('the mirror has what is not shared, with its text, also when the database is closed', async () => {
-  await write('a')
-  const mirror = await mirrorUnsent(log)
-  await write('b', 'c')
+test('what is not shared is in memory too, with its text, whoever wrote it and whatever became of the rest', async () => {
+  await write('a', 'b', 'c')
+  const { log: other } = await loadLog(openDatabase(device), device, randomUUID, () => undefined)
+  await append(other, [arrived('d')], 1, randomUUID)
+  other.database.close()
   await receive(log, page(1, '0'.repeat(64), [(await outbox())[0]?.raw ?? '']))
-  const rows = await outbox()
-  log.database.close()
-  expect(mirror()).toEqual(rows)
+  await quarantine(log, [{ id: (await outbox())[0]?.id ?? '', code: 'wrongRole', sentence: 'No.' }])
+  await catchUp(log)
+  const inMemory = () => [...log.waiting.values()].map(({ row }) => row)
+  expect(inMemory()).toEqual(await log.database.outbox.toArray())
+  expect(visits(inMemory())).toEqual(['c', 'd'])
+  await beginAgain(log, randomUUID)
+  expect(inMemory()).toEqual(await log.database.outbox.toArray())
 })
 
 test('a store that was closed does not come back empty by itself', async () => {

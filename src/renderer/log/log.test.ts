@@ -6,7 +6,7 @@ import { CHAIN_START } from '#wire/code.ts'
 import type { Envelope } from '#wire/event.ts'
 import type { Page } from '#wire/pull.ts'
 import { append } from './append.ts'
-import { cardsCursor, eraseCardsBefore, readCards, takeCards, unsentCards, writeCardField } from './cards.ts'
+import { cardsCursor, eraseCardsBefore, readCards, takeCards, unsentCards, writeCardFields } from './cards.ts'
 import { openDatabase, START } from './database.ts'
 import { divergeTo } from './diverge.ts'
 import { catchUp, follow } from './follow.ts'
@@ -272,7 +272,7 @@ test('a ticket number once shown never changes, whoever answers late', async () 
 
 test('own words on a card win until they are confirmed, then the hub’s order does, and a tombstone empties it for good', async () => {
   const day = '2027-01-12'
-  await writeCardField(log, { write: 'w1', visit: 'v1', day, field: 'name', text: 'Own' })
+  await writeCardFields(log, [{ write: 'w1', visit: 'v1', day, field: 'name', text: 'Own' }])
   await takeCards(log, [{ n: 1, visit: 'v1', day, write: 'other', field: 'name', text: 'Other' }])
   expect((await readCards(log)).get('v1')).toEqual({ name: 'Own' })
   await takeCards(log, [{ n: 2, visit: 'v1', day, write: 'w1', field: 'name', text: 'Own' }])
@@ -282,16 +282,28 @@ test('own words on a card win until they are confirmed, then the hub’s order d
   await takeCards(log, [{ n: 2, visit: 'v1', day, write: 'w1', field: 'name', text: 'Own' }])
   expect((await readCards(log)).get('v1')).toEqual({ name: 'Later' })
   await takeCards(log, [{ n: 4, visit: 'v1', day, erased: true }])
-  await writeCardField(log, { write: 'w2', visit: 'v1', day, field: 'name', text: 'Back again' })
+  await writeCardFields(log, [
+    { write: 'w2', visit: 'v1', day, field: 'name', text: 'Back again' },
+    { write: 'w3', visit: 'v2', day, field: 'name', text: 'Somebody else' },
+  ])
+  expect((await unsentCards(log)).map(({ visit }) => visit)).toEqual(['v2'])
   expect((await readCards(log)).get('v1') ?? {}).toEqual({})
   expect(await cardsCursor(log)).toBe(4)
 })
 
 test('cards of days long past are emptied without the hub, sent or not', async () => {
   await takeCards(log, [{ n: 1, visit: 'old', day: '2026-12-01', write: 'w', field: 'name', text: 'Old' }])
-  await writeCardField(log, { write: 'w2', visit: 'old2', day: '2026-12-02', field: 'name', text: 'Old too' })
-  await writeCardField(log, { write: 'w3', visit: 'new', day: '2027-01-12', field: 'name', text: 'New' })
+  await writeCardFields(log, [{ write: 'w2', visit: 'old2', day: '2026-12-02', field: 'name', text: 'Old too' }])
+  await writeCardFields(log, [{ write: 'w3', visit: 'new', day: '2027-01-12', field: 'name', text: 'New' }])
   await eraseCardsBefore(log, '2026-12-13')
   const cards = await readCards(log)
   expect([...cards].filter(([, card]) => Object.keys(card).length > 0)).toEqual([['new', { name: 'New' }]])
+})
+
+test('the card of an appointment that was moved is kept as long as its last day', async () => {
+  const taken = (n: number, visit: string, day: string) => ({ n, visit, day, write: `w${n}`, field: 'name' as const, text: 'Ana' })
+  await takeCards(log, [taken(1, 'later', '2026-12-01'), taken(2, 'later', '2027-01-20'), taken(3, 'sooner', '2027-01-20'), taken(4, 'sooner', '2026-12-01')])
+  await eraseCardsBefore(log, '2026-12-13')
+  const cards = await readCards(log)
+  expect([cards.get('later'), cards.get('sooner')]).toEqual([{ name: 'Ana' }, {}])
 })

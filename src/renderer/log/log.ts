@@ -1,15 +1,16 @@
-import type { Database, Identity, OutboxRow, SealedCursor } from './database.ts'
+import type { Database, Identity, SealedCursor } from './database.ts'
 import { openStore, START } from './database.ts'
 import type { Journal } from './journal.ts'
+import type { Waiting } from './outbox.ts'
+import { setOutbox } from './outbox.ts'
 import type { Logged } from './records.ts'
-import { place } from './records.ts'
 import type { Base } from './readConfirmed.ts'
 import { readSoundOutbox, readSoundPages } from './soundPages.ts'
 
 /** What entered the log, as its followers hear it. */
 export type News =
-  /** Written here and strictly saved; `rows` is how they lie in the outbox. */
-  | { appended: Logged[]; rows: OutboxRow[] }
+  /** Written here and strictly saved. */
+  | { appended: Logged[] }
   /** Given a number by the hub. Own ones among them have left the outbox. `base`: they do not follow on what was heard before, but on this. */
   | { confirmed: Logged[]; base?: Base }
   /** The outbox changed otherwise: something went to quarantine, or another window wrote. */
@@ -24,6 +25,8 @@ export type Log = {
   cursor: SealedCursor
   /** Own events that have no number yet, in order. */
   unsent: Logged[]
+  /** The same by their counters, with their texts. Only outbox.ts changes the two. */
+  waiting: Map<number, Waiting>
   /** Pages of a few events that came live; gathered into larger ones when there are many. */
   smallPages: number
   /** The number of the newest snapshot here; 0 when there is none. */
@@ -58,11 +61,13 @@ export async function loadLog(database: Database, device: string, newId: () => s
     // A disk that is full can still be read.
     if (!known) await database.meta.put({ k: 'identity', value: identity })
     const sound = await readSoundPages(database, (await readMeta<SealedCursor>(database, 'cursor')) ?? START)
-    const unsent = (await readSoundOutbox(database)).map(readUnsent)
+    const outbox = await readSoundOutbox(database)
     const { base, confirmed, cursor, pages: smallPages, dropped } = sound
     const safeSeq = (await readMeta<number>(database, 'safeSeq')) ?? 0
     const kept = { snapN: base.n, droppedN: 0, safeSeq }
-    const log: Log = { database, identity, cursor, unsent, smallPages, ...kept, followers: new Set(), journal, held: new Set(), tell, turn: Promise.resolve() }
+    const nothing = { unsent: [], waiting: new Map(), held: new Set<string>(), followers: new Set<(news: News) => void>() }
+    const log: Log = { database, identity, cursor, ...nothing, smallPages, ...kept, journal, tell, turn: Promise.resolve() }
+    setOutbox(log, outbox)
     return { log, base, confirmed, fresh: !known, dropped }
   })
 }
@@ -76,15 +81,6 @@ export function inTurn<T>(log: Log, work: () => Promise<T>): Promise<T> {
   const done = log.turn.then(work)
   log.turn = done.catch(() => undefined)
   return done
-}
-
-/** The outbox as it is shown and pushed: without what is not in the journal yet. */
-export function shown({ held }: Log, outbox: readonly OutboxRow[]): Logged[] {
-  return outbox.filter(({ id }) => !held.has(id)).map(readUnsent)
-}
-
-export function readUnsent(row: OutboxRow): Logged {
-  return place(JSON.parse(row.raw), null, 'applied')
 }
 
 export async function readMeta<T>(database: Database, k: string): Promise<T | undefined> {

@@ -22,7 +22,7 @@ export function pruneJournal(log: Log, kept: readonly string[]): void {
     later ??= setTimeout(() => void prune().catch((error: unknown) => console.error(error)), SOON)
   }
   follow(log, (news) => {
-    if ('appended' in news) for (const { id } of news.rows) there.add(id)
+    if ('appended' in news) for (const { id } of news.appended) there.add(id)
     else soon()
   })
   soon()

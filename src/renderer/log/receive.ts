@@ -1,9 +1,12 @@
 import { envelope } from '#wire/event.ts'
 import type { Envelope } from '#wire/event.ts'
-import type { Page } from '#wire/pull.ts'
-import type { Database, OutboxRow, PageRow, SealedCursor } from './database.ts'
+import type { Numbered, Page } from '#wire/pull.ts'
+import { isSurelyEnvelope } from '#wire/surely.ts'
+import type { Database, Identity, OutboxRow, PageRow, SealedCursor } from './database.ts'
 import type { Log } from './log.ts'
 import { announce, inTurn, readMeta } from './log.ts'
+import { takeFromOutbox, waitingAt } from './outbox.ts'
+import type { Logged } from './records.ts'
 import { joinPages, place } from './records.ts'
 
 /**
@@ -23,8 +26,11 @@ export function receive(log: Log, page: Page): Promise<Received> {
 async function takeIn(log: Log, page: Page): Promise<Received> {
   const { database } = log
   const result = await database.transaction('rw', database.pages, database.meta, database.outbox, async () => {
-    const cursor = (await readMeta<SealedCursor>(database, 'cursor')) ?? log.cursor
+    const [known, identity] = await Promise.all([readMeta<SealedCursor>(database, 'cursor'), readMeta<Identity>(database, 'identity')])
+    const cursor = known ?? log.cursor
     if (cursor.n !== log.cursor.n || cursor.hash !== log.cursor.hash) return 'behind'
+    // What is in memory of the outbox is of an incarnation that is over.
+    if (identity && identity.inc !== log.identity.inc) return 'behind'
     if (page.from <= cursor.n) return 'old'
     if (page.from !== cursor.n + 1) return 'gap'
     if (page.prevHash !== cursor.hash) return 'diverged'
@@ -39,40 +45,34 @@ async function takeIn(log: Log, page: Page): Promise<Received> {
     return read
   })
   if (typeof result === 'string') return result
+  const { confirmed } = result
   log.cursor = { n: page.to, hash: page.toHash, seal: page.seal }
   log.smallPages += 1
-  const confirmed = result.envelopes.map((envelope, i) => place(envelope, page.from + i, result.row.outcome[i] ?? 'unknown'))
-  const known = new Set(confirmed.map((event) => event.id))
-  log.unsent = log.unsent.filter((event) => !known.has(event.id))
-  for (const id of known) log.held.delete(id)
+  const ids = new Set(confirmed.map((event) => event.id))
+  takeFromOutbox(log, ids)
+  for (const id of ids) log.held.delete(id)
   announce(log, { confirmed })
   log.tell()
   return 'taken'
 }
 
-/** The outbox rows that a page confirms. `areFirst`: no row that stays comes before the last of them. */
-type Leaving = { rows: readonly OutboxRow[]; areFirst: boolean }
-type ReadIn = { row: PageRow; envelopes: Envelope[]; leaving: Leaving }
+/** An event of a page with its text. `dseq`: where it lies in the outbox, which it leaves now. */
+type Read = { raw: string; event: Logged; dseq: number | null }
+type ReadIn = { row: PageRow; confirmed: Logged[]; leaving: number[] }
 
-/** A page as it will be stored; null when the text of an own event is not here. */
-async function readIn({ database, identity }: Log, page: Page): Promise<ReadIn | null> {
-  // Checked once, here: what is stored is read back unchecked at every start. An own event was checked by the hub, as it lies in the outbox.
-  const sent = page.events.map((event) => ('raw' in event ? envelope.parse(JSON.parse(event.raw)) : null))
-  const own = page.events.flatMap((event, i) => ('own' in event ? [event.own] : sent[i]?.device === identity.device ? [sent[i].id] : []))
-  const leaving = await findLeaving(database, own)
-  const texts = new Map(leaving.rows.map((row) => [row.id, row.raw]))
-  const raws: string[] = []
-  const envelopes: Envelope[] = []
-  for (const [i, event] of page.events.entries()) {
-    const raw = 'raw' in event ? event.raw : texts.get(event.own)
-    if (raw === undefined) return null
-    const read = sent[i] ?? (JSON.parse(raw) as Envelope)
-    // Under other counters the hub hashed another text of it, which only the hub has now.
-    if ('own' in event && (read.inc !== event.inc || read.dseq !== event.dseq)) return null
+/** A page as it will be stored, and which counters leave the outbox; null when the text of an own event is not here. */
+async function readIn(log: Log, page: Page): Promise<ReadIn | null> {
+  const inMemory = page.events.map((event) => readEvent(log, event))
+  const read = inMemory.every((one) => one !== null) ? inMemory : await readFromOutbox(log, page.events, inMemory)
+  if (!read) return null
+  const confirmed: Logged[] = []
+  const leaving: number[] = []
+  for (const [i, { event, raw, dseq }] of read.entries()) {
+    const n = page.from + i
     // One text a line in a stored page. The hub takes no text with a line break.
-    if (raw.includes('\n')) throw new Error(`Event ${event.n} of the log has a line break in its text.`)
-    raws.push(raw)
-    envelopes.push(read)
+    if (raw.includes('\n')) throw new Error(`Event ${n} of the log has a line break in its text.`)
+    confirmed.push(event)
+    if (dseq !== null) leaving.push(dseq)
   }
   const row: PageRow = {
     from: page.from,
@@ -80,36 +80,61 @@ async function readIn({ database, identity }: Log, page: Page): Promise<ReadIn |
     prevHash: page.prevHash,
     toHash: page.toHash,
     seal: page.seal,
-    raw: raws.join('\n'),
+    raw: read.map(({ raw }) => raw).join('\n'),
     recvAt: page.events.map((event) => event.recvAt),
     outcome: page.events.map((event) => event.outcome),
   }
-  return { row, envelopes, leaving }
+  return { row, confirmed, leaving }
 }
 
-/** Own events come back in the order in which they left, so that they are the first of the outbox: one read, and not one for each. */
-async function findLeaving({ outbox }: Database, own: readonly string[]): Promise<Leaving> {
-  if (own.length === 0) return { rows: [], areFirst: false }
-  const ids = new Set(own)
-  const asked = ids.size
-  const first = await outbox.orderBy('dseq').limit(asked).toArray()
-  const found = first.filter(({ id }) => ids.delete(id))
-  // Fewer rows than were asked for are all that there are.
-  const mayBeLater = ids.size > 0 && first.length === asked
-  const others = mayBeLater
-    ? await outbox
-        .where('id')
-        .anyOf([...ids])
-        .toArray()
-    : []
-  return { rows: [...found, ...others], areFirst: others.length === 0 && found.length === first.length }
+/** Null where it is an own one that memory does not have as the hub does. */
+function readEvent(log: Log, event: Numbered): Read | null {
+  const { n, outcome } = event
+  if ('own' in event) {
+    const own = waitingAt(log, { id: event.own, inc: event.inc, dseq: event.dseq })
+    return own && { raw: own.row.raw, event: { ...own.event, n, outcome } as Logged, dseq: own.row.dseq }
+  }
+  // Checked once, here: what is stored is read back unchecked at every start. An own event was checked by the hub, as it lies in the outbox.
+  const written: unknown = JSON.parse(event.raw)
+  const sent = isSurelyEnvelope(written) ? written : envelope.parse(written)
+  const read = { raw: event.raw, event: place(sent, n, outcome), dseq: null }
+  if (sent.device !== log.identity.device) return read
+  const own = waitingAt(log, sent)
+  return own && { ...read, dseq: own.row.dseq }
 }
 
-async function leaveOutbox({ outbox }: Database, { rows, areFirst }: Leaving): Promise<void> {
-  const last = rows.at(-1)
-  if (!last) return
-  if (areFirst) await outbox.where('dseq').belowOrEqual(last.dseq).delete()
-  else await outbox.bulkDelete(rows.map(({ dseq }) => dseq))
+/** The rest of a page: own events that another window wrote, or that have other counters by now. */
+async function readFromOutbox({ database }: Log, events: readonly Numbered[], inMemory: readonly (Read | null)[]): Promise<Read[] | null> {
+  const missing = events.filter((_, i) => !inMemory[i])
+  const ids = missing.map((event) => ('own' in event ? event.own : (JSON.parse(event.raw) as Envelope).id))
+  const rows = new Map((await database.outbox.where('id').anyOf(ids).toArray()).map((row) => [row.id, row]))
+  const read: Read[] = []
+  for (const [i, event] of events.entries()) {
+    const one = inMemory[i] ?? readWith(rows, event)
+    if (!one) return null
+    read.push(one)
+  }
+  return read
+}
+
+function readWith(rows: ReadonlyMap<string, OutboxRow>, event: Numbered): Read | null {
+  const raw = 'raw' in event ? event.raw : rows.get(event.own)?.raw
+  if (raw === undefined) return null
+  const written = JSON.parse(raw) as Envelope
+  // Under other counters the hub hashed another text of it, which only the hub has now.
+  if ('own' in event && (written.inc !== event.inc || written.dseq !== event.dseq)) return null
+  return { raw, event: place(written, event.n, event.outcome), dseq: rows.get(written.id)?.dseq ?? null }
+}
+
+/** They mostly lie side by side: one range, and not one request for each. */
+async function leaveOutbox({ outbox }: Database, leaving: readonly number[]): Promise<void> {
+  const runs: [number, number][] = []
+  for (const dseq of leaving.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last && dseq === last[1] + 1) last[1] = dseq
+    else runs.push([dseq, dseq])
+  }
+  await Promise.all(runs.map(([from, to]) => outbox.where('dseq').between(from, to, true, true).delete()))
 }
 
 const SMALL = 64

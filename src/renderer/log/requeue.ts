@@ -4,7 +4,8 @@ import type { Identity, OutboxRow } from './database.ts'
 import { readOn } from './follow.ts'
 import { keptEvent } from './journal.ts'
 import type { Log } from './log.ts'
-import { announce, inTurn, readMeta, readUnsent } from './log.ts'
+import { announce, inTurn, readMeta } from './log.ts'
+import { addToOutbox } from './outbox.ts'
 import type { Logged } from './records.ts'
 import { renumberRaw } from './records.ts'
 
@@ -56,7 +57,7 @@ async function putBack(log: Log, confirmed: readonly Logged[], kept: readonly Ke
   if (identity.inc !== log.identity.inc) await readOn(log)
   else {
     log.identity = identity
-    log.unsent = [...log.unsent, ...rows.map(readUnsent)]
+    addToOutbox(log, rows)
     announce(log, { unsent: log.unsent })
   }
   return rows.length

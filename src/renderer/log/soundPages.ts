@@ -2,6 +2,7 @@ import type { Table } from 'dexie'
 import { readState } from '#domain/centre/stateText.ts'
 import type { Database, OutboxRow, PageRow, SealedCursor } from './database.ts'
 import { START } from './database.ts'
+import { readOutbox } from './outbox.ts'
 import type { Base } from './readConfirmed.ts'
 import { EMPTY_BASE } from './readConfirmed.ts'
 import type { Logged } from './records.ts'
@@ -65,6 +66,11 @@ async function readSoundSnap(database: Database, cursor: number): Promise<{ base
 
 /** The outbox in order. A row that cannot be read is set apart, with its text where there is one, so that nothing waits for it. */
 export async function readSoundOutbox(database: Database): Promise<OutboxRow[]> {
+  const rows = await readOutbox(database).catch(() => null)
+  return rows?.every(({ raw }) => isJson(raw)) ? rows : setUnsoundApart(database)
+}
+
+async function setUnsoundApart(database: Database): Promise<OutboxRow[]> {
   const rows = await readRows(database.outbox, 'dseq', 0)
   const keys = await database.outbox.orderBy('dseq').primaryKeys()
   const good: OutboxRow[] = []

@@ -4,17 +4,27 @@ import type { Identity, OutboxRow, QuarantineRow } from './database.ts'
 import { readOn } from './follow.ts'
 import { keptEvent } from './journal.ts'
 import type { Log } from './log.ts'
-import { announce, inTurn, readMeta, shown } from './log.ts'
+import { announce, inTurn, readMeta } from './log.ts'
+import { readOutbox, setOutbox, takeFromOutbox, waitingAfter } from './outbox.ts'
 import { renumberRaw } from './records.ts'
 
-/** The next batch to push after a counter: in order, `most` events and within the bytes that the wire takes. */
+/** The next batch to push after a counter, from the database: in order, `most` events and within the bytes that the wire takes. */
 export async function unsentAfter(log: Log, dseq: number, most: number = LIMITS.events): Promise<OutboxRow[]> {
-  const written = await log.database.outbox.where('dseq').above(dseq).limit(most).toArray()
+  const { database } = log
+  const written = await database.transaction('r', database.outbox, () => readOutbox(database, dseq, most))
   const held = written.findIndex((row) => log.held.has(row.id))
-  const rows = held < 0 ? written : written.slice(0, held)
+  return fitting(held < 0 ? written : written.slice(0, held))
+}
+
+/** The same from memory, at once: those that follow on the counter without a gap, as far as this window knows them. */
+export function knownAfter(log: Log, dseq: number, most: number = LIMITS.events): OutboxRow[] {
+  return fitting(waitingAfter(log, dseq, most))
+}
+
+function fitting(rows: OutboxRow[]): OutboxRow[] {
   let bytes = 0
-  const fitting = rows.findIndex((row) => (bytes += row.raw.length * 3) > LIMITS.bytes * 2)
-  return fitting > 0 ? rows.slice(0, fitting) : rows
+  const end = rows.findIndex((row) => (bytes += row.raw.length * 3) > LIMITS.bytes * 2)
+  return end > 0 ? rows.slice(0, end) : rows
 }
 
 export async function countUnsent(log: Log): Promise<number> {
@@ -39,7 +49,7 @@ async function setApart(log: Log, rejected: readonly Rejected[]): Promise<void> 
     }
   })
   const ids = new Set(rejected.map((one) => one.id))
-  log.unsent = log.unsent.filter((event) => !ids.has(event.id))
+  takeFromOutbox(log, ids)
   announce(log, { unsent: log.unsent })
   log.tell()
 }
@@ -69,7 +79,7 @@ async function renumberAll(log: Log, newId: () => string): Promise<void> {
   })
   if (!begun) return readOn(log)
   log.identity = begun.identity
-  log.unsent = shown(log, begun.outbox)
+  setOutbox(log, begun.outbox)
   // The texts have changed: the second place gets them too. Where it cannot, it still has the events under their old counters.
   await log.journal?.add(begun.outbox.map(keptEvent)).catch((error: unknown) => console.error(error))
   announce(log, { unsent: log.unsent })
@@ -83,7 +93,7 @@ export async function renumber(
 ): Promise<{ identity: Identity; outbox: OutboxRow[] }> {
   const before = (await readMeta<Identity>(database, 'identity')) ?? known
   const inc = newId()
-  const rows = [...first, ...(await database.outbox.orderBy('dseq').toArray())]
+  const rows = [...first, ...(await readOutbox(database))]
   const outbox = rows.map((row, i): OutboxRow => ({ ...row, dseq: i + 1, raw: renumberRaw(row.raw, inc, i + 1) }))
   const identity = { ...before, inc, nextDseq: outbox.length + 1, before: [...(before.before ?? []), before.inc] }
   await database.outbox.clear()

@@ -1,7 +1,9 @@
 import { dayOf } from '#domain/centre/state.ts'
 import { board } from '#domain/display/board.ts'
+import { waitsShown } from '#domain/display/waits.ts'
 import { SECOND } from '#domain/instant.ts'
 import type { Centre } from '#renderer/centre/api.ts'
+import { estimatedNow } from '#renderer/centre/estimates.ts'
 import { boardFrame } from '#wire/board.ts'
 import type { BoardFrame } from '#wire/board.ts'
 import type { DeskHatch } from '#wire/ipc.ts'
@@ -10,7 +12,11 @@ import type { DeskHatch } from '#wire/ipc.ts'
 export function frameOf(centre: Centre): BoardFrame {
   const { state } = centre.view()
   const now = centre.now()
-  const { current, before, delays, instruction } = board(state, dayOf(state, centre.today()), now)
+  const day = dayOf(state, centre.today())
+  const { current, before, delays, instruction } = board(state, day, now)
+  const estimated = estimatedNow(centre.view(), now)
+  const waits = estimated === null ? [] : waitsShown(state, day, estimated.forecast)
+  const asAt = estimated?.asAt ?? null
   const [clock, demo] = [{ now, rate: centre.rate() }, state.centre?.demo ?? false]
   return boardFrame.parse({
     clock,
@@ -19,6 +25,7 @@ export function frameOf(centre: Centre): BoardFrame {
     current,
     before,
     ...(delays.length > 0 && { delays }),
+    ...(waits.length > 0 && { waits, ...(asAt !== null && { waitsAsAt: asAt }) }),
     ...(instruction && { instruction }),
   })
 }

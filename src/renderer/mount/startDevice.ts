@@ -6,6 +6,7 @@ import type { Role } from '#domain/roles.ts'
 import { HOUR } from '#domain/instant.ts'
 import type { Centre, ThisDevice } from '#renderer/centre/api.ts'
 import { believe } from '#renderer/centre/believe.ts'
+import { keepEstimates } from '#renderer/centre/estimates.ts'
 import type { ClockAnchor } from '#renderer/centre/clock.ts'
 import { makeClock } from '#renderer/centre/clock.ts'
 import { firstView } from '#renderer/centre/firstView.ts'
@@ -19,8 +20,8 @@ import type { Journal } from '#renderer/log/journal.ts'
 import { keptEvent } from '#renderer/log/journal.ts'
 import type { Log } from '#renderer/log/log.ts'
 import { readMeta } from '#renderer/log/log.ts'
-import { mirrorUnsent } from '#renderer/log/mirror.ts'
 import { readNotices } from '#renderer/log/notices.ts'
+import { place } from '#renderer/log/records.ts'
 import { pruneJournal } from '#renderer/log/pruneJournal.ts'
 import { turnOver } from '#renderer/log/turnOver.ts'
 import type { Answer, Carrier, Road } from '#renderer/port/road.ts'
@@ -29,6 +30,7 @@ import { makeRoad } from '#renderer/port/road.ts'
 import { takeTicket } from '#renderer/sync/errands.ts'
 import { makePinErrands } from '#renderer/sync/pins.ts'
 import { startWatchedSync } from '#renderer/sync/watchOldest.ts'
+import type { Envelope } from '#wire/event.ts'
 import { whatNow } from '#wire/fault.ts'
 import type { HelloDown } from '#wire/hello.ts'
 import { PROTOCOL } from '#wire/version.ts'
@@ -84,7 +86,7 @@ export async function startDevice(device: string, { carrier, carrierOf, journal,
     const screens = watchScreens({ store, clock, road, wall, newId })
     const errands: Errands = {
       ...makeErrands(log, road, () => store.view.getState().device.letter),
-      report: askReport(road, carrierOf),
+      ...makeReportErrands(road, carrierOf),
       testChime: screens.test,
       nudge: () => sync.nudge(),
     }
@@ -93,8 +95,9 @@ export async function startDevice(device: string, { carrier, carrierOf, journal,
     setInterval(() => void eraseOldCards(making).catch(console.error), HOUR)
     void eraseOldCards(making).catch(console.error)
     markUnsent(device, store)
-    const mirror = await mirrorUnsent(log)
-    const unsent = () => mirror().map(keptEvent)
+    // In memory: for the day on which the database cannot be read any more while the window is still open.
+    const unsent = () => [...log.waiting.values()].map(({ row }) => keptEvent(row))
+    keepEstimates(making)
     const lead = carryInTurn(making, { road, windows, sync, screens })
     watchStore({ device, database, store, journal, unsent, closed: () => lead.stop() })
     void navigator.storage?.persist?.().then((persists) => store.view.setState({ persists }), console.error)
@@ -152,7 +155,7 @@ function carryInTurn(making: Making, { road, windows, sync, screens }: Carrying)
   return lead
 }
 
-function makeErrands(log: Log, road: Road, letter: () => string): Omit<Errands, 'report' | 'testChime' | 'nudge'> {
+function makeErrands(log: Log, road: Road, letter: () => string): Omit<Errands, ReportErrand | 'testChime' | 'nudge'> {
   return {
     takeTicket: (visit, day, used) => takeTicket(log, road, visit, day, letter(), used),
     begin: async (as) => orSentence(await road.begin({ as })),
@@ -166,9 +169,19 @@ function makeErrands(log: Log, road: Road, letter: () => string): Omit<Errands, 
   }
 }
 
-/** Of another centre it is asked as the device that this team lead has there: nobody is let in by another device's token. */
-function askReport(road: Road, carrierOf: Ways['carrierOf']): Errands['report'] {
-  return async (from, to, device) => orSentence(await (device === null ? road : makeRoad(carrierOf(device))).report(from, to))
+type ReportErrand = 'report' | 'behind' | 'story'
+
+/** Another centre is asked as the device that this team lead has there: nobody is let in by another device's token. */
+function makeReportErrands(road: Road, carrierOf: Ways['carrierOf']): Pick<Errands, ReportErrand> {
+  const as = (device: string | null) => (device === null ? road : makeRoad(carrierOf(device)))
+  return {
+    report: async ({ from, to }, device) => orSentence(await as(device).report(from, to)),
+    behind: async (period, behind, most, device) => orSentence(await as(device).rows(period, behind, most)),
+    story: async (day, visit, device) => {
+      const answer = orSentence(await as(device).story(day, visit))
+      return 'ok' in answer ? { ok: answer.ok.events.map(({ n, outcome, raw }) => place(JSON.parse(raw) as Envelope, n, outcome)) } : answer
+    },
+  }
 }
 
 /** The journal's own fault is in main's log file; the events in it stay there, and are asked for again at the next start. */

@@ -22,12 +22,13 @@ import { page } from '#wire/pull.ts'
 import type { PushDown, PushUp } from '#wire/push.ts'
 import { pushDown } from '#wire/push.ts'
 import { hashesDown, takenDown } from '#wire/repair.ts'
-import { reportDown } from '#wire/report.ts'
+import { reportDown, rowsDown, storyDown } from '#wire/report.ts'
 import type { SealedPage, TakenDown } from '#wire/repair.ts'
 import type { ChimeTested, ScreenUp } from '#wire/screens.ts'
 import { chimeTested } from '#wire/screens.ts'
 import type { SnapshotDown } from '#wire/snapshot.ts'
 import { snapshotDown } from '#wire/snapshot.ts'
+import { isSurelyPage, isSurelyPageNews, isSurelyPushDown } from '#wire/surely.ts'
 import { ticketDown } from '#wire/ticket.ts'
 
 /** Carries text to the hub and back as one device. `path` is below the device's own, for example `v1/hello`. */
@@ -70,6 +71,14 @@ export interface Road {
   chime(): Promise<Answer<ChimeTested>>
   /** The figures of a period of this device's centre, both days included. Team lead only. */
   report(from: string, to: string): Promise<Answer<z.infer<typeof reportDown>>>
+  /** Who is behind one figure of it, at most so many. `dimension` null: of the whole period. */
+  rows(
+    period: { from: string; to: string },
+    behind: { figure: string; dimension: string | null; key: string },
+    most: number,
+  ): Promise<Answer<z.infer<typeof rowsDown>>>
+  /** The events that tell the story of one visit of any day. Team lead only. */
+  story(day: string, visit: string): Promise<Answer<z.infer<typeof storyDown>>>
   /** Only on a hub whose clock is driven (`--demo-clock`). */
   setClock(now: number, rate: number): Promise<Answer<null>>
 }
@@ -81,12 +90,15 @@ export function makeRoad(carrier: Carrier): Road {
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
     up: unknown,
-    down: z.ZodType<T> | null,
+    down: z.ZodType<T> | ((value: unknown) => T) | null,
     timeoutMs = PATIENCE,
   ): Promise<Answer<T>> => {
     try {
       const { status, text } = await carrier.send(method, path, up === null ? null : JSON.stringify(up), timeoutMs)
-      return status < 300 ? { ok: down ? down.parse(JSON.parse(text)) : (null as T) } : { fault: readFault(status, text) }
+      if (status >= 300) return { fault: readFault(status, text) }
+      if (down === null) return { ok: null as T }
+      const said: unknown = JSON.parse(text)
+      return { ok: typeof down === 'function' ? down(said) : down.parse(said) }
     } catch (error) {
       if (error instanceof Error && error.name === 'ZodError')
         return { fault: makeFault('hubTooOld', 'The hub answered in a way that this release does not know. Update Foyer.') }
@@ -95,8 +107,8 @@ export function makeRoad(carrier: Carrier): Road {
   }
   return {
     hello: (up) => ask('POST', 'v1/hello', up, helloDown),
-    push: (up) => ask('POST', 'v1/events', up, pushDown, 30_000),
-    pull: (after, limit, whole) => ask('GET', `v1/events?after=${after.n}&hash=${after.hash}&limit=${limit}&whole=${whole ? 1 : 0}`, null, page, 30_000),
+    push: (up) => ask('POST', 'v1/events', up, readPushDown, 30_000),
+    pull: (after, limit, whole) => ask('GET', `v1/events?after=${after.n}&hash=${after.hash}&limit=${limit}&whole=${whole ? 1 : 0}`, null, readPage, 30_000),
     hashes: (at) => ask('GET', `v1/hashes?at=${at.join('.')}`, null, hashesDown),
     repair: (page) => ask('POST', 'v1/repair', page, takenDown, 60_000),
     orphans: (page) => ask('POST', 'v1/orphans', page, takenDown, 60_000),
@@ -105,7 +117,9 @@ export function makeRoad(carrier: Carrier): Road {
       carrier.open(
         `v1/news?after=${after.n}&hash=${after.hash}`,
         (text) => {
-          const news = newsDown.safeParse(JSON.parse(text))
+          const said: unknown = JSON.parse(text)
+          if (isSurelyPageNews(said)) return heard(said)
+          const news = newsDown.safeParse(said)
           if (news.success) heard(news.data)
         },
         closed,
@@ -123,9 +137,17 @@ export function makeRoad(carrier: Carrier): Road {
     screen: (said) => ask('POST', 'v1/screen', said, null, 5_000),
     chime: () => ask('POST', 'v1/chime', null, chimeTested, 8_000),
     report: (from, to) => ask('GET', `v1/report?from=${from}&to=${to}`, null, reportDown, 30_000),
+    rows: ({ from, to }, { figure, dimension, key }, most) => {
+      const group = dimension === null ? '' : `&dimension=${dimension}&key=${encodeURIComponent(key)}`
+      return ask('GET', `v1/report/rows?from=${from}&to=${to}&figure=${figure}${group}&most=${most}`, null, rowsDown, 30_000)
+    },
+    story: (day, visit) => ask('GET', `v1/report/story?day=${day}&visit=${encodeURIComponent(visit)}`, null, storyDown, 30_000),
     setClock: (now, rate) => ask('POST', 'v1/clock', { now, rate }, null),
   }
 }
+
+const readPage = (said: unknown): Page => (isSurelyPage(said) ? said : page.parse(said))
+const readPushDown = (said: unknown): PushDown => (isSurelyPushDown(said) ? said : pushDown.parse(said))
 
 function readFault(status: number, text: string): Fault {
   try {

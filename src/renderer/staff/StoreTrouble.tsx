@@ -27,7 +27,7 @@ export function StoreTrouble({ twice, onSave, onAgain }: StoreTroubleProps) {
           urgentlyRead
           action={
             <>
-              {unsent > 0 && !twice && (
+              {unsent > 0 && (
                 <Button keyName="F4" onPress={onSave}>
                   Save what is not shared to a file
                 </Button>

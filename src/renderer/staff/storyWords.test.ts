@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Bodies } from '#domain/events.ts'
 import type { Made } from '#test/support/given.ts'
 import { as, at, called, calledAgain, came, completed, given, LONDON, make, noAnswer, numbered, seen, waiting, works } from '#test/support/given.ts'
 import { initialsOf, placesOf } from './sayWho.ts'
-import { sayEvent } from './storyWords.ts'
+import { sayDelay, sayEvent } from './storyWords.ts'
+import { delaysInStory } from '#domain/delays/inStory.ts'
 
 const tell = (told: (Made | Made[])[], reasons = false) => {
   const { state, visit } = given(...told)
@@ -59,6 +61,55 @@ describe('the story of a visit', () => {
   test('what was undone is not part of it', () => {
     const call = as('call', called('ann', '9:05', 'one'))
     expect(tell([ann, call, make('undone', '9:05:05', { visit: 'ann', event: 'call' })])).toHaveLength(2)
+  })
+})
+
+describe('what they were told of a delay', () => {
+  const REASONS = make('delayReasonsSet', '7:05', { reasons: [{ reason: 'overran', words: 'The one before took longer.', short: 'Delay' }] })
+  const notice = (clock: string, of: Bodies['delayTold']['scope'], more: Partial<Bodies['delayTold']> = {}) =>
+    make('delayTold', clock, {
+      ...{ notice: `n-${clock}`, scope: of, reason: 'overran', expectedAt: at('9:30'), how: ['inPerson'], screenLive: null, lapsesAt: at('9:35') },
+      ...more,
+    })
+  const own = { of: 'visit', visit: 'ann' } as const
+  const everybody = { of: 'centre' } as const
+  const delays = (...told: (Made | Made[])[]) => {
+    const { state, day, visit } = given(REASONS, ...told)
+    return delaysInStory(state, day, visit('ann')).map((one) => sayDelay(one, { state, visit: visit('ann'), zone: LONDON, reasons: false }))
+  }
+
+  test('stands in the story with how, why and until when, whether to them alone or to everybody', () =>
+    expect(
+      delays(
+        ann,
+        notice('9:05', own),
+        notice('9:06', { of: 'service', service: 'housing' }, { how: ['inPerson', 'screen'], screenLive: true, expectedAt: null }),
+        notice('9:07', everybody, { reason: null, how: ['screen'], screenLive: true }),
+      ),
+    ).toEqual([
+      'Told of a delay in person: The one before took longer. About 9:30am',
+      'Told of a delay, with everybody for Housing, in person and on the screen: The one before took longer. No time given',
+      'Told of a delay, with everybody, on the screen: no reason given. About 9:30am',
+    ]))
+
+  test('which did not come to them says why it counts for nothing', () => {
+    const needs = make('needsNoted', '9:01', { visit: 'ann', needs: [], callBy: 'comeAndGet' })
+    const screen = { how: ['screen' as const], screenLive: true }
+    const last = (...told: (Made | Made[])[]) => delays(...told).map((words) => words.split('. ').at(-1))
+    expect(last(ann, notice('9:05', own, { how: ['screen'], screenLive: false }))).toEqual(['Counts as not told: no screen was live'])
+    expect(last(ann, needs, notice('9:05', own, screen))).toEqual(['Counts as not told: they are fetched in person'])
+    expect(last(ann, called('ann', '9:10', 'one'), notice('9:12', own))).toEqual(['Counts as not told: after the call'])
+    expect(last(notice('8:50', own), ann)).toEqual(['Counts as not told: not said to them'])
+    const outage = make('outageRecorded', '9:30', { from: at('9:00'), to: at('9:20') })
+    expect(last(ann, called('ann', '9:10', 'one'), outage, notice('9:31', own))).toEqual(['Written down afterwards, of an outage'])
+  })
+
+  test('of everybody before they came or after their call, or of other people, is not part of it', () => {
+    const early = notice('8:00', everybody, { lapsesAt: at('8:30'), how: ['screen'], screenLive: false })
+    const bob = waiting('bob', '9:00', '2')
+    expect(delays(notice('8:50', everybody), ann)).toEqual([])
+    expect(delays(early, ann, bob, called('ann', '9:10', 'one'), notice('9:12', everybody), notice('9:13', { of: 'visit', visit: 'bob' }))).toEqual([])
+    expect(delays(ann, notice('9:05', { of: 'desk', desk: 'one' }))).toEqual([])
   })
 })
 

@@ -1,21 +1,25 @@
 /* Each event of a visit in words, for its story. */
-import type { CentreState } from '#domain/centre/state.ts'
+import type { CentreState, DelayNotice } from '#domain/centre/state.ts'
+import type { InStory, NotReached } from '#domain/delays/inStory.ts'
 import type {
   Bodies,
   CalledBecause,
   Change,
   DeskId,
   EnquiryOutcome,
+  HowTold,
   ServiceId,
   TellBy,
   VisitEvent,
   VisitEventType,
+  WaitRange,
   WhatNext,
   LateCause,
 } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { sayDate, sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
+import { inSentence, listed } from '#renderer/ui/words/desks.ts'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import { OUT_OF_TURN, SEE_NOW } from '#renderer/ui/words/outOfTurn.tsx'
 import { OUTCOME } from '#renderer/ui/words/outcomes.ts'
@@ -71,17 +75,29 @@ export const LATE_CAUSES: Record<LateCause, string> = {
 
 const TOLD_BY: Record<TellBy, string> = { letter: 'by letter', email: 'by email', phone: 'by phone', text: 'by text message', inPerson: 'in person' }
 
+const HOW_TOLD: Record<HowTold, string> = { inPerson: 'in person', screen: 'on the screen', message: 'by message' }
+
+const NOT_REACHED: Record<NotReached, string> = {
+  afterTheCall: 'after the call',
+  noScreen: 'no screen was live',
+  fetched: 'they are fetched in person',
+  notToThem: 'not said to them',
+}
+
 const service = ({ state }: Telling, id: ServiceId) => state.services.get(id)?.name ?? 'a service that is not in the list'
 const desk = ({ state }: Telling, id: DeskId | null) => deskLabel(state, id)
 const time = ({ zone }: Telling, at: Instant) => sayTime(at, zone)
 const screen = (live: boolean | null) => (live === false ? '. No screen showed it' : '')
+
+const toldRange = (telling: Telling, { from, by }: WaitRange) => `Told to expect the call between ${time(telling, from)} and ${time(telling, by)}`
 
 const STORY: { [K in VisitEventType]: Tell<K> } = {
   arrived: ({ greeted, booked }, telling) =>
     booked ? `Came for the appointment at ${time(telling, booked.at)}` : greeted ? 'Came in and was greeted' : 'Came in',
   greeted: () => 'Greeted',
   appointmentAttached: ({ booked }, telling) => `Came for the appointment at ${time(telling, booked.at)}`,
-  numberGiven: ({ ticket, service: id }, telling) => `Number ${ticket} for ${service(telling, id)}`,
+  numberGiven: ({ ticket, service: id, told }, telling) => `Number ${ticket} for ${service(telling, id)}${told ? `. ${toldRange(telling, told)}` : ''}`,
+  waitTold: (range, telling) => toldRange(telling, range),
   numberGivenFirst: ({ ticket }) => `Number ${ticket}`,
   partySizeNoted: ({ partySize }) => `${partySize} ${partySize === 1 ? 'person' : 'people'} with this number`,
   needsNoted: ({ needs, callBy }) => `Noted: ${[CALL_BY[callBy].label, ...needs.map((need) => NEEDS[need].label)].join(', ').toLowerCase()}`,
@@ -113,6 +129,30 @@ const STORY: { [K in VisitEventType]: Tell<K> } = {
   lateCauseSet: ({ cause }) => `Seen late: ${LATE_CAUSES[cause]}`,
   taskDone: () => 'Two records did not agree. Looked at and settled',
   undone: () => 'Undone',
+}
+
+/** "Told of a delay in person: The one before took longer. About 10:20am". What did not come to them says so. */
+export function sayDelay({ notice, counts }: InStory, telling: Telling): string {
+  const { state, zone } = telling
+  const words = state.delayReasons.find(({ reason }) => reason === notice.reason)?.words.replace(/[.]$/, '') ?? 'no reason given'
+  const when = notice.expectedAt === null ? 'No time given' : `About ${sayTime(notice.expectedAt, zone)}`
+  const how = listed(notice.how.map((way) => HOW_TOLD[way]))
+  const told = `Told of a delay${saidToAll(notice, telling)} ${how}: ${words}. ${when}`
+  if (counts === 'told') return told
+  return counts === 'inOutage' ? `${told}. Written down afterwards, of an outage` : `${told}. Counts as not told: ${NOT_REACHED[counts]}`
+}
+
+function saidToAll({ scope }: DelayNotice, telling: Telling): string {
+  switch (scope.of) {
+    case 'visit':
+      return ''
+    case 'centre':
+      return ', with everybody,'
+    case 'desk':
+      return `, with everybody for ${inSentence(desk(telling, scope.desk))},`
+    case 'service':
+      return `, with everybody for ${service(telling, scope.service)},`
+  }
 }
 
 /** Of several matters, which one. */

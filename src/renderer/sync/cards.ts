@@ -3,11 +3,14 @@ import { whatNow } from '#wire/fault.ts'
 import type { Session } from './session.ts'
 import { fail, hear } from './session.ts'
 
-/** Sends card writes in order. A row stays until the numbered write comes back, like an event. */
+/** A hub that would be asked for each of a thousand names of a file at once says "too many", to what people do meanwhile too. The rest follows with the next look. */
+const AT_ONCE = 15
+
+/** Sends card writes in order, a few at a time. A row stays until the numbered write comes back, like an event. */
 export async function pushCards(session: Session): Promise<void> {
-  for (const { k, visit, ...write } of await unsentCards(session.log)) {
-    if (session.over || session.recovers) return
-    if (k === undefined || session.acceptedCards.has(k)) continue
+  const unsent = (await unsentCards(session.log)).filter(({ k }) => k !== undefined && !session.acceptedCards.has(k))
+  for (const { k, visit, ...write } of unsent.slice(0, AT_ONCE)) {
+    if (session.over || session.recovers || k === undefined) return
     const answer = await session.road.writeCard(visit, { write: write.write, day: write.day, field: write.field, text: write.text })
     if ('ok' in answer) {
       hear(session)

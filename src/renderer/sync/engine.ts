@@ -88,7 +88,6 @@ function newSession({ log, road, report, localNow, ticks = localNow, newId, redu
     signal: makeSignal(),
     accepted: 0,
     batch: LIMITS.firstEvents,
-    fresh: [],
     acceptedCards: new Set(),
     headN: 0,
     recovers: false,
@@ -129,7 +128,6 @@ async function stay(session: Session): Promise<boolean> {
     () => fail(session, makeFault('offline', 'The line to the hub broke.')),
   )
   const unfollow = follow(log, (news) => {
-    if ('appended' in news) session.fresh.push(...news.rows)
     if ('appended' in news || 'unsent' in news) session.signal.wake()
   })
   try {

@@ -4,11 +4,14 @@ import { expect, test } from 'vitest'
 import type { NewEvent } from '#domain/events.ts'
 import { append } from '#renderer/log/append.ts'
 import { openDatabase } from '#renderer/log/database.ts'
+import { writeCardFields } from '#renderer/log/cards.ts'
+import type { Log } from '#renderer/log/log.ts'
 import { loadLog } from '#renderer/log/log.ts'
 import type { Carrier } from '#renderer/port/road.ts'
 import { makeRoad } from '#renderer/port/road.ts'
 import { makeFault } from '#wire/fault.ts'
 import type { PushUp } from '#wire/push.ts'
+import { pushCards } from './cards.ts'
 import { pushAll } from './push.ts'
 import type { Session } from './session.ts'
 import { makeSignal } from './signal.ts'
@@ -30,14 +33,10 @@ function orderlyHub(next: number): { carrier: Carrier; pushes: number[][] } {
   return { carrier, pushes }
 }
 
-test('what was read ahead is not pushed where the hub turns out to be behind: it goes on from what the hub lacks', async () => {
-  const device = randomUUID()
-  const { log } = await loadLog(openDatabase(device), device, randomUUID, () => undefined)
-  const arrived = (visit: string): NewEvent => ({ type: 'arrived', v: 1, day: '2027-01-12', at: 1, body: { visit, greeted: true, booked: null } })
-  await append(log, [...'abcdefgh'].map(arrived), 1, randomUUID)
-  const { carrier, pushes } = orderlyHub(3)
+/** A session with the hub at the other end of this carrier. */
+function sessionWith(log: Log, carrier: Carrier, more: Partial<Session> = {}): Session {
   const ignore = () => undefined
-  const session: Session = {
+  return {
     log,
     road: makeRoad(carrier),
     report: {
@@ -57,20 +56,56 @@ test('what was read ahead is not pushed where the hub turns out to be behind: it
     reducer: 1,
     snapshotEvery: undefined,
     signal: makeSignal(),
-    // The hub said so at hello, and has since been restored to an older day.
-    accepted: 4,
+    accepted: 0,
     batch: 2,
-    fresh: [],
     acceptedCards: new Set(),
     headN: 0,
     recovers: false,
     handedOver: false,
     lastHeardAt: 0,
     over: false,
+    ...more,
   }
+}
+
+test('what was read ahead is not pushed where the hub turns out to be behind: it goes on from what the hub lacks', async () => {
+  const device = randomUUID()
+  const { log } = await loadLog(openDatabase(device), device, randomUUID, () => undefined)
+  const arrived = (visit: string): NewEvent => ({ type: 'arrived', v: 1, day: '2027-01-12', at: 1, body: { visit, greeted: true, booked: null } })
+  await append(log, [...'abcdefgh'].map(arrived), 1, randomUUID)
+  const { carrier, pushes } = orderlyHub(3)
+  // The hub said so at hello, and has since been restored to an older day.
+  const session = sessionWith(log, carrier, { accepted: 4 })
   await pushAll(session)
   expect(pushes[0]).toEqual([5, 6])
   expect(pushes[1]).toEqual([3, 4])
   expect(pushes.slice(1).flat()).toEqual([3, 4, 5, 6, 7, 8])
+  log.database.close()
+})
+
+test('many card writes go a few at a time, each once and in their order', async () => {
+  const device = randomUUID()
+  const { log } = await loadLog(openDatabase(device), device, randomUUID, () => undefined)
+  const write = (i: number) => ({ write: `w-${i}`, visit: `v-${i}`, day: '2027-01-12', field: 'name' as const, text: 'Ana' })
+  await writeCardFields(
+    log,
+    Array.from({ length: 40 }, (_, i) => write(i)),
+  )
+  const sent: string[] = []
+  const carrier: Carrier = {
+    async send(_method, path) {
+      sent.push(path)
+      return { status: 200, text: JSON.stringify({ n: sent.length }) }
+    },
+    open: () => () => undefined,
+  }
+  const session = sessionWith(log, carrier)
+  const rounds: number[] = []
+  for (let round = 0; round < 4; round++) {
+    await pushCards(session)
+    rounds.push(sent.length)
+  }
+  expect(rounds).toEqual([15, 30, 40, 40])
+  expect(sent).toEqual(Array.from({ length: 40 }, (_, i) => `v1/cards/v-${i}`))
   log.database.close()
 })

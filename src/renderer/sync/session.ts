@@ -1,4 +1,3 @@
-import type { OutboxRow } from '#renderer/log/database.ts'
 import type { Log } from '#renderer/log/log.ts'
 import type { Road } from '#renderer/port/road.ts'
 import type { Fault } from '#wire/fault.ts'
@@ -40,8 +39,6 @@ export type Session = {
   accepted: number
   /** How many events a push may hold now. */
   batch: number
-  /** Rows that were just written, so that a push need not read them first. The outbox is what counts. */
-  fresh: OutboxRow[]
   /** Card writes that the hub has, by their place in the card outbox. */
   acceptedCards: Set<number>
   /** The hub's last number, as far as it told. */

@@ -55,6 +55,6 @@ export function AllKeys({ keeps }: { keeps: string }) {
 /** One line a key: the one that has it now. Enter first, then digits, letters, the rest. */
 function inOrder(entries: KeyEntry[]): KeyEntry[] {
   const now = new Map(entries.filter((entry) => entry.label).map((entry) => [entry.key, entry]))
-  const rank = ({ key }: KeyEntry) => (key === 'Enter' ? 0 : /^[0-9+*/.-]$/.test(key) ? 1 : key.length === 1 ? 2 : 3)
+  const rank = ({ key }: KeyEntry) => (key === 'Enter' ? 0 : /^[0-9+*/.?-]$/.test(key) ? 1 : key.length === 1 ? 2 : 3)
   return [...now.values()].sort((a, b) => rank(a) - rank(b) || a.key.localeCompare(b.key))
 }

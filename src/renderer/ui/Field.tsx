@@ -52,14 +52,14 @@ export function Field({ label, value, onChange, keyName, type = 'text', min, max
   )
 }
 
-type SelectProps = { label: string; value: string; onChange: (value: string) => void; keyName?: string | undefined; children: ReactNode }
+type SelectProps = { label: string; value: string; onChange: (value: string) => void; keyName?: string | undefined; inline?: boolean; children: ReactNode }
 
 /** One of a few words. */
-export function Select({ label, value, onChange, keyName, children }: SelectProps) {
+export function Select({ label, value, onChange, keyName, inline, children }: SelectProps) {
   const id = useId()
   const shortcut = useLeadIn(id, label, keyName)
   return (
-    <div className={styles.field}>
+    <div className={inline ? styles.inline : styles.field}>
       <label htmlFor={id} className={styles.label}>
         {label} {keyName && <Keycap name={keyName} />}
       </label>

@@ -36,7 +36,7 @@ describe('a letter', () => {
 describe('digits, + and -', () => {
   test('pass through an empty typing box and no other', () => {
     expect(keyName(press('7'), 'through', true)).toBe('7')
-    for (const key of ['+', '*', '/', '.']) {
+    for (const key of ['+', '*', '/', '.', '?']) {
       expect(keyName(press(key), 'through', true)).toBe(key)
       expect(keyName(press(key), 'text', true)).toBeNull()
     }

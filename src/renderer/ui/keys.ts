@@ -3,7 +3,7 @@
   letter. Never D, E or F: browsers keep them with Alt.
 */
 
-/** Where a key was pressed. `through`: an empty typing box, which lets digits, + - * / . and Ctrl Z pass. `own`: Enter belongs to the thing itself. */
+/** Where a key was pressed. `through`: an empty typing box, which lets digits, + - * / . ? and Ctrl Z pass. `own`: Enter belongs to the thing itself. */
 export type Where = 'page' | 'own' | 'text' | 'through' | 'lines'
 
 export type Press = { key: string; code: string; altKey: boolean; ctrlKey: boolean; metaKey: boolean; repeat: boolean }
@@ -11,7 +11,7 @@ export type Press = { key: string; code: string; altKey: boolean; ctrlKey: boole
 /** They work everywhere, also over a question: a call for help, its answer, and everybody out. */
 export const ALWAYS: ReadonlySet<string> = new Set(['F7', 'F8', 'F9'])
 
-/** The name under which an action is registered ("M", "7", "+", "*", "Enter", "Ctrl Z"), or null: not ours. */
+/** The name under which an action is registered ("M", "7", "+", "?", "Enter", "Ctrl Z"), or null: not ours. */
 export function keyName(press: Press, where: Where, lettersAlone: boolean): string | null {
   const { key, code, altKey } = press
   const typing = where === 'text' || where === 'lines'
@@ -20,7 +20,7 @@ export function keyName(press: Press, where: Where, lettersAlone: boolean): stri
   if (altKey) return /^Key[A-Z]$/.test(code) ? code.slice(3) : null
   if (key === 'F1' || key === 'F2' || key === 'F4' || key === 'F6' || key === 'F10' || key === 'Escape' || ALWAYS.has(key)) return key
   if (key === 'Enter') return where === 'own' || where === 'lines' ? null : key
-  if (/^[0-9+*/.-]$/.test(key)) return typing ? null : key
+  if (/^[0-9+*/.?-]$/.test(key)) return typing ? null : key
   const letter = /^[a-z]$/i.test(key) && lettersAlone && (where === 'page' || where === 'own')
   return letter ? key.toUpperCase() : null
 }
@@ -33,7 +33,7 @@ export function isTyping(element: Element | null): boolean {
   return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
 }
 
-/** Mark a box with `data-through` to let digits and + - * / . pass while it is empty. */
+/** Mark a box with `data-through` to let digits and + - * / . ? pass while it is empty. */
 export function whereIs(element: Element | null): Where {
   if (element instanceof HTMLTextAreaElement) return 'lines'
   if (isTyping(element)) return element instanceof HTMLInputElement && element.value === '' && element.dataset['through'] !== undefined ? 'through' : 'text'

@@ -9,6 +9,7 @@ import { Keycap } from '#renderer/ui/Keycap.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import { focusRows, Row, Rows } from '#renderer/ui/Rows.tsx'
 import { NOT_CONFIRMED, isConfirmed, sayStanding } from '#renderer/staff/appointments/words.ts'
+import { useDelays } from '#renderer/staff/delays/useDelays.ts'
 import { deskLabel } from '#renderer/staff/says.ts'
 import styles from './Welcome.module.css'
 
@@ -20,6 +21,7 @@ export function Appointments({ onArrived }: { onArrived: (appointment: Appointme
   const state = useCentre((view) => view.state)
   const unsentIds = useCentre((view) => view.unsentIds)
   const now = useNow('minute')
+  const { likely } = useDelays()
   const day = dayOf(state, centre.today())
   const coming = [...day.appointments.values()]
     .filter((one) => stands(one) && one.visit === null && one.at > now - HOUR)
@@ -36,7 +38,7 @@ export function Appointments({ onArrived }: { onArrived: (appointment: Appointme
                 key={one.id}
                 wide
                 number={sayTime(one.at, centre.timeZone())}
-                right={sayStanding(one, day, now, state)}
+                right={likely.has(one.id) ? `${sayStanding(one, day, now, state)}, likely late` : sayStanding(one, day, now, state)}
                 small={isConfirmed(one, unsentIds) ? null : NOT_CONFIRMED}
                 onPress={() => onArrived(one.id, one.service)}
               >

@@ -3,7 +3,10 @@ import { useCentre } from '#renderer/centre/useCentre.ts'
 import { Field } from '#renderer/ui/Field.tsx'
 import { Note } from '#renderer/ui/Note.tsx'
 import { listed } from '#renderer/ui/words/desks.ts'
+import { sayAbout, sayAsAt } from '#renderer/staff/estimates/says.ts'
+import { WhyFigure } from '#renderer/staff/estimates/WhyFigure.tsx'
 import { MayNotBeSeen } from '#renderer/staff/closing/MayNotBeSeen.tsx'
+import { toldNow } from './inHand.ts'
 import { NeedKeys } from './NeedKeys.tsx'
 import { PartySize } from './PartySize.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
@@ -13,6 +16,7 @@ import styles from './Welcome.module.css'
 /** The service is chosen: what to ask for, how to call them, what they need. */
 export function GiveForm({ service, desk }: { service: Service; desk: WelcomeDesk }) {
   const { draft, state } = desk
+  const spread = desk.estimated?.forecast.newcomers.get(service.id)
   const letter = useCentre((view) => view.device.letter)
   return (
     <>
@@ -23,10 +27,16 @@ export function GiveForm({ service, desk }: { service: Service; desk: WelcomeDes
           </p>
         )}
         <h3 className={styles.service}>{service.name}</h3>
-        <p>{sayWho(state, service)}</p>
+        <p>
+          {sayWho(state, service)}
+          {toldNow(desk) && <TheirRange service={service} desk={desk} />}
+        </p>
       </div>
       {service.elsewhere ? null : (
         <>
+          {desk.estimated && spread && toldNow(desk) && (
+            <WhyFigure key={service.id} about={{ service: service.id }} name={service.name} estimated={desk.estimated} spread={spread} />
+          )}
           {draft.ticket?.startsWith(letter) && (
             <Note>
               <b>Carry on.</b> Numbers start with {letter} for now
@@ -48,6 +58,19 @@ export function GiveForm({ service, desk }: { service: Service; desk: WelcomeDes
           <PartySize count={draft.people} onChange={(people) => desk.patch({ people })} />
         </>
       )}
+    </>
+  )
+}
+
+/** How long it would take, before anybody decides to wait. */
+function TheirRange({ service, desk: { estimated, zone } }: { service: Service; desk: WelcomeDesk }) {
+  const about = estimated && sayAbout(estimated.forecast.newcomers.get(service.id))
+  const asAt = estimated && sayAsAt(estimated, zone)
+  if (!about) return null
+  return (
+    <>
+      . <b>{about.slice(0, 1).toUpperCase() + about.slice(1)}</b>
+      {asAt && `. ${asAt}`}
     </>
   )
 }

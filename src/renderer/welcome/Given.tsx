@@ -9,6 +9,7 @@ import styles from './Welcome.module.css'
 /** The number just given, large, with what to say, until the next person is greeted. */
 export function Given({ visit, desk }: { visit: Visit; desk: WelcomeDesk }) {
   if (visit.ticket === null) return <p className={styles.guide}>Their number was taken back.</p>
+  const told = visit.told.at(-1)
   return (
     <>
       <p className={styles.soft}>Number given</p>
@@ -17,7 +18,7 @@ export function Given({ visit, desk }: { visit: Visit; desk: WelcomeDesk }) {
       </p>
       <h3 className={styles.service}>{serviceName(desk.state, visit)}</h3>
       <blockquote className={styles.quote} role="status">
-        “{toSay(visit.ticket, visit.callBy)}”
+        “{toSay(visit.ticket, visit.callBy, told ?? null, told?.at ?? 0, desk.zone)}”
       </blockquote>
       <PrintSlip visit={visit.id} />
       {visit.situation.is === 'waiting' && <SeeNow visit={visit} desk={desk} />}

@@ -3,7 +3,8 @@ import type { PriorityReason } from '#domain/events.ts'
 import { waitingMinutes } from '#domain/queue/waits.ts'
 import { isOver } from '#domain/visit/visit.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useCard } from '#renderer/centre/useCard.ts'
+import { useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
@@ -13,6 +14,7 @@ import { PartySize } from './PartySize.tsx'
 import { PrintSlip } from './PrintSlip.tsx'
 import { BackInTurn, SeeNowMark, WhySeeNow } from './SeeNow.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
+import { TheirWait } from '#renderer/staff/estimates/TheirWait.tsx'
 import { onlyAt, sayWhere, serviceName } from '#renderer/staff/says.ts'
 import { sayPlace } from '#renderer/staff/sayWhy.ts'
 import styles from './Welcome.module.css'
@@ -21,7 +23,7 @@ import styles from './Welcome.module.css'
 export function Opened({ visit, named, desk }: { visit: Visit; named: boolean; desk: WelcomeDesk }) {
   const centre = useTheCentre()
   const now = useNow('minute')
-  const card = useCentre((view) => view.cards).get(visit.id)
+  const card = useCard(visit)
   const [asking, ask] = useState<Asked | null>(null)
   const done = () => ask(null)
   const { is } = visit.situation
@@ -37,7 +39,8 @@ export function Opened({ visit, named, desk }: { visit: Visit; named: boolean; d
         <div>
           <h3 className={styles.service}>{serviceName(desk.state, visit)}</h3>
           <p>{is === 'waiting' ? `Waiting ${sayMinutes(waitingMinutes(visit, now))}` : where}</p>
-          {card?.name &&
+          <TheirWait visit={visit} />
+          {card.name &&
             (named ? (
               <p>{card.name}</p>
             ) : (
@@ -45,8 +48,8 @@ export function Opened({ visit, named, desk }: { visit: Visit; named: boolean; d
                 Show name
               </Button>
             ))}
-          {card?.words && <p className={styles.soft}>“{card.words}”</p>}
-          {card?.next && (
+          {card.words && <p className={styles.soft}>“{card.words}”</p>}
+          {card.next && (
             <p className={styles.lines}>
               <b>What happens next</b>
               {`\n${card.next}`}

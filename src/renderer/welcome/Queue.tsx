@@ -12,6 +12,7 @@ import { Row, Rows, RowsHead } from '#renderer/ui/Rows.tsx'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { CALL_BY, NEEDS, PRIORITIES } from '#renderer/ui/words/needs.tsx'
 import { useProof } from '#renderer/staff/ProofLine.tsx'
+import { useDelays } from '#renderer/staff/delays/useDelays.ts'
 import { DelayNote } from '#renderer/staff/delays/DelayNote.tsx'
 import { RebookNotes } from '#renderer/staff/appointments/RebookNotes.tsx'
 import { AwayNotes } from '#renderer/staff/desks/AwayList.tsx'
@@ -21,6 +22,7 @@ import { SEE_NOW_MARK } from '#renderer/ui/words/outOfTurn.tsx'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
 import { deskLabel, PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
 import { sayPlace } from '#renderer/staff/sayWhy.ts'
+import { rightOf } from './rightOf.tsx'
 import styles from './Welcome.module.css'
 
 type QueueProps = { opened: VisitId | null; onOpen: (visit: VisitId) => void }
@@ -32,6 +34,7 @@ export function Queue({ opened, onOpen }: QueueProps) {
   const sync = useCentre((view) => view.sync)
   const now = useNow('minute')
   const zone = centre.timeZone()
+  const delays = useDelays()
   const day = dayOf(state, centre.today())
   const queue = callingOrder(state, day, now)
   const parked = [...day.visits.values()].filter(({ situation }) => PARKED.has(situation.is))
@@ -59,7 +62,7 @@ export function Queue({ opened, onOpen }: QueueProps) {
               key={visit.id}
               number={visit.ticket}
               small={<Why visit={visit} now={now} zone={zone} state={state} />}
-              right={due(state, visit, now, zone)}
+              {...rightOf(visit, delays, zone)}
               chosen={visit.id === opened}
               onPress={() => onOpen(visit.id)}
             >
@@ -83,13 +86,6 @@ export function Queue({ opened, onOpen }: QueueProps) {
       <LastCall state={state} day={day} alone={!fresh} heardAt={sync.lastHeardAt} zone={zone} />
     </Panel>
   )
-}
-
-/** At the right of a row: the wait, or the time that an appointment is due. */
-function due(state: CentreState, visit: Visit, now: number, zone: string) {
-  const how = standing(state, visit, now)
-  if (how === 'early' && visit.appointmentAt !== null) return <b>due {sayTime(visit.appointmentAt, zone)}</b>
-  return `${waitingMinutes(visit, now)} min`
 }
 
 function Why({ visit, now, zone, state }: { visit: Visit; now: number; zone: string; state: CentreState }) {

@@ -1,9 +1,13 @@
 import type { Service } from '#domain/centre/state.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
-import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import type { Option } from '#renderer/ui/Choice.tsx'
 import { Choice } from '#renderer/ui/Choice.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
+import { sayAppointment } from '#renderer/staff/appointments/words.ts'
+import { sayAbout } from '#renderer/staff/estimates/says.ts'
+import { heard } from './heard.ts'
 import type { WelcomeDesk } from './useWelcome.ts'
 import { sayWho } from './words.ts'
 import styles from './Welcome.module.css'
@@ -11,8 +15,20 @@ import styles from './Welcome.module.css'
 /** What the person says, typed as they say it, and the services asked for most. */
 export function Say({ desk }: { desk: WelcomeDesk }) {
   const centre = useTheCentre()
-  const { state, hand, draft } = desk
-  const found = desk.search(draft.text)
+  const { state, hand, draft, estimated } = desk
+  const now = useNow('minute')
+  const here = heard(desk.day, draft.text)
+  const services = desk.search(draft.text)
+  const about = (service: Service) => (service.elsewhere ? null : sayAbout(estimated?.forecast.newcomers.get(service.id)))
+  const found: Option[] = [
+    ...here.map((one) => ({ id: one.id, ...sayAppointment(one, state, now, centre.timeZone()) })),
+    ...services.map((service) => ({ id: service.id, name: service.name, line: [sayWho(state, service), about(service)].filter(Boolean).join(', ') })),
+  ]
+  const choose = (id: string) => {
+    const one = here.find((appointment) => appointment.id === id)
+    if (one) desk.arrives(one.id, one.service)
+    else desk.choose(id)
+  }
   return (
     <Panel title="What do they say?" aside={hand?.greetedAt ? `Greeted ${sayTime(hand.greetedAt, centre.timeZone())}` : null} grow>
       <div className={styles.say}>
@@ -20,11 +36,11 @@ export function Say({ desk }: { desk: WelcomeDesk }) {
           ref={desk.box}
           through
           label="What do they say?"
-          listLabel="Services that fit"
+          listLabel="What fits"
           text={draft.text}
           onText={(text) => desk.patch({ text, service: null })}
-          options={found.map((service) => ({ id: service.id, name: service.name, line: sayWho(state, service) }))}
-          onChoose={desk.choose}
+          options={found}
+          onChoose={choose}
           onEmptyEnter={desk.enter}
           nothing="Nothing fits. Try another word for it."
         />

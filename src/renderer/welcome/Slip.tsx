@@ -1,5 +1,6 @@
 import { dayOf } from '#domain/centre/state.ts'
 import type { VisitId } from '#domain/events.ts'
+import { sayWhenCalled } from '#domain/estimate/say.ts'
 import { sayDate, sayTime } from '#domain/time/sayTime.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
@@ -12,6 +13,7 @@ export function Slip({ visit: id }: { visit: VisitId }) {
   const visit = dayOf(state, centre.today()).visits.get(id)
   if (!visit || visit.ticket === null) return null
   const zone = centre.timeZone()
+  const told = visit.told.at(-1)
   const service = currentEnquiry(visit)?.service
   const askFor = (service && state.services.get(service)?.askFor) || []
   return (
@@ -23,7 +25,9 @@ export function Slip({ visit: id }: { visit: VisitId }) {
       <p>
         {sayDate(visit.arrivedAt, zone)}, {sayTime(visit.arrivedAt, zone)}
       </p>
-      <p>{visit.callBy === 'comeAndGet' ? 'We will come and get you.' : 'We will show your number on the screen.'}</p>
+      {told && <p>{sayWhenCalled(told, told.at, visit.callBy, zone)}</p>}
+      {visit.callBy === 'screen' && <p>We will show your number on the screen.</p>}
+      {visit.callBy === 'comeAndGet' && !told && <p>We will come and get you.</p>}
       {askFor.length > 0 && (
         <>
           <p>Please have ready:</p>

@@ -24,6 +24,7 @@ let picked: string | null
 let shown: Shown
 let said: string[]
 let drafts: Map<string | null, Draft>
+let estimated: InHand['estimated']
 
 /** What useInHand and React hold, without React. */
 function desk() {
@@ -33,7 +34,7 @@ function desk() {
     const day = dayOf(state, centre.today())
     const visit = picked === null ? undefined : day.visits.get(picked)
     const hand = visit?.situation.is === 'greeted' ? visit : null
-    return { state, day, hand, draft: of(hand?.id ?? null), shown }
+    return { state, day, zone: centre.timeZone(), estimated, hand, draft: of(hand?.id ?? null), shown }
   }
   const holding: Holding = {
     now,
@@ -67,7 +68,13 @@ function desk() {
     box: { current: null },
     first: { current: null },
   })
-  return { ...does, holding, words: () => primaryOf(now(), search).words, visits: () => [...now().day.visits.values()] }
+  return {
+    ...does,
+    holding,
+    words: () => primaryOf(now(), search).words,
+    toSay: () => primaryOf(now(), search).say,
+    visits: () => [...now().day.visits.values()],
+  }
 }
 
 beforeEach(() => {
@@ -81,6 +88,7 @@ beforeEach(() => {
   picked = null
   shown = { is: 'nobody' }
   drafts = new Map()
+  estimated = null
 })
 
 describe('Enter', () => {
@@ -103,6 +111,65 @@ describe('Enter', () => {
     expect(words()).toBe('Greet the first in line')
     await enter()
     expect(picked).toBe('door')
+  })
+})
+
+describe('how long it takes', () => {
+  const MINUTE = 60_000
+  const told = { from: NOON + 5 * MINUTE, by: NOON + 20 * MINUTE, expected: NOON + 12 * MINUTE }
+  const known = () => {
+    const newcomers = new Map([['ct', { low: 7, middle: 12, high: 19 }]])
+    estimated = { forecast: { newcomers, waits: new Map(), late: new Map(), ifLonger: new Map() }, at: NOON, asAt: null }
+  }
+  const arrives = async (does: ReturnType<typeof desk>) => {
+    await does.enter()
+    await does.choose('ct')
+    await Promise.resolve()
+  }
+
+  test('is said before the number is given, and kept with it as it was said', async () => {
+    known()
+    const does = desk()
+    await arrives(does)
+    expect(does.toSay()).toBe('Your number is 1. We expect to call you between 12:05pm and 12:20pm. We will show your number on the screen.')
+    await does.enter()
+    expect(does.visits()[0]?.told).toMatchObject([told])
+  })
+
+  test('is neither said nor kept where nobody can tell', async () => {
+    const does = desk()
+    await arrives(does)
+    expect(does.toSay()).toBe('Your number is 1. Please take a seat. We will show your number on the screen.')
+    await does.enter()
+    expect(does.visits()[0]?.told).toEqual([])
+  })
+
+  test('is told who had the number first once it is known what they came for', async () => {
+    known()
+    await giveFirst(centre, 1)
+    const does = desk()
+    const [visit] = does.visits()
+    does.pickUp(visit?.id ?? '')
+    await does.choose('ct')
+    expect(does.toSay()).toContain('between 12:05pm and 12:20pm')
+    await does.enter()
+    expect(does.visits()[0]?.told).toMatchObject([told])
+  })
+
+  test('is not told who comes to their appointment in time: that is what they count on', async () => {
+    known()
+    for (const [late, tells] of [
+      [0, 0],
+      [16, 1],
+    ] as const) {
+      centre.add('hub', [event('appointmentBooked', { appointment: `a${late}`, service: 'ct', at: NOON - late * MINUTE, desk: null })])
+      picked = null
+      const does = desk()
+      await does.greetFor(`a${late}`, 'ct')
+      await Promise.resolve()
+      await does.enter()
+      expect(does.visits().at(-1)?.told).toHaveLength(tells)
+    }
   })
 })
 
@@ -217,6 +284,64 @@ describe('an appointment is here', () => {
       ['walkIn', 'greeted'],
       ['appointment', 'greeted'],
     ])
+  })
+})
+
+describe('the reference of an appointment, typed where they say what they came for', () => {
+  const KEY = 'booked:ref-R07:2027-01-12'
+  beforeEach(async () => {
+    centre.add('other', [event('appointmentBooked', { appointment: 'ref-R07', service: 'ct', at: NOON + 1_800_000, desk: null })])
+    await centre.writeCards([{ of: KEY, field: 'name', text: 'Jane Example', day: '2027-01-12' }])
+  })
+
+  test('makes Enter say that they are here, with nobody in hand, and with somebody who was just greeted', async () => {
+    for (const greetsFirst of [false, true]) {
+      const { enter, holding, words, visits } = desk()
+      if (greetsFirst) centre.add('other', [event('appointmentBooked', { appointment: 'ref-R08', service: 'ct', at: NOON + 1_800_000, desk: null })])
+      if (greetsFirst) await enter()
+      holding.drafts.patch(picked, { text: greetsFirst ? 'R08' : 'r07' })
+      expect(words()).toBe('Here for the 12:30pm appointment')
+      await enter()
+      await Promise.resolve()
+      const booked = visits().filter(({ kind }) => kind === 'appointment')
+      expect(booked.at(-1)).toMatchObject({ id: picked, appointment: greetsFirst ? 'ref-R08' : 'ref-R07' })
+      expect(words()).toMatch(/^Give number/)
+      // The reference is nothing that somebody says of themselves.
+      expect(holding.now().draft.text).toBe('')
+      picked = null
+    }
+  })
+
+  test('brings the name along from the booking; it is written again only where it was changed', async () => {
+    const { enter, holding } = desk()
+    holding.drafts.patch(null, { text: 'reference R07, about my letter' })
+    await enter()
+    const visit = picked ?? ''
+    expect(holding.now().draft).toMatchObject({ name: 'Jane Example', text: 'reference R07, about my letter', service: 'ct' })
+    await enter()
+    expect(centre.view().cards.get(visit)).toEqual({ words: 'reference R07, about my letter' })
+    expect(JSON.stringify(asked)).not.toMatch(/Jane|letter/)
+    picked = visit
+  })
+
+  test('a changed name is of the visit', async () => {
+    const { enter, holding } = desk()
+    holding.drafts.patch(null, { text: 'R07' })
+    await enter()
+    const visit = picked ?? ''
+    holding.drafts.patch(visit, { name: 'Jane Exemplar' })
+    await enter()
+    expect(centre.view().cards.get(visit)).toEqual({ name: 'Jane Exemplar' })
+    expect(centre.view().cards.get(KEY)).toEqual({ name: 'Jane Example' })
+  })
+
+  test('is none where it was cancelled or they are here', async () => {
+    const { enter, holding, words } = desk()
+    holding.drafts.patch(null, { text: 'R07' })
+    await enter()
+    picked = null
+    holding.drafts.patch(null, { text: 'R07' })
+    expect(words()).toBe('Greet the next person')
   })
 })
 

@@ -1,13 +1,15 @@
 import type { RefObject } from 'react'
+import { isReference } from '#domain/appointments/reference.ts'
 import type { Command } from '#domain/centre/command.ts'
-import type { AppointmentId, ServiceId, VisitId } from '#domain/events.ts'
+import type { AppointmentId, ServiceId, VisitId, WaitRange } from '#domain/events.ts'
 import type { Centre } from '#renderer/centre/api.ts'
+import { cardOf } from '#renderer/centre/cardOf.ts'
 import { greetedOnly, line } from './atTheDoor.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import type { Draft } from './draft.ts'
 import { NEW_DRAFT } from './draft.ts'
 import type { Shown } from './inHand.ts'
-import { primaryOf } from './inHand.ts'
+import { primaryOf, toldNow } from './inHand.ts'
 import type { ServiceSearch } from './serviceSearch.ts'
 import type { Holding } from './useInHand.ts'
 
@@ -62,15 +64,24 @@ export function doings(tools: Tools) {
     back({ is: 'nobody' })
   }
   const give = async () => {
-    const { hand, draft } = now()
+    const { hand, draft, ...rest } = now()
     if (!hand || draft.service === null) return
+    // As it stands in the sentence to say.
+    const told = toldNow({ hand, draft, ...rest })
     if (hand.ticket === null) {
       const ticket = draft.ticket ?? (await takeTicket(hand.id))
-      if (ticket === null || !(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft)))) return
+      if (ticket === null || !(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft, told)))) return
     } else if (!(await follows(hand, draft.service, draft, ask, centre.newId()))) return
+    else if (told) await ask({ type: 'tellWait', visit: hand.id, ...told })
     if (draft.text.trim()) void centre.writeCard(hand.id, 'words', draft.text.trim())
-    if (draft.name.trim()) void centre.writeCard(hand.id, 'name', draft.name.trim())
+    const name = draft.name.trim()
+    if (name && name !== knownName(hand.id)) void centre.writeCard(hand.id, 'name', name)
     back({ is: 'given', visit: hand.id })
+  }
+  /** On their card already: of this visit, or of the appointment for which they came. */
+  const knownName = (visit: VisitId): string => {
+    const known = now().day.visits.get(visit)
+    return (known && cardOf(centre.view().cards, now().day, known).name) ?? ''
   }
   const close = () => {
     clear()
@@ -81,6 +92,7 @@ export function doings(tools: Tools) {
     if (primary.does === 'pickUp') pickUp(tools, primary.visit)
     else if ('visit' in primary) await ask({ type: primary.does, visit: primary.visit })
     else if (primary.does === 'choose') await choose(primary.service)
+    else if (primary.does === 'arrives') await arrives(primary.appointment, primary.service)
     else if (primary.does === 'answeredHere') await answeredHere(primary.service)
     else if (primary.does === 'greet') await meet(null)
     else if (primary.does === 'give') await give()
@@ -93,7 +105,14 @@ export function doings(tools: Tools) {
     if (hand && hand.ticket !== null) return (await ask({ type: 'attachAppointment', visit: hand.id, appointment })) && chooseFor(hand.id, service)
     const visit = await meet(appointment)
     if (visit !== null && hand && draft.service === null && (await ask({ type: 'leave', visit: hand.id }))) drafts.patch(visit, { ...draft, ticket: null })
+    if (visit !== null) drafts.patch(visit, { name: drafts.of(visit).name || knownName(visit) })
     chooseFor(visit, service)
+  }
+  /** They said the reference of their appointment. It is nothing that a colleague has to read again. */
+  const arrives = async (appointment: AppointmentId, service: ServiceId) => {
+    const { hand, draft } = now()
+    if (isReference(appointment, draft.text)) drafts.patch(hand?.id ?? null, { text: '' })
+    await greetFor(appointment, service)
   }
   /** Who is in hand walked out; with an empty hand, the first in the line. */
   const left = async () => {
@@ -103,12 +122,12 @@ export function doings(tools: Tools) {
     if (hand) back({ is: 'nobody' })
     else box.current?.focus()
   }
-  return { enter, choose, answeredHere, greetFor, left, close, pickUp: (visit: VisitId) => pickUp(tools, visit) }
+  return { enter, choose, answeredHere, greetFor, arrives, left, close, pickUp: (visit: VisitId) => pickUp(tools, visit) }
 }
 
 /** Never the name or the words: those go on the card. */
-function given(visit: VisitId, enquiry: string, ticket: string, service: ServiceId, { needs, callBy, people }: Draft): Command {
-  return { type: 'giveNumber', visit, ticket, enquiry, service, needs: [...needs], callBy, partySize: people }
+function given(visit: VisitId, enquiry: string, ticket: string, service: ServiceId, { needs, callBy, people }: Draft, told: WaitRange | null): Command {
+  return { type: 'giveNumber', visit, ticket, enquiry, service, needs: [...needs], callBy, partySize: people, ...(told && { told }) }
 }
 
 /** Who had the number first: what they came for follows, and what else was said since. */

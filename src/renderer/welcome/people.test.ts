@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { dayOf } from '#domain/centre/state.ts'
-import type { NewEvent } from '#domain/events.ts'
+import type { CallBy, NewEvent } from '#domain/events.ts'
 import type { MemoryCentre } from '#test/support/memoryCentre.ts'
 import { memoryCentre } from '#test/support/memoryCentre.ts'
+import { findAppointments, findVisits } from '#renderer/staff/findPeople.ts'
 import { greetedOnly, line } from './atTheDoor.ts'
 import { NEW_DRAFT, withNeed } from './draft.ts'
-import { findVisits } from './findVisits.ts'
 import { sayWho, toSay } from './words.ts'
 
 const NOON = Date.UTC(2027, 0, 12, 12)
@@ -44,6 +44,36 @@ describe('finding somebody', () => {
     await centre.writeCard('d', 'name', 'Jane Example')
     expect(found('jane')).toEqual(['d'])
     expect(found('')).toEqual([])
+    expect(found('j')).toEqual([])
+  })
+})
+
+describe('finding somebody with an appointment', () => {
+  const KEY = 'booked:ref-R07:2027-01-12'
+  const booked = (appointment: string, minute: number) => event('appointmentBooked', 0, { appointment, service: 'ct', at: NOON + minute * 60_000, desk: null })
+  const coming = (text: string) => findAppointments(today(), centre.view().cards, text).map(({ id }) => id)
+  const people = (text: string) => findVisits(today(), centre.view().cards, text).map(({ id }) => id)
+  beforeEach(async () => {
+    centre.add('other', [booked('ref-R08', 60), booked('ref-R07', 30), booked('ref-S1', 20)])
+    await centre.writeCards([{ of: KEY, field: 'name', text: 'Jane Example', day: '2027-01-12' }])
+  })
+
+  test('by how the reference begins or by the name, before they have come', () => {
+    expect(coming('r07')).toEqual(['ref-R07'])
+    expect(coming('example')).toEqual(['ref-R07'])
+    expect([coming('r0'), coming('s1'), coming(''), coming('x')]).toEqual([[], [], [], []])
+  })
+
+  test('once they are here they are found as a visit, by the same', () => {
+    centre.add('other', [event('arrived', 8, { visit: 'f', greeted: true, booked: { id: 'ref-R07', at: NOON, service: 'ct', desk: null } })])
+    expect([coming('r07'), coming('jane')]).toEqual([[], []])
+    expect([people('r07'), people('jane')]).toEqual([['f'], ['f']])
+  })
+
+  test('one that was cancelled is found too, after those that stand', async () => {
+    await centre.writeCards([{ of: 'booked:ref-R08:2027-01-12', field: 'name', text: 'Jane Example', day: '2027-01-12' }])
+    centre.add('other', [event('appointmentCancelled', 5, { appointment: 'ref-R07', whose: 'ours', why: 'other' })])
+    expect(coming('jane')).toEqual(['ref-R08', 'ref-R07'])
   })
 })
 
@@ -58,4 +88,11 @@ test('the desks that serve it are said, or who helps instead', () => {
   expect(sayWho(state, service)).toBe('Desks 1 and 2')
   expect(sayWho(state, { ...service, elsewhere: 'Citizens Advice' })).toBe('Not us: Citizens Advice')
 })
-test('what is said promises no time', () => expect(toSay('46', 'comeAndGet')).toBe('Your number is 46. Please take a seat. We will come and get you.'))
+test('what is said with the number: by when, where somebody can tell, and how they are called', () => {
+  const said = (callBy: CallBy, by: number | null) =>
+    toSay('46', callBy, by === null ? null : { from: NOON + 600_000, by: NOON + by * 60_000, expected: NOON }, NOON, 'Europe/London')
+  expect(said('screen', null)).toBe('Your number is 46. Please take a seat. We will show your number on the screen.')
+  expect(said('comeAndGet', null)).toBe('Your number is 46. Please take a seat. We will come and get you.')
+  expect(said('screen', 25)).toBe('Your number is 46. We expect to call you between 12:10pm and 12:25pm. We will show your number on the screen.')
+  expect(said('comeAndGet', 25)).toBe('Your number is 46. We expect to come and get you between 12:10pm and 12:25pm.')
+})

@@ -3,7 +3,10 @@ import type { CentreState } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { VisitId } from '#domain/events.ts'
 import type { Visit } from '#domain/visit/visit.ts'
+import type { Estimated } from '#renderer/centre/estimates.ts'
+import { estimatedNow } from '#renderer/centre/estimates.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useEstimates } from '#renderer/centre/useEstimates.ts'
 import { useLive } from '#renderer/ui/useLive.ts'
 import type { InHand, Shown } from './inHand.ts'
 import { useDrafts } from './useDrafts.ts'
@@ -15,17 +18,18 @@ import { useDrafts } from './useDrafts.ts'
 export function useInHand() {
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
+  const estimates = useEstimates()
   const drafts = useDrafts()
   const picked = useLive<VisitId | null>(null)
   const shown = useLive<Shown>({ is: 'nobody' })
-  const at = (of: CentreState, pick: VisitId | null, about: Shown): InHand => {
+  const at = (of: CentreState, estimated: Estimated | null, pick: VisitId | null, about: Shown): InHand => {
     const day = dayOf(of, centre.today())
     const hand = atTheDesk(pick === null ? undefined : day.visits.get(pick))
-    return { state: of, day, hand, draft: drafts.of(hand?.id ?? null), shown: about }
+    return { state: of, day, zone: centre.timeZone(), estimated, hand, draft: drafts.of(hand?.id ?? null), shown: about }
   }
   return {
-    seen: at(state, picked.shown, shown.shown),
-    now: () => at(centre.view().state, picked.now(), shown.now()),
+    seen: at(state, estimates, picked.shown, shown.shown),
+    now: () => at(centre.view().state, estimatedNow(centre.view(), centre.now()), picked.now(), shown.now()),
     drafts,
     pick: picked.set,
     show: shown.set,

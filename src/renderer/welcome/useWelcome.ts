@@ -37,6 +37,7 @@ export function useWelcome(search: ServiceSearch) {
     choose: (service: ServiceId) => inTurn(() => does.choose(service)),
     answeredHere: () => inTurn(() => does.answeredHere(now().draft.service)),
     greetFor: (appointment: AppointmentId, service: ServiceId) => inTurn(() => does.greetFor(appointment, service)),
+    arrives: (appointment: AppointmentId, service: ServiceId) => inTurn(() => does.arrives(appointment, service)),
     left: () => inTurn(does.left),
     joined: () => inTurn(() => ask({ type: 'noteArrival', visit: centre.newId(), appointment: null })),
     pickUp: (visit: VisitId) => inTurn(async () => does.pickUp(visit)),

@@ -1,5 +1,7 @@
 import type { CentreState, Service } from '#domain/centre/state.ts'
-import type { CallBy, ServiceId } from '#domain/events.ts'
+import type { CallBy, ServiceId, WaitRange } from '#domain/events.ts'
+import { sayWhenCalled } from '#domain/estimate/say.ts'
+import type { Instant } from '#domain/instant.ts'
 import { serves } from '#domain/queue/callingOrder.ts'
 import { sayDesks } from '#renderer/ui/words/desks.ts'
 
@@ -15,8 +17,10 @@ export function isServedNow(state: CentreState, service: ServiceId): boolean {
   return [...state.desks.values()].some((desk) => desk.isOpen && serves(state, desk.id, service))
 }
 
-/** What the receptionist says when the number is given. No time: nothing is estimated yet. */
-export function toSay(ticket: string, callBy: CallBy): string {
+/** What the receptionist says when the number is given. `told`: null, where nobody can tell how long it takes. `at`: when it is said. */
+export function toSay(ticket: string, callBy: CallBy, told: WaitRange | null, at: Instant, zone: string): string {
   const how = callBy === 'comeAndGet' ? 'We will come and get you.' : 'We will show your number on the screen.'
-  return `Your number is ${ticket}. Please take a seat. ${how}`
+  if (told === null) return `Your number is ${ticket}. Please take a seat. ${how}`
+  const when = sayWhenCalled(told, at, callBy, zone)
+  return callBy === 'comeAndGet' ? `Your number is ${ticket}. ${when}` : `Your number is ${ticket}. ${when} ${how}`
 }

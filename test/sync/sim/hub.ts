@@ -179,7 +179,7 @@ export class SimHub {
   /** What the day brings with it: no card of those that are here is kept any longer. */
   async eraseCards({ store }: Parts): Promise<void> {
     for (const card of this.disk.cards.values()) if ('text' in card) this.erased.set(card.visit, card.day)
-    await eraseOldCards(store, CENTRE, { oldest: TOMORROW, newest: TOMORROW })
+    await eraseOldCards(store, CENTRE, { oldest: TOMORROW })
   }
 
   /** By their day they are too old for good, also words that come now: the real hub refuses those by the day that they bear. */

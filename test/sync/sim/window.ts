@@ -65,6 +65,8 @@ export async function openWindow(options: WindowOptions): Promise<OpenWindow> {
     devices: none,
     revoke: none,
     report: none,
+    behind: none,
+    story: none,
     testChime: none,
     nudge: () => sync.nudge(),
   }

@@ -5,7 +5,11 @@ import type { Appointment, CentreState } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { AppointmentId } from '#domain/events.ts'
 import type { DayKey } from '#domain/instant.ts'
+import type { CentreView } from '#renderer/centre/api.ts'
+import { cardOfAppointment } from '#renderer/centre/cardOf.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useDelays } from '#renderer/staff/delays/useDelays.ts'
+import { isNamed } from '#renderer/staff/findPeople.ts'
 import { deskLabel } from '#renderer/staff/says.ts'
 import type { SheetProps } from '#renderer/staff/sheets/sheetProps.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -41,6 +45,7 @@ function TheList({ onShow, onClose }: { onShow: (shown: Shown) => void; onClose:
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
   const role = useCentre((view) => view.device.role)
+  const cards = useCentre((view) => view.cards)
   const now = useNow('minute')
   const [typed, type] = useState('')
   const tasks = useClashes()
@@ -49,7 +54,7 @@ function TheList({ onShow, onClose }: { onShow: (shown: Shown) => void; onClose:
   useEffect(() => first.current?.focus(), [])
   const today = centre.today()
   const ofToday = inOrder([...dayOf(state, today).appointments.values()])
-  const list = typed.trim() === '' ? ofToday : inOrder(byReference(state, typed))
+  const list = typed.trim() === '' ? ofToday : inOrder(found(state, cards, typed))
   const expected = ofToday.filter(stands)
   const toCome = expected.filter(({ visit }) => visit === null).length
   return (
@@ -75,27 +80,37 @@ function TheList({ onShow, onClose }: { onShow: (shown: Shown) => void; onClose:
             Import from a file
           </Button>
         )}
-        <Field label="Reference" inline keyName="A" maxLength={20} value={typed} onChange={type} />
+        <Field label="Name or reference" inline keyName="A" maxLength={100} value={typed} onChange={type} />
         <Button keyName="B" onPress={onClose}>
           Back to the screen
         </Button>
       </div>
-      {list.length === 0 && <p>{typed.trim() === '' ? 'No appointment is booked for today.' : 'No appointment has this reference.'}</p>}
+      {list.length === 0 && <p>{typed.trim() === '' ? 'No appointment is booked for today.' : 'No appointment has this name or reference.'}</p>}
       <Rows label="Appointments">
         {list.map((one) => (
-          <AppointmentRow key={`${one.day} ${one.id}`} one={one} now={now} onPress={() => onShow({ is: 'one', day: one.day, id: one.id })} />
+          <AppointmentRow
+            key={`${one.day} ${one.id}`}
+            one={one}
+            name={nameOn(one, state, cards)}
+            now={now}
+            onPress={() => onShow({ is: 'one', day: one.day, id: one.id })}
+          />
         ))}
       </Rows>
     </Panel>
   )
 }
 
-function AppointmentRow({ one, now, onPress }: { one: Appointment; now: number; onPress: () => void }) {
+function AppointmentRow({ one, name, now, onPress }: { one: Appointment; name: string | undefined; now: number; onPress: () => void }) {
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
   const unsent = useCentre((view) => view.unsentIds)
+  const { likely } = useDelays()
   const ticket = one.visit === null ? null : dayOf(state, one.day).visits.get(one.visit)?.ticket
+  const where = sayStanding(one, dayOf(state, one.day), now, state)
+  const isLikelyLate = likely.has(one.id) || (one.visit !== null && likely.has(one.visit))
   const small = [
+    name,
     `Reference ${referenceOf(one.id)}`,
     one.coverNeeded && stands(one) && COVER,
     !isConfirmed(one, unsent) && NOT_CONFIRMED,
@@ -106,7 +121,7 @@ function AppointmentRow({ one, now, onPress }: { one: Appointment; now: number; 
       wide
       number={sayWhen(one.at, now, centre.timeZone())}
       small={small.filter(Boolean).join('. ')}
-      right={sayStanding(one, dayOf(state, one.day), now, state)}
+      right={isLikelyLate ? `${where}, likely late` : where}
       onPress={onPress}
     >
       {sayService(state, one)}
@@ -115,9 +130,17 @@ function AppointmentRow({ one, now, onPress }: { one: Appointment; now: number; 
   )
 }
 
-/** On any day that is here. */
-function byReference({ days }: CentreState, typed: string): Appointment[] {
-  return [...days.values()].flatMap(({ appointments }) => [...appointments.values()].filter(({ id, movedTo }) => movedTo === null && isReference(id, typed)))
+/** By name or reference, on any day that is here. */
+function found(state: CentreState, cards: Cards, typed: string): Appointment[] {
+  const words = typed.trim().toLowerCase()
+  const fits = (one: Appointment) => isReference(one.id, words) || isNamed(nameOn(one, state, cards), words)
+  return [...state.days.values()].flatMap(({ appointments }) => [...appointments.values()].filter((one) => one.movedTo === null && fits(one)))
+}
+
+type Cards = CentreView['cards']
+
+function nameOn(one: Appointment, state: CentreState, cards: Cards): string | undefined {
+  return cardOfAppointment(cards, dayOf(state, one.day), one).name
 }
 
 function inOrder(appointments: Appointment[]): Appointment[] {

@@ -3,15 +3,17 @@ import type { Slot } from '#domain/appointments/slots.ts'
 import { referenceOf } from '#domain/appointments/reference.ts'
 import type { Service } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
-import type { AppointmentId, ServiceId } from '#domain/events.ts'
+import type { AppointmentId, DeskId, ServiceId } from '#domain/events.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { useAnyway } from '#renderer/staff/atDesk/useAnyway.ts'
+import { deskLabel } from '#renderer/staff/says.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Choice } from '#renderer/ui/Choice.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import styles from './Appointments.module.css'
+import { ForWhom } from './ForWhom.tsx'
 import { PickSlot } from './PickSlot.tsx'
 import { NOT_CONFIRMED, isConfirmed, sayService, sayWhen } from './words.ts'
 
@@ -21,6 +23,7 @@ export function BookOne({ onBack }: { onBack: () => void }) {
   const services = useCentre((view) => view.state.services)
   const { ask, said, asked, anyway, clear } = useAnyway()
   const [service, choose] = useState<ServiceId | null>(null)
+  const [desk, setDesk] = useState<DeskId | null>(null)
   const [booking, setBooking] = useState<(Slot & { id: AppointmentId }) | null>(null)
   const [done, setDone] = useState(false)
   useKey('Escape', 'Back', () => {
@@ -32,7 +35,7 @@ export function BookOne({ onBack }: { onBack: () => void }) {
     if (service === null) return
     const id = centre.newId()
     setBooking({ id, ...slot })
-    setDone(await ask({ type: 'book', appointment: id, service, at: slot.at, desk: null, day: slot.day }))
+    setDone(await ask({ type: 'book', appointment: id, service, at: slot.at, desk, day: slot.day }))
   }
   if (done && booking) return <Booked {...booking} onBack={onBack} />
   return (
@@ -44,7 +47,7 @@ export function BookOne({ onBack }: { onBack: () => void }) {
           <p>
             <b>{services.get(service)?.name}</b>, {services.get(service)?.minutes} minutes. Choose a time:
           </p>
-          <PickSlot service={service} onPick={(slot) => void pick(slot)} />
+          <PickSlot service={service} desk={desk} onDesk={setDesk} onPick={(slot) => void pick(slot)} />
         </>
       )}
       <Refused>{said}</Refused>
@@ -89,7 +92,7 @@ function found(services: ReadonlyMap<ServiceId, Service>, text: string): Service
   return all.sort((a, b) => Number(fits(b.name)) - Number(fits(a.name))).slice(0, 5)
 }
 
-/** What to say and write down; nothing of the customer is asked. */
+/** What to say and write down. The name may follow; nobody has to give one. */
 function Booked({ id, day, onBack }: Slot & { id: AppointmentId; onBack: () => void }) {
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
@@ -104,7 +107,10 @@ function Booked({ id, day, onBack }: Slot & { id: AppointmentId; onBack: () => v
     <Panel title="Booked" aside="Esc goes back" grow>
       <ul className={styles.facts}>
         <li className={styles.big}>{sayWhen(one.at, now, centre.timeZone())}</li>
-        <li>{sayService(state, one)}</li>
+        <li>
+          {sayService(state, one)}
+          {one.desk !== null && `, only ${deskLabel(state, one.desk)}`}
+        </li>
         <li>
           Reference <b>{referenceOf(id)}</b>
         </li>
@@ -113,6 +119,7 @@ function Booked({ id, day, onBack }: Slot & { id: AppointmentId; onBack: () => v
           <span role="status">{isConfirmed(one, unsent) ? 'Confirmed' : `${NOT_CONFIRMED}. Another desk may have booked this time too.`}</span>
         </li>
       </ul>
+      <ForWhom one={one} next={first} />
       <div>
         <Button ref={first} look="first" keyName="Enter" onPress={onBack}>
           Back to the list

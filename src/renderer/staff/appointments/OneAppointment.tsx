@@ -6,7 +6,7 @@ import { stands } from '#domain/appointments/stands.ts'
 import type { Command } from '#domain/centre/command.ts'
 import type { Appointment } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
-import type { Whose, WhyMoved } from '#domain/events.ts'
+import type { DeskId, Whose, WhyMoved } from '#domain/events.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { useAnyway } from '#renderer/staff/atDesk/useAnyway.ts'
 import { deskLabel } from '#renderer/staff/says.ts'
@@ -15,6 +15,7 @@ import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Note, Refused } from '#renderer/ui/Note.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import styles from './Appointments.module.css'
+import { ForWhom } from './ForWhom.tsx'
 import { PickSlot } from './PickSlot.tsx'
 import { sayClash } from './RebookNotes.tsx'
 import { COVER, NOT_CONFIRMED, WHY_CHANGED, isConfirmed, sayService, sayStanding, sayWhen } from './words.ts'
@@ -40,7 +41,7 @@ export function OneAppointment({ one, onBack }: { one: Appointment; onBack: () =
   const done = async (command: Command) => {
     if (await ask(command)) setDoing({ is: 'look' })
   }
-  const move = (why: Why, { day, at }: Slot) => void done({ type: 'moveAppointment', ...of, to: { day, at, desk: one.desk }, ...why })
+  const move = (why: Why, to: Slot & { desk: DeskId | null }) => void done({ type: 'moveAppointment', ...of, to, ...why })
   return (
     <Panel title={`${sayWhen(one.at, now, centre.timeZone())}, ${sayService(state, one)}`} aside="Esc goes back" grow>
       <About one={one} />
@@ -71,11 +72,12 @@ export function OneAppointment({ one, onBack }: { one: Appointment; onBack: () =
   )
 }
 
-function MoveTo({ one, why, onMove }: { one: Appointment; why: Why; onMove: (why: Why, slot: Slot) => void }) {
+function MoveTo({ one, why, onMove }: { one: Appointment; why: Why; onMove: (why: Why, to: Slot & { desk: DeskId | null }) => void }) {
+  const [desk, setDesk] = useState(one.desk)
   return (
     <>
       <p>Choose the new time:</p>
-      <PickSlot service={one.service} desk={one.desk} without={one.id} onPick={(slot) => onMove(why, slot)} />
+      <PickSlot service={one.service} desk={desk} onDesk={setDesk} without={one.id} onPick={({ day, at }) => onMove(why, { day, at, desk })} />
     </>
   )
 }
@@ -117,31 +119,34 @@ function WhatToDo({ one, isClash, onHere, onMove, onCancel, onCover, onBack }: W
   useEffect(() => back.current?.focus(), [])
   const toCome = stands(one) && one.visit === null
   return (
-    <div className={styles.keys}>
-      {toCome && one.day === centre.today() && (
-        <Button keyName="1" onPress={onHere}>
-          They are here
-        </Button>
-      )}
-      {toCome && (
-        <>
-          <Button keyName="2" onPress={onMove}>
-            Move it
+    <>
+      <ForWhom one={one} next={back} />
+      <div className={styles.keys}>
+        {toCome && one.day === centre.today() && (
+          <Button keyName="1" onPress={onHere}>
+            They are here
           </Button>
-          <Button keyName="3" onPress={onCancel}>
-            Cancel it
+        )}
+        {toCome && (
+          <>
+            <Button keyName="2" onPress={onMove}>
+              Move it
+            </Button>
+            <Button keyName="3" onPress={onCancel}>
+              Cancel it
+            </Button>
+          </>
+        )}
+        {toCome && isClash && !one.coverNeeded && (
+          <Button keyName="4" onPress={onCover}>
+            Cannot be reached: cover needed
           </Button>
-        </>
-      )}
-      {toCome && isClash && !one.coverNeeded && (
-        <Button keyName="4" onPress={onCover}>
-          Cannot be reached: cover needed
+        )}
+        <Button keyName="B" ref={back} onPress={onBack}>
+          Back to the list
         </Button>
-      )}
-      <Button keyName="B" ref={back} onPress={onBack}>
-        Back to the list
-      </Button>
-    </div>
+      </div>
+    </>
   )
 }
 

@@ -5,16 +5,23 @@ import type { AppointmentId, DeskId, ServiceId } from '#domain/events.ts'
 import { isDay } from '#domain/time/isDay.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Field } from '#renderer/ui/Field.tsx'
+import { Field, Select } from '#renderer/ui/Field.tsx'
 import styles from './Appointments.module.css'
 import { sayWhen } from './words.ts'
 
 const SHOWN = 9
 
-type PickSlotProps = { service: ServiceId; desk?: DeskId | null; without?: AppointmentId | null; onPick: (slot: Slot) => void }
+type PickSlotProps = {
+  service: ServiceId
+  /** null: any that does it. */
+  desk: DeskId | null
+  onDesk: (desk: DeskId | null) => void
+  without?: AppointmentId | null
+  onPick: (slot: Slot) => void
+}
 
-/** The nearest free times, one digit each; 0 goes on to later ones, A to another day. */
-export function PickSlot({ service, desk = null, without = null, onPick }: PickSlotProps) {
+/** The nearest free times, one digit each; 0 goes on to later ones, A to another day, W to one desk alone. */
+export function PickSlot({ service, desk, onDesk, without = null, onPick }: PickSlotProps) {
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
   const now = useNow('minute')
@@ -68,7 +75,33 @@ export function PickSlot({ service, desk = null, without = null, onPick }: PickS
             setDay(text)
           }}
         />
+        <WhichDesk
+          service={service}
+          desk={desk}
+          onDesk={(chosen) => {
+            setAfter(null)
+            onDesk(chosen)
+          }}
+        />
       </div>
     </div>
+  )
+}
+
+/** Where the customer asks for somebody they know: only at that desk. Who usually sits there is said beside it. */
+function WhichDesk({ service, desk, onDesk }: Pick<PickSlotProps, 'service' | 'desk' | 'onDesk'>) {
+  const desks = useCentre((view) => view.state.desks)
+  const staff = useCentre((view) => view.state.staff)
+  const able = [...desks.values()].filter((one) => one.inUse && (one.services.includes(service) || one.id === desk))
+  const sits = (id: DeskId) => [...staff.values()].filter((one) => one.here && one.desk === id).map(({ name }) => name)
+  return (
+    <Select label="Which desk?" inline keyName="W" value={desk ?? ''} onChange={(id) => onDesk(id === '' ? null : id)}>
+      <option value="">Any desk that does this</option>
+      {able.map(({ id, label }) => (
+        <option key={id} value={id}>
+          {[`Only ${label}`, ...sits(id)].join(', ')}
+        </option>
+      ))}
+    </Select>
   )
 }

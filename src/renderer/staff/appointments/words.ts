@@ -1,7 +1,9 @@
 /* What is said of appointments. */
+import { referenceOf } from '#domain/appointments/reference.ts'
 import { standingOf } from '#domain/appointments/standingOf.ts'
 import { standardsOn } from '#domain/centre/standardsOn.ts'
 import type { Appointment, CentreState, Day } from '#domain/centre/state.ts'
+import { dayOf } from '#domain/centre/state.ts'
 import type { EventId, Whose, WhyMoved } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
@@ -54,6 +56,14 @@ export function isConfirmed({ booked, moves }: Appointment, unsent: ReadonlySet<
 /** "11:30am" today, "Wednesday 13 January, 11:30am" on another day. */
 export function sayWhen(at: Instant, now: Instant, zone: string): string {
   return businessDay(at, zone) === businessDay(now, zone) ? sayTime(at, zone) : `${sayDate(at, zone)}, ${sayTime(at, zone)}`
+}
+
+/** As one of several to choose from: "11:30am appointment, Jane Example, Blue Badge", and below it the reference and where it stands. */
+export function sayAppointment(one: Appointment, state: CentreState, now: Instant, zone: string, name = ''): { name: string; line: string } {
+  return {
+    name: [`${sayWhen(one.at, now, zone)} appointment`, name, sayService(state, one)].filter(Boolean).join(', '),
+    line: `Reference ${referenceOf(one.id)}, ${sayStanding(one, dayOf(state, one.day), now, state)}`,
+  }
 }
 
 export function sayService(state: CentreState, { service }: Pick<Appointment, 'service'>): string {

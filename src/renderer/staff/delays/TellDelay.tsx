@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Command } from '#domain/centre/command.ts'
-import type { Bodies, HowTold } from '#domain/events.ts'
+import type { HowTold } from '#domain/events.ts'
+import { toldRange } from '#domain/estimate/say.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { clock24 } from '#domain/time/clock24.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
@@ -14,6 +15,7 @@ import { Refused } from '#renderer/ui/Note.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import { useAsk } from '#renderer/ui/useAsk.ts'
 import { LiveDelays } from './LiveDelays.tsx'
+import { Reasons } from './Reasons.tsx'
 import { useDelays } from './useDelays.ts'
 import { sentenceOf, whomToTell } from './whom.ts'
 import styles from './Delays.module.css'
@@ -30,19 +32,20 @@ export function TellDelay({ onClose }: SheetProps) {
   const centre = useTheCentre()
   const zone = centre.timeZone()
   const screens = useCentre((view) => view.screens.live)
-  const { state, day, now, prompts, expected, live } = useDelays()
+  const { state, day, now, prompts, waits, live } = useDelays()
   const { ask, said } = useAsk<Command>(centre)
   const [chosen, choose] = useState<string | null>(null)
-  const [reason, setReason] = useState<string | null>(null)
+  const [why, setReason] = useState<string | null>(null)
   const [typed, type] = useState<string | null>(null)
   const [ways, setWays] = useState<readonly HowTold[]>(['inPerson', 'screen'])
   const [done, setDone] = useState<string | null>(null)
   const first = useRef<HTMLButtonElement>(null)
   useKey('Escape', 'Back', onClose)
   useEffect(() => first.current?.focus(), [])
-  const all = whomToTell(state, day, now, prompts, expected, zone)
+  const all = whomToTell(state, day, now, prompts, waits, zone)
   const whom = all.find(({ key }) => key === chosen) ?? all[0]
   if (!whom) return null
+  const reason = why ?? whom.prompt?.reason ?? null
   const words = state.delayReasons.find((one) => one.reason === reason)?.words ?? null
   const at = typed === null ? whom.expectedAt : timeOfDay(centre.today(), typed, zone)
   // On a screen that nobody sees, nobody reads it; who is fetched in person is told in person.
@@ -54,7 +57,9 @@ export function TellDelay({ onClose }: SheetProps) {
     setDone(null)
   }
   const tell = async () => {
-    const command: Command = { type: 'tellDelay', notice: centre.newId(), scope: whom.scope, reason, expectedAt: at, how, screenLive: screens > 0 }
+    const likely = whom.visit && toldRange(waits.get(whom.visit.id), now)
+    const told = { scope: whom.scope, reason, expectedAt: at, how, screenLive: screens > 0, ...(likely && { likely }) }
+    const command: Command = { type: 'tellDelay', notice: centre.newId(), ...told }
     if (!(await ask(command))) return
     setDone(`${whom.short} told: about ${sayTime(at ?? now, zone)}.`)
     choose(null)
@@ -105,21 +110,5 @@ export function TellDelay({ onClose }: SheetProps) {
         <LiveDelays live={live} state={state} day={day} zone={zone} onEnd={(notice) => void ask({ type: 'endDelay', notice })} />
       </div>
     </Panel>
-  )
-}
-
-type ReasonsProps = { reasons: Bodies['delayReasonsSet']['reasons']; chosen: string | null; onChoose: (reason: string) => void }
-
-function Reasons({ reasons, chosen, onChoose }: ReasonsProps) {
-  return (
-    <fieldset className={styles.reasons}>
-      <legend>Why?</legend>
-      {reasons.slice(0, 9).map((one, i) => (
-        <Button key={one.reason} keyName={String(i + 1)} capFirst pressed={chosen === one.reason} onPress={() => onChoose(one.reason)}>
-          {one.words}
-        </Button>
-      ))}
-      {reasons.length === 0 && <p>This centre has no reasons yet. A team lead adds them in Settings, Standards.</p>}
-    </fieldset>
   )
 }

@@ -1,18 +1,21 @@
 import { useMemo } from 'react'
 import { dayOf } from '#domain/centre/state.ts'
-import { delaysNow, toTell } from '#domain/delays/toTell.ts'
-import { plainRule } from '#domain/estimate/plainRule.ts'
+import { delaysNow, likelyLate, toTell } from '#domain/delays/toTell.ts'
+import type { Forecast } from '#domain/estimate/forecast.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useEstimates } from '#renderer/centre/useEstimates.ts'
 
-/** Whom to tell of a delay by now, what holds, and when each is probably called. Worked out once a minute, and when the log changes. */
+const NOTHING: Pick<Forecast, 'waits' | 'late'> = { waits: new Map(), late: new Map() }
+
+/** Whom to tell of a delay by now, what holds, and when each is probably called. Once a minute, and when the log changes. */
 export function useDelays() {
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
   const now = useNow('minute')
   const key = centre.today()
+  const forecast = useEstimates()?.forecast ?? NOTHING
   return useMemo(() => {
     const day = dayOf(state, key)
-    const expected = plainRule(state, day, now)
-    return { state, day, now, expected, prompts: toTell(state, day, now, () => expected), live: delaysNow(day, now) }
-  }, [state, key, now])
+    return { state, day, now, waits: forecast.waits, likely: likelyLate(forecast), prompts: toTell(state, day, now, forecast), live: delaysNow(day, now) }
+  }, [state, key, now, forecast])
 }

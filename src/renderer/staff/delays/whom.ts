@@ -1,7 +1,8 @@
 /* Whom a delay can be told of, in the order in which it presses: those who have to be told, who waits besides, everybody, each desk, each service. */
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import type { ToTell } from '#domain/delays/toTell.ts'
-import { rounded } from '#domain/delays/toTell.ts'
+import type { Spread } from '#domain/estimate/forecast.ts'
+import { byTime, roundedUp } from '#domain/estimate/say.ts'
 import type { DelayScope, VisitId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
@@ -10,29 +11,22 @@ import { sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { serviceName } from '#renderer/staff/says.ts'
 
-/** `key`: its place in the list, the same while it is of the same people. */
+/** `key`: its place in the list, the same while it is of the same people. `expectedAt`: by when they will be called, as it is proposed. */
 export type Whom = { key: string; words: string; scope: DelayScope; expectedAt: Instant; short: string; visit: Visit | null; prompt: ToTell | null }
 
 /** What is proposed where nobody can tell: a quarter of an hour. */
 const LATER = 15 * MINUTE
 
-export function whomToTell(
-  state: CentreState,
-  day: Day,
-  now: Instant,
-  prompts: readonly ToTell[],
-  expected: ReadonlyMap<VisitId, Instant>,
-  zone: string,
-): Whom[] {
-  const later = rounded(now + LATER)
-  const soon = rounded(now + MINUTE)
+export function whomToTell(state: CentreState, day: Day, now: Instant, prompts: readonly ToTell[], waits: ReadonlyMap<VisitId, Spread>, zone: string): Whom[] {
+  const later = roundedUp(now + LATER)
+  const soon = roundedUp(now + MINUTE)
   const visits = [...prompts.flatMap((one) => day.visits.get(one.visit) ?? []), ...callingOrder(state, day, now)]
   const people = [...new Map(visits.map((visit) => [visit.id, visit])).values()].map((visit): Whom => {
     const prompt = prompts.find((one) => one.visit === visit.id) ?? null
     const due = visit.appointmentAt === null ? '' : `, ${sayTime(visit.appointmentAt, zone)} appointment`
     const number = visit.ticket ?? 'This person'
     const words = `${number}${due}, ${serviceName(state, visit)}${prompt ? (prompt.again ? ': tell again' : ': will be late') : ''}`
-    const expectedAt = Math.max(prompt?.expectedAt ?? rounded(expected.get(visit.id) ?? later), soon)
+    const expectedAt = Math.max(prompt?.expectedAt ?? byTime(waits.get(visit.id), now) ?? later, soon)
     return { key: visit.id, words, scope: { of: 'visit', visit: visit.id }, expectedAt, short: number, visit, prompt }
   })
   const wide = (scope: DelayScope, key: string, words: string, short = words): Whom => ({

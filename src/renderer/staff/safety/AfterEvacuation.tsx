@@ -1,16 +1,9 @@
-import type { Command } from '#domain/centre/command.ts'
 import type { Day, Evacuation } from '#domain/centre/state.ts'
-import { reachedBy } from '#domain/delays/reached.ts'
-import { rounded } from '#domain/delays/toTell.ts'
-import { MINUTE } from '#domain/instant.ts'
 import { appointmentsHit } from '#domain/safety/appointmentsHit.ts'
 import { interrupted } from '#domain/safety/interrupted.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
-import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
-import { useDelays } from '#renderer/staff/delays/useDelays.ts'
-import { Button } from '#renderer/ui/Button.tsx'
-import { Refused } from '#renderer/ui/Note.tsx'
-import { useAsk } from '#renderer/ui/useAsk.ts'
+import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import { TellAll } from '#renderer/staff/delays/TellAll.tsx'
 import { listed } from '#renderer/ui/words/desks.ts'
 import styles from './Safety.module.css'
 
@@ -33,35 +26,7 @@ export function AfterEvacuation({ day, evacuation }: { day: Day; evacuation: Eva
       {late.length > 0 && (
         <p>Tell the people with appointments at {listed(late.map(({ at }) => sayTime(at, zone)))}: “We had to leave the building for a fire alarm.”</p>
       )}
-      <TellAll visits={late.flatMap(({ visit }) => visit ?? [])} since={to} />
+      <TellAll visits={late.flatMap(({ visit }) => visit ?? [])} since={to} reason="alarm" />
     </div>
-  )
-}
-
-/** One action for everybody who is affected and still waits: each gets their own time, and the record of it. */
-function TellAll({ visits, since }: { visits: readonly string[]; since: number }) {
-  const centre = useTheCentre()
-  const screens = useCentre((view) => view.screens.live)
-  const { state, day, now, expected } = useDelays()
-  const { ask, said } = useAsk<Command>(centre)
-  const reason = state.delayReasons.find((one) => one.reason === 'alarm') ?? state.delayReasons[0]
-  const left = visits.filter((id) => {
-    const visit = day.visits.get(id)
-    return visit?.situation.is === 'waiting' && !reachedBy(state, day, visit).some(({ at }) => at >= since)
-  })
-  if (reason === undefined || (left.length === 0 && said === null)) return null
-  const tell = () => {
-    const each = left.map((visit) => ({ notice: centre.newId(), visit, expectedAt: Math.max(rounded(expected.get(visit) ?? now), rounded(now + MINUTE)) }))
-    void ask({ type: 'tellEach', each, reason: reason.reason, how: screens > 0 ? ['inPerson', 'screen'] : ['inPerson'], screenLive: screens > 0 })
-  }
-  return (
-    <>
-      <Refused>{said}</Refused>
-      {left.length > 0 && (
-        <Button keyName="T" onPress={tell}>
-          {left.length === 1 ? 'Tell this person: record it' : `Tell these ${left.length}: record it`}
-        </Button>
-      )}
-    </>
   )
 }

@@ -15,7 +15,7 @@ type PartListProps = {
   done?: ReadonlySet<number>
 }
 
-/** The parts at the side: what is done, and where one is. A digit goes to each. */
+/** The parts at the side: what is done, and where one is. A digit goes to each, 0 to the tenth. */
 export function PartList({ title, aside, parts, at, onGo, done }: PartListProps) {
   const state = useCentre((view) => view.state)
   return (
@@ -26,7 +26,7 @@ export function PartList({ title, aside, parts, at, onGo, done }: PartListProps)
           return (
             <li key={part.title}>
               <Button
-                keyName={String(i + 1)}
+                keyName={String((i + 1) % 10)}
                 label={part.title}
                 pressed={i === at}
                 icon={done && (isDone ? <CircleCheck className="icon" aria-hidden="true" /> : <Circle className="icon" aria-hidden="true" />)}

@@ -7,10 +7,15 @@ import { Column } from '#renderer/ui/Screen.tsx'
 import { Changes } from './Changes.tsx'
 import type { FormHandle } from './form.ts'
 import { PartList } from './PartList.tsx'
+import type { Part } from './parts.ts'
 import { PARTS } from './parts.ts'
+import { RotaForm } from './RotaForm.tsx'
 import styles from './Settings.module.css'
 
 const CHANGES = { title: 'Changes', isSet: null }
+/** A day at a time: no part of setting a centre up. */
+const ROTA: Part = { title: 'Rota', Form: RotaForm, isSet: () => true }
+const ALL = [...PARTS, CHANGES, ROTA]
 
 /** All that a centre is, to be changed at any time, without a line too; and who changed what. */
 export function Settings({ onClose }: { onClose: () => void }) {
@@ -26,7 +31,8 @@ export function Settings({ onClose }: { onClose: () => void }) {
     if (was.current !== at) place.current?.querySelector<HTMLElement>('input, select')?.focus()
     was.current = at
   }, [at])
-  const part = PARTS[at]
+  const chosen = ALL[at]
+  const part = chosen && 'Form' in chosen ? chosen : null
   const leave = async (then: () => void) => {
     if ((await form.current?.save()) ?? true) then()
   }
@@ -60,7 +66,7 @@ export function Settings({ onClose }: { onClose: () => void }) {
         </Panel>
       </Column>
       <Column>
-        <PartList title="Settings" aside="" parts={[...PARTS, CHANGES]} at={at} onGo={go} />
+        <PartList title="Settings" aside="" parts={ALL} at={at} onGo={go} />
       </Column>
     </div>
   )

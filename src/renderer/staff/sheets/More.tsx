@@ -5,7 +5,10 @@ import { Panel } from '#renderer/ui/Panel.tsx'
 import type { SheetEntry } from './sheets.ts'
 import styles from './Sheets.module.css'
 
-/** What is needed rarely, one digit each. */
+/** The digits, and letters where there are more than ten. */
+const KEYS = '1234567890ABC'
+
+/** What is needed rarely, one key each. */
 export function More({ entries, onOpen, onClose }: { entries: readonly SheetEntry[]; onOpen: (entry: SheetEntry) => void; onClose: () => void }) {
   const first = useRef<HTMLButtonElement>(null)
   useKey('Escape', 'Back', onClose)
@@ -15,13 +18,7 @@ export function More({ entries, onOpen, onClose }: { entries: readonly SheetEntr
       <ul className={styles.more}>
         {entries.map((entry, i) => (
           <li key={entry.name}>
-            <Button
-              ref={i === 0 ? first : undefined}
-              keyName={i < 10 ? String((i + 1) % 10) : undefined}
-              capFirst
-              label={entry.label}
-              onPress={() => onOpen(entry)}
-            >
+            <Button ref={i === 0 ? first : undefined} keyName={KEYS[i]} capFirst label={entry.label} onPress={() => onOpen(entry)}>
               <b>{entry.label}</b> {entry.hint}
             </Button>
           </li>

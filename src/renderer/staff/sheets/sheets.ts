@@ -10,6 +10,7 @@ import { PrivateCheck } from '#renderer/staff/privately/PrivateCheck.tsx'
 import { CloseDay } from '#renderer/staff/closing/CloseDay.tsx'
 import { EnterFromPaper } from '#renderer/staff/putRight/EnterFromPaper.tsx'
 import { PutRight } from '#renderer/staff/putRight/PutRight.tsx'
+import { Outage } from '#renderer/staff/delays/Outage.tsx'
 import { TellDelay } from '#renderer/staff/delays/TellDelay.tsx'
 import { HelpCalls } from '#renderer/staff/safety/HelpCalls.tsx'
 import { RollCall } from '#renderer/staff/safety/RollCall.tsx'
@@ -29,7 +30,7 @@ export type SheetEntry = {
 const STAFF: readonly Role[] = ['welcome', 'adviser', 'lead']
 const WELCOME_AND_LEAD: readonly Role[] = ['welcome', 'lead']
 
-/** In the order in which More lists them: the first has digit 1, the tenth 0. */
+/** In the order in which More lists them: the first has digit 1, the tenth 0, the next A. */
 export const SHEETS: readonly SheetEntry[] = [
   { name: 'settings', label: 'Settings', hint: 'name and hours, services, desks, staff, standards, and who changed what', roles: ['lead'], Sheet: Settings },
   { name: 'desks', label: 'Desks', hint: 'call, start and finish for any desk', roles: ['welcome', 'lead'], Sheet: Desks },
@@ -38,6 +39,7 @@ export const SHEETS: readonly SheetEntry[] = [
   { name: 'closeDay', label: 'Close the day', hint: 'Everybody who is still open gets an answer', roles: WELCOME_AND_LEAD, Sheet: CloseDay },
   { name: 'putRight', label: 'Put right', hint: 'Service, desk, times or outcome of anybody of today', roles: STAFF, Sheet: PutRight },
   { name: 'paper', label: 'Enter from paper', hint: 'What was written down while Foyer could not be used', roles: WELCOME_AND_LEAD, Sheet: EnterFromPaper },
+  { name: 'outage', label: 'An outage', hint: 'From when until when nobody could write anything down', roles: WELCOME_AND_LEAD, Sheet: Outage },
   { name: 'rollCall', label: 'Everybody out, roll call', hint: 'Who is in the building. Also F8', roles: STAFF, Sheet: RollCall },
   { name: 'helpCalls', label: 'Calls for help', hint: 'Who called today, who answered, and a drill. F9 calls', roles: STAFF, Sheet: HelpCalls },
   {

@@ -23,6 +23,7 @@ const DONE: Record<string, (number: string) => string> = {
   answeredAtWelcomeDesk: () => 'Answered one person here',
   leftBeforeBeingSeen: (number) => `Marked ${number} as left`,
   numberGivenFirst: (number) => `Gave number ${number}`,
+  waitTold: (number) => `Told ${number} how long it takes`,
   partySizeNoted: (number) => `Noted how many have number ${number}`,
   practised: () => 'Began a practice visit',
   corrected: (number) => `Put right ${number}`,
@@ -36,6 +37,7 @@ const DONE: Record<string, (number: string) => string> = {
   delayTold: () => 'Told of a delay',
   delayEnded: () => 'Took back what was told of a delay',
   outageRecorded: () => 'Noted when nothing could be written down',
+  outageTakenBack: () => 'An outage was taken back',
   taskDone: (number) => `Settled what was open about ${number}`,
 }
 

@@ -22,6 +22,7 @@ const NOT_OF_A_VISIT = [
     'privateOpened',
   ],
   'dayBegan',
+  'estimatorLearned',
   'centreSetUp',
   'serviceSet',
   'deskSet',

@@ -1,0 +1,24 @@
+/* The time by which somebody who waits counts on being called: what they were told last, with their number, anew, or of a delay. */
+import type { CentreState, Day } from '#domain/centre/state.ts'
+import type { DelayReasonId } from '#domain/events.ts'
+import type { Instant } from '#domain/instant.ts'
+import { currentEnquiry } from '#domain/visit/visit.ts'
+import type { Visit } from '#domain/visit/visit.ts'
+import { isFull, reachedBy } from './reached.ts'
+
+/** `of`: of their wait, or of a delay and why. `at`: when they were told. */
+export type Promised = { of: 'wait' | 'delay'; at: Instant; by: Instant; reason: DelayReasonId | null }
+
+/** null: nobody told them a time since they wait for what they wait for now. */
+export function promisedTo(state: CentreState, day: Day, visit: Visit): Promised | null {
+  const since = currentEnquiry(visit)?.readyAt ?? visit.arrivedAt
+  const notice = reachedBy(state, day, visit).findLast((one) => isFull(one.notice))
+  const told = visit.told.at(-1)
+  const all: Promised[] = []
+  if (told) all.push({ of: 'wait', at: told.at, by: told.by, reason: null })
+  // Told anew in the same breath: the notice says why.
+  if (notice && notice.notice.expectedAt !== null && notice.at >= (told?.at ?? 0))
+    all.push({ of: 'delay', at: notice.at, by: notice.notice.expectedAt, reason: notice.notice.reason })
+  const last = all.at(-1)
+  return last && last.at >= since ? last : null
+}

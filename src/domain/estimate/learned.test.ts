@@ -1,0 +1,92 @@
+/* What a centre's days taught, as its log says it. */
+import { describe, expect, test } from 'vitest'
+import { fold } from '#domain/centre/fold.ts'
+import { readState, writeState } from '#domain/centre/stateText.ts'
+import { at, called, completed, DAY, given, make, seen, waiting } from '#test/support/given.ts'
+import { forecast } from './forecast.ts'
+import type { Learned } from './learned.ts'
+import { PLANNED } from './learned.ts'
+
+/** A service of which 30 were seen, so long at the middle desk. */
+const learnedOf = (minutes: number, days = 9): Learned => ({
+  ...PLANNED,
+  days,
+  services: { housing: { is: Math.log(minutes), variance: 0.001, spread: 0.05, seen: 30 } },
+})
+const learned = (upTo: string, what: Learned) => make('estimatorLearned', '7:30', { upTo, learned: what }, { device: 'hub' })
+
+describe('what was learned', () => {
+  test('a centre without history begins with what any centre plans with, and says so', () => {
+    const { state } = given()
+    expect(state).toMatchObject({ learned: PLANNED, learnedUpTo: null })
+    expect(state.learned.days).toBe(0)
+  })
+
+  test('is what the hub said last, and up to which day', () => {
+    const { state } = given(learned('2027-01-10', learnedOf(5)), learned('2027-01-11', learnedOf(8)))
+    expect(state).toMatchObject({ learned: learnedOf(8), learnedUpTo: '2027-01-11' })
+  })
+
+  test('of a day that was learned already changes nothing', () => {
+    const { state } = given(learned('2027-01-11', learnedOf(8)), learned('2027-01-11', learnedOf(5)), learned('2027-01-08', learnedOf(5)))
+    expect(state).toMatchObject({ learned: learnedOf(8), learnedUpTo: '2027-01-11' })
+  })
+
+  test('by a release that knew less of it: the rest is as planned', () => {
+    const { outOfTurn: _, ...less } = learnedOf(8)
+    const { state } = given(learned('2027-01-11', less as Learned))
+    expect(state.learned).toEqual({ ...learnedOf(8), outOfTurn: PLANNED.outOfTurn })
+    const before = JSON.parse(writeState(state)) as { learned: Partial<Learned> }
+    delete before.learned.outOfTurn
+    expect(readState(JSON.stringify(before)).learned).toEqual(state.learned)
+  })
+
+  test('is in a snapshot, and survives a day that begins', () => {
+    const { state } = given(learned('2027-01-11', learnedOf(8)), make('dayBegan', '7:40', { day: DAY }))
+    expect(readState(writeState(state))).toEqual(state)
+    expect(state.learned).toEqual(learnedOf(8))
+    const { learned: _, learnedUpTo: __, ...before } = JSON.parse(writeState(state)) as Record<string, unknown>
+    expect(readState(JSON.stringify(before))).toMatchObject({ learned: PLANNED, learnedUpTo: null })
+  })
+
+  test('as a release before this one stored it, unknown, it is not folded; nor in a version that is still to come', () => {
+    const { state } = given()
+    const event = { ...given(learned('2027-01-11', learnedOf(8))).log.at(-1)! }
+    expect(fold(state, [{ ...event, outcome: 'unknown' }])).toEqual(state)
+    expect(fold(state, [{ ...event, v: 2 as 1 }])).toEqual(state)
+  })
+})
+
+describe('a forecast', () => {
+  const busy = [
+    ...waiting('ann', '9:00', '1'),
+    called('ann', '9:01', 'two'),
+    seen('ann', '9:01', 'two'),
+    ...waiting('bob', '9:02', '2'),
+    ...waiting('cat', '9:03', '3'),
+  ]
+
+  test('goes by what the centre’s own days taught', () => {
+    const [quick, slow] = [4, 25].map((minutes) => forecast(given(learned('2027-01-11', learnedOf(minutes)), busy).state, DAY, at('9:05')).waits.get('cat'))
+    expect(quick?.middle).toBeLessThan(slow!.middle / 2)
+    expect(forecast(given(busy).state, DAY, at('9:05'), learnedOf(4)).waits.get('cat')).toEqual(quick)
+  })
+
+  test('promises later on a day on which promises were missed: the upper end only, by the day’s stretch', () => {
+    const told = { from: at('8:40'), by: at('8:45'), expected: at('8:42') }
+    const missed = (inTime: boolean) =>
+      Array.from({ length: 12 }, (_, i) => [
+        ...waiting(`m${i}`, '8:30', `${i + 10}`, { told }),
+        called(`m${i}`, inTime ? '8:44' : '8:50', 'one'),
+        seen(`m${i}`, inTime ? '8:44' : '8:50', 'one'),
+        completed(`m${i}`, '8:51', 'one'),
+      ]).flat()
+    const notTold = missed(false).map((one) => (one.type === 'numberGiven' ? { ...one, body: { ...one.body, told: undefined } } : one)) as ReturnType<
+      typeof missed
+    >
+    const cat = (events: ReturnType<typeof missed>) => forecast(given(events, busy).state, DAY, at('9:05')).waits.get('cat')!
+    const [without, after] = [cat(notTold), cat(missed(false))]
+    expect(after).toMatchObject({ low: without.low, middle: without.middle })
+    expect(after.high - after.middle).toBeCloseTo((without.high - without.middle) * Math.exp(0.045 * 12), 9)
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { at, LONDON } from '#test/support/given.ts'
+import { byTime, rangeOf, sayRange, sayShortly, sayWhenCalled, slips, toldRange } from './say.ts'
+
+const spread = (low: number, high: number, middle = (low + high) / 2) => ({ low, middle, high })
+const NEVER = spread(30, 420)
+
+describe('a range', () => {
+  test('is rounded outwards to 5 minutes, and is never less than 5 wide', () => {
+    expect(rangeOf(spread(11.2, 21))).toEqual({ from: 10, to: 25 })
+    expect(rangeOf(spread(0, 0))).toEqual({ from: 0, to: 5 })
+    expect(rangeOf(spread(10, 10))).toEqual({ from: 10, to: 15 })
+    expect(rangeOf(spread(4.99, 5.01))).toEqual({ from: 0, to: 10 })
+  })
+
+  test('is none where nobody can tell', () => {
+    for (const one of [undefined, NEVER]) {
+      expect(rangeOf(one)).toBeNull()
+      expect(toldRange(one, at('10:00'))).toBeNull()
+      expect(byTime(one, at('10:00'))).toBeNull()
+      expect(slips(at('9:00'), one, at('10:00'), 5)).toBe(false)
+    }
+  })
+
+  test('in words', () => {
+    const said = (from: number, to: number) => sayRange({ from, to })
+    expect(said(0, 5)).toBe('soon, within 5 minutes')
+    expect(said(0, 10)).toBe('up to 10 minutes')
+    expect(said(10, 25)).toBe('10 to 25 minutes')
+    expect(said(60, 85)).toBe('60 to 85 minutes')
+    expect(said(60, 95)).toBe('60 minutes to 1 hour 35 minutes')
+    expect(said(0, 120)).toBe('up to 2 hours')
+    expect(sayShortly({ from: 0, to: 10 })).toBe('0 to 10 min')
+  })
+})
+
+describe('what is told', () => {
+  test('are times rounded outwards on the clock', () => {
+    expect(toldRange(spread(9.6, 22, 14.4), at('11:16'))).toEqual({ from: at('11:25'), by: at('11:40'), expected: at('11:30') })
+    expect(toldRange(spread(9, 24), at('11:16'))).toMatchObject({ from: at('11:25'), by: at('11:40') })
+    expect(toldRange(spread(9, 24.1), at('11:16'))).toMatchObject({ by: at('11:45') })
+  })
+
+  test('begins no sooner than now, ends at least 2 minutes from now, and is never less than 5 minutes wide', () => {
+    expect(toldRange(spread(0.5, 6), at('11:16'))).toMatchObject({ from: at('11:16'), by: at('11:25') })
+    expect(toldRange(spread(0, 0.3), at('11:18'))).toMatchObject({ by: at('11:20') })
+    expect(toldRange(spread(0, 0.3), at('11:19'))).toMatchObject({ by: at('11:25') })
+    expect(toldRange(spread(9, 9), at('11:16'))).toMatchObject({ from: at('11:25'), by: at('11:30') })
+  })
+
+  test('in a sentence to say', () => {
+    const said = (low: number, high: number, callBy: 'screen' | 'comeAndGet' = 'screen') =>
+      sayWhenCalled(toldRange(spread(low, high), at('11:16')) ?? { from: 0, by: 0, expected: 0 }, at('11:16'), callBy, LONDON)
+    expect(said(9, 22)).toBe('We expect to call you between 11:25am and 11:40am.')
+    expect(said(9, 22, 'comeAndGet')).toBe('We expect to come and get you between 11:25am and 11:40am.')
+    expect(said(2, 12)).toBe('We expect to call you by 11:30am.')
+    expect(said(0, 3)).toBe('We expect to call you soon, by 11:20am.')
+  })
+})
+
+test('a promise slips when nine in ten would be called more than 5 whole minutes after it', () => {
+  const slipsAt = (high: number) => slips(at('11:40'), spread(5, high), at('11:20'), 5)
+  expect(slipsAt(25.9)).toBe(false)
+  expect(slipsAt(26)).toBe(true)
+  expect(slipsAt(5)).toBe(false)
+})

@@ -1,0 +1,79 @@
+/*
+  An estimate as people are told it: a range, its upper end the promise. Both ends are rounded outwards to 5 minutes, on the clock where a time is told,
+  in minutes where a length is. What somebody was told stands until they are told again: it never moves later in silence (docs/estimates.md).
+*/
+import type { CallBy, WaitRange } from '#domain/events.ts'
+import type { Instant } from '#domain/instant.ts'
+import { MINUTE, wholeMinutes } from '#domain/instant.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
+import type { Spread } from './forecast.ts'
+import { HORIZON } from './simulate.ts'
+
+/** Whole fives, minutes from now. */
+export type Range = { from: number; to: number }
+
+const STEP = 5
+/** A promise leaves time to press a key. */
+const LEAST = 2 * MINUTE
+const HOURS_FROM = 90
+
+/** null: nobody can tell. */
+export function rangeOf(spread: Spread | undefined): Range | null {
+  if (!isKnown(spread)) return null
+  const from = Math.floor(spread.low / STEP) * STEP
+  return { from, to: Math.max(from + STEP, Math.ceil(spread.high / STEP) * STEP) }
+}
+
+/** The same on the clock, to be told and kept. null: nobody can tell. */
+export function toldRange(spread: Spread | undefined, now: Instant): WaitRange | null {
+  if (!isKnown(spread)) return null
+  const step = STEP * MINUTE
+  const from = Math.max(now, Math.floor((now + spread.low * MINUTE) / step) * step)
+  const by = roundedUp(now + Math.max(LEAST, spread.high * MINUTE))
+  return { from, by: by <= from ? by + step : by, expected: now + Math.round(spread.middle) * MINUTE }
+}
+
+/** Until when somebody will be called, as it is promised: rounded up to 5 minutes on the clock. null: nobody can tell. */
+export function byTime(spread: Spread | undefined, now: Instant): Instant | null {
+  return toldRange(spread, now)?.by ?? null
+}
+
+/** On the clock, up to whole fives. */
+export function roundedUp(at: Instant): Instant {
+  return Math.ceil(at / (STEP * MINUTE)) * STEP * MINUTE
+}
+
+/** Whether a promise will not hold: it would be over by more than so many whole minutes. */
+export function slips(promised: Instant, spread: Spread | undefined, now: Instant, within: number): boolean {
+  return isKnown(spread) && wholeMinutes(promised, now + spread.high * MINUTE) > within
+}
+
+/** "soon, within 5 minutes", "up to 10 minutes", "10 to 25 minutes", "1 hour to 1 hour 35 minutes". */
+export function sayRange({ from, to }: Range): string {
+  if (from === 0) return to === STEP ? 'soon, within 5 minutes' : `up to ${sayLength(to)}`
+  return to < HOURS_FROM ? `${from} to ${to} minutes` : `${sayLength(from)} to ${sayLength(to)}`
+}
+
+/** The same for a column: "0 to 5 min". */
+export function sayShortly({ from, to }: Range): string {
+  return `${from} to ${to} min`
+}
+
+/** What to say with the number: "We expect to call you between 11:25am and 11:40am." `at`: when it is said. */
+export function sayWhenCalled({ from, by }: WaitRange, at: Instant, callBy: CallBy, zone: string): string {
+  const call = callBy === 'comeAndGet' ? 'come and get you' : 'call you'
+  const until = sayTime(by, zone)
+  // To the minute in which it is said.
+  if (from - at >= MINUTE) return `We expect to ${call} between ${sayTime(from, zone)} and ${until}.`
+  return `We expect to ${call} ${by - at <= STEP * MINUTE ? 'soon, ' : ''}by ${until}.`
+}
+
+function isKnown(spread: Spread | undefined): spread is Spread {
+  return spread !== undefined && spread.high < HORIZON
+}
+
+function sayLength(minutes: number): string {
+  if (minutes < HOURS_FROM) return `${minutes} minutes`
+  const [hours, left] = [Math.floor(minutes / 60), minutes % 60]
+  return `${hours} ${hours === 1 ? 'hour' : 'hours'}${left === 0 ? '' : ` ${left} minutes`}`
+}

@@ -1,0 +1,103 @@
+/* Why an estimate is what it is: the facts behind it, for whoever is asked. The words are the screens'. */
+import { deskTimes } from '#domain/appointments/deskTimes.ts'
+import { stands } from '#domain/appointments/stands.ts'
+import type { CentreState, Day, Desk } from '#domain/centre/state.ts'
+import { dayOf } from '#domain/centre/state.ts'
+import { visitAtDesk } from '#domain/desk/deskNow.ts'
+import type { DeskId, ServiceId, VisitId } from '#domain/events.ts'
+import type { DayKey, Instant } from '#domain/instant.ts'
+import { HOUR, MINUTE } from '#domain/instant.ts'
+import { isAwayToday } from '#domain/people/awayToday.ts'
+import { callingOrder, onlyDesk, serves, servedBy, standing } from '#domain/queue/callingOrder.ts'
+import type { Visit } from '#domain/visit/visit.ts'
+import { currentEnquiry } from '#domain/visit/visit.ts'
+import { serviceOf } from './learned.ts'
+
+/**
+ * One desk that could see them. `until`: when that ends: that it is there, before they are called; a break, a lunch, or that it is shut; null: it is
+ * not known. `seeing`: who is there.
+ */
+export type WhyDesk = { desk: DeskId; label: string; is: 'open' | 'onBreak' | 'atLunch' | 'shut' | 'notToday'; until: Instant | null; seeing: Visit | null }
+
+export type WhyFigure = {
+  /** Who is called before them as it stands, in calling order. */
+  ahead: Visit[]
+  /** Appointments of these desks whose time comes before theirs, here or not. */
+  appointments: number
+  desks: WhyDesk[]
+  /** Usual minutes of this service here; `days`: of how many days that was learned, 0: it is as planned. */
+  service: { minutes: number; days: number }
+}
+
+/** A gap in a desk's hours that is no longer is a lunch. */
+const LUNCH = 2 * HOUR
+
+/** Of a visit that waits, or of somebody who would come now for `service`. `expected`: when they are probably called. null: nothing is known of what they came for. */
+export function whyFigure(
+  state: CentreState,
+  key: DayKey,
+  now: Instant,
+  about: { visit: VisitId } | { service: ServiceId },
+  expected: Instant,
+): WhyFigure | null {
+  const day = dayOf(state, key)
+  const visit = 'visit' in about ? day.visits.get(about.visit) : undefined
+  const service = 'service' in about ? about.service : visit && (currentEnquiry(visit) ?? visit.enquiries.at(-1))?.service
+  if (service === undefined) return null
+  const only = visit ? onlyDesk(state, visit) : null
+  const able = [...state.desks.values()].filter(({ id, inUse }) => inUse && (only === null || only === id) && serves(state, id, service))
+  const shares = (other: Visit) => able.some(({ id }) => servedBy(state, id, other))
+  const order = callingOrder(state, day, now)
+  const place = order.findIndex(({ id }) => id === visit?.id)
+  const before = (place < 0 ? order : order.slice(0, place)).filter(shares)
+  return {
+    ahead: before.filter((one) => standing(state, one, now) !== 'early'),
+    appointments:
+      order.filter((one) => one !== visit && standing(state, one, now) === 'early' && (one.appointmentAt ?? 0) < expected && shares(one)).length +
+      toCome(state, day, now, able, expected),
+    desks: desksOf(state, key, day, now, able, expected),
+    service: minutesOf(state, service),
+  }
+}
+
+/** Appointments whose customers are not here yet. */
+function toCome(state: CentreState, day: Day, now: Instant, able: readonly Desk[], expected: Instant): number {
+  const grace = state.standards.grace * MINUTE
+  const named = state.rule.includes('namedDesk')
+  return [...day.appointments.values()].filter(
+    (one) =>
+      one.visit === null &&
+      stands(one) &&
+      now <= one.at + grace &&
+      one.at < expected &&
+      able.some(({ id }) => serves(state, id, one.service) && (!named || one.desk === null || one.desk === id || !serves(state, one.desk, one.service))),
+  ).length
+}
+
+function desksOf(state: CentreState, key: DayKey, day: Day, now: Instant, able: readonly Desk[], expected: Instant): WhyDesk[] {
+  const times = new Map(deskTimes(state, key).map((one) => [one.desk, one.times]))
+  return able.map((desk): WhyDesk => {
+    const { id, label, isOpen, pause } = desk
+    const seeing = visitAtDesk(day, id)
+    const there = times.get(id) ?? null
+    const next = there?.find(({ from }) => from > now)?.from ?? null
+    const common = { desk: id, label, seeing }
+    if (isAwayToday(day, id)) return { ...common, is: 'notToday', until: null }
+    if (isOpen && pause?.is === 'onBreak') return { ...common, is: 'onBreak', until: pause.until }
+    // It goes, for lunch or home, before these people can be called.
+    const goes = there?.find(({ from, to }) => from <= now && now < to)?.to ?? null
+    if (isOpen) return { ...common, is: 'open', until: goes !== null && goes <= expected ? goes : null }
+    // Its hours have begun, and nobody has opened it.
+    if (goes !== null) return { ...common, is: 'shut', until: null }
+    if (next === null) return { ...common, is: 'notToday', until: null }
+    const went = there?.findLast(({ to }) => to <= now)?.to ?? null
+    return { ...common, is: went !== null && next - went <= LUNCH ? 'atLunch' : 'shut', until: next }
+  })
+}
+
+function minutesOf(state: CentreState, service: ServiceId): WhyFigure['service'] {
+  const planned = state.services.get(service)?.minutes ?? 10
+  const known = state.learned.services[service]
+  const { is, spread } = serviceOf(state.learned, service, planned)
+  return known ? { minutes: Math.max(1, Math.round(Math.exp(is + spread / 2))), days: state.learned.days } : { minutes: planned, days: 0 }
+}

@@ -1,0 +1,23 @@
+import { MINUTE } from '#domain/instant.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
+import { useTheCentre } from '#renderer/centre/useCentre.ts'
+import { useEstimates } from '#renderer/centre/useEstimates.ts'
+import type { AtDesk } from './useDesk.ts'
+import styles from './Adviser.module.css'
+
+/** Who begins late if this one takes that long. Nobody is hurried: it is said once, in a line, while there is time. */
+export function IfLonger({ day, desk }: Pick<AtDesk, 'day' | 'desk'>) {
+  const zone = useTheCentre().timeZone()
+  const estimated = useEstimates()
+  const found = estimated?.forecast.ifLonger.get(desk.id)
+  if (!estimated || !found) return null
+  const visit = day.visits.get(found.late)
+  const booked = visit?.appointmentAt ?? day.appointments.get(found.late)?.at
+  if (booked === undefined) return null
+  return (
+    <p className={styles.soft}>
+      If this takes past {sayTime(estimated.at + found.past * MINUTE, zone)},{' '}
+      {visit?.ticket ? `${visit.ticket} (${sayTime(booked, zone)})` : `the ${sayTime(booked, zone)} appointment`} will be late.
+    </p>
+  )
+}

@@ -1,0 +1,36 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { sayClock } from '#renderer/ui/time.ts'
+import { sayDesks } from '#renderer/ui/words/desks.ts'
+import type { BoardWait } from '#wire/board.ts'
+import styles from './Display.module.css'
+
+/** From here on a length is said in hours. */
+const HOURS_FROM = 90
+
+/** What somebody who came now would wait, by desks. `asAt`: since then without news of the other desks. */
+export function Waits({ waits, asAt, zone }: { waits: readonly BoardWait[]; asAt: number | null; zone: string }) {
+  const { t } = useTranslation()
+  return (
+    <section className={styles.waits} aria-label={t('display.waits')}>
+      {waits.map((one) => (
+        <p key={one.desks.join(' ')}>
+          {sayDesks(one.desks)} <b>{sayWait(one, t)}</b>
+        </p>
+      ))}
+      {asAt !== null && <p>{t('display.waitsAsAt', { time: sayClock(asAt, zone) })}</p>}
+    </section>
+  )
+}
+
+function sayWait({ from, to }: BoardWait, t: TFunction): string {
+  if (from === 0) return to === 5 ? t('display.waitSoon') : t('display.waitUpTo', { to: sayLength(to, t) })
+  return t('display.wait', { from: to < HOURS_FROM ? from : sayLength(from, t), to: sayLength(to, t) })
+}
+
+function sayLength(minutes: number, t: TFunction): string {
+  if (minutes < HOURS_FROM) return t('display.minutes', { minutes })
+  const [hours, left] = [Math.floor(minutes / 60), minutes % 60]
+  const said = hours === 1 ? t('display.hour') : t('display.hours', { hours })
+  return left === 0 ? said : `${said} ${t('display.minutes', { minutes: left })}`
+}

@@ -1,0 +1,90 @@
+/* What the staff screens say alike of estimates. */
+import type { Promised } from '#domain/delays/promised.ts'
+import type { Spread } from '#domain/estimate/forecast.ts'
+import { rangeOf, sayRange } from '#domain/estimate/say.ts'
+import type { WhyDesk, WhyFigure } from '#domain/estimate/whyFigure.ts'
+import type { Instant } from '#domain/instant.ts'
+import { sayTime } from '#domain/time/sayTime.ts'
+import type { Estimated } from '#renderer/centre/estimates.ts'
+import { inSentence, listed, sayDesks, sayMinutes } from '#renderer/ui/words/desks.ts'
+
+/** More numbers than that are a count. */
+const NAMED = 6
+
+/** "about 10 to 25 minutes", "soon, within 5 minutes"; null: nobody can tell. */
+export function sayAbout(spread: Spread | undefined): string | null {
+  const range = rangeOf(spread)
+  if (range === null) return null
+  return range.from === 0 ? sayRange(range) : `about ${sayRange(range)}`
+}
+
+/** The same of somebody who waits: "About 5 to 15 minutes to go". */
+export function sayToGo(spread: Spread | undefined): string | null {
+  const about = sayAbout(spread)
+  if (about === null) return null
+  const words = about.startsWith('soon') ? about : `${about} to go`
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
+}
+
+/** "As at 10:32am, without the other desks", while the hub is away. */
+export function sayAsAt({ asAt }: Pick<Estimated, 'asAt'>, zone: string): string | null {
+  return asAt === null ? null : `As at ${sayTime(asAt, zone)}, without the other desks`
+}
+
+/** "told by 11:25am"; of a delay, "told about 11:20am". */
+export function sayPromised({ of, by }: Promised, zone: string): string {
+  return `told ${of === 'delay' ? 'about' : 'by'} ${sayTime(by, zone)}`
+}
+
+/** Why a figure is what it is, a sentence for each fact. `name`: of the service. */
+export function sayWhyFigure({ ahead, appointments, desks, service }: WhyFigure, name: string, zone: string): string[] {
+  const about = `${name}: about ${sayMinutes(service.minutes)} each`
+  return [
+    sayAhead(ahead.map(({ ticket }) => ticket ?? 'somebody without a number')),
+    ...(appointments === 0 ? [] : [appointments === 1 ? '1 appointment comes first.' : `${appointments} appointments come first.`]),
+    ...sayAll(desks, zone),
+    service.days === 0
+      ? `${about}, as planned. It is not learned here yet.`
+      : `${about}, learned here from ${service.days} ${service.days === 1 ? 'day' : 'days'}.`,
+  ]
+}
+
+function sayAhead(tickets: readonly string[]): string {
+  if (tickets.length === 0) return 'Nobody is before them.'
+  return tickets.length > NAMED ? `${tickets.length} people are before them, ${tickets[0]} is next.` : `Before them: ${listed(tickets)}.`
+}
+
+function sayAll(desks: readonly WhyDesk[], zone: string): string[] {
+  const labels = (is: WhyDesk['is']) => desks.filter((desk) => desk.is === is).map(({ label }) => label)
+  const open = labels('open')
+  const free = desks.filter(({ is, seeing }) => is === 'open' && seeing === null).map(({ label }) => label)
+  const [shut, over] = [desks.filter(({ is, until }) => is === 'shut' && until === null).map(({ label }) => label), labels('notToday')]
+  return [
+    open.length === 0 ? 'No desk that does this is open now.' : `${sayDesks(open)} can see them${sayFree(open.length, free)}.`,
+    ...desks.flatMap((desk) => sayUntil(desk, zone) ?? []),
+    ...(shut.length > 0 ? [`${sayDesks(shut)} ${shut.length === 1 ? 'is' : 'are'} not open.`] : []),
+    ...(over.length > 0 ? [`${sayDesks(over)} ${over.length === 1 ? 'is' : 'are'} closed for today.`] : []),
+  ]
+}
+
+function sayFree(open: number, free: readonly string[]): string {
+  if (free.length === 0) return open === 1 ? ', and is with somebody' : ', and all are with somebody'
+  return free.length === open ? ' and nobody is there' : `, ${free.map(inSentence).join(', ')} now`
+}
+
+function sayUntil({ label, is, until }: WhyDesk, zone: string): string | null {
+  if (until === null) return null
+  const time = (at: Instant) => sayTime(at, zone)
+  switch (is) {
+    case 'open':
+      return `${label} is there until ${time(until)}.`
+    case 'onBreak':
+      return `${label} is on a break until ${time(until)}.`
+    case 'atLunch':
+      return `${label} is at lunch until ${time(until)}.`
+    case 'shut':
+      return `${label} opens at ${time(until)}.`
+    case 'notToday':
+      return null
+  }
+}
