@@ -3,7 +3,7 @@ import { at, LONDON } from '#test/support/given.ts'
 import { byTime, rangeOf, sayRange, sayShortly, sayWhenCalled, slips, toldRange } from './say.ts'
 
 const spread = (low: number, high: number, middle = (low + high) / 2) => ({ low, middle, high })
-const NEVER = spread(30, 420)
+const NEVER = spread(30, 361)
 
 describe('a range', () => {
   test('is rounded outwards to 5 minutes, and is never less than 5 wide', () => {
@@ -51,10 +51,10 @@ describe('what is told', () => {
   test('in a sentence to say', () => {
     const said = (low: number, high: number, callBy: 'screen' | 'comeAndGet' = 'screen') =>
       sayWhenCalled(toldRange(spread(low, high), at('11:16')) ?? { from: 0, by: 0, expected: 0 }, at('11:16'), callBy, LONDON)
-    expect(said(9, 22)).toBe('We expect to call you between 11:25am and 11:40am.')
+    expect(said(9, 22)).toBe('We expect to call you on the screen between 11:25am and 11:40am.')
     expect(said(9, 22, 'comeAndGet')).toBe('We expect to come and get you between 11:25am and 11:40am.')
-    expect(said(2, 12)).toBe('We expect to call you by 11:30am.')
-    expect(said(0, 3)).toBe('We expect to call you soon, by 11:20am.')
+    expect(said(2, 12)).toBe('We expect to call you on the screen by 11:30am.')
+    expect(said(0, 3)).toBe('We expect to call you on the screen soon, by 11:20am.')
   })
 })
 

@@ -16,6 +16,8 @@ const STEP = 5
 /** A promise leaves time to press a key. */
 const LEAST = 2 * MINUTE
 const HOURS_FROM = 90
+/** A range that ends later than that, or with the day, tells nobody anything. Minutes. */
+const FARTHEST = HORIZON - 60
 
 /** null: nobody can tell. */
 export function rangeOf(spread: Spread | undefined): Range | null {
@@ -59,9 +61,9 @@ export function sayShortly({ from, to }: Range): string {
   return `${from} to ${to} min`
 }
 
-/** What to say with the number: "We expect to call you between 11:25am and 11:40am." `at`: when it is said. */
+/** What to say with the number: "We expect to call you on the screen between 11:25am and 11:40am." `at`: when it is said. */
 export function sayWhenCalled({ from, by }: WaitRange, at: Instant, callBy: CallBy, zone: string): string {
-  const call = callBy === 'comeAndGet' ? 'come and get you' : 'call you'
+  const call = callBy === 'comeAndGet' ? 'come and get you' : 'call you on the screen'
   const until = sayTime(by, zone)
   // To the minute in which it is said.
   if (from - at >= MINUTE) return `We expect to ${call} between ${sayTime(from, zone)} and ${until}.`
@@ -69,7 +71,7 @@ export function sayWhenCalled({ from, by }: WaitRange, at: Instant, callBy: Call
 }
 
 function isKnown(spread: Spread | undefined): spread is Spread {
-  return spread !== undefined && spread.high < HORIZON
+  return spread !== undefined && spread.high < FARTHEST
 }
 
 function sayLength(minutes: number): string {

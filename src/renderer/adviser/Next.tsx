@@ -14,6 +14,7 @@ import type { AtDesk } from './useDesk.ts'
 import { useExplained } from './useExplained.ts'
 import { Needs, Told, Who } from './Who.tsx'
 import { sayPromised } from '#renderer/staff/estimates/says.ts'
+import { TheirWait } from '#renderer/staff/estimates/TheirWait.tsx'
 import { onlyAt, sayWhere } from '#renderer/staff/says.ts'
 import { sayPlace } from '#renderer/staff/sayWhy.ts'
 
@@ -39,6 +40,7 @@ export function Next({ visit, byHand, ...at }: AtDesk & { visit: Visit; byHand: 
         {promised && `, ${sayPromised(promised, zone)}`}
         {only && `. ${only}`}
       </Who>
+      {byHand && <TheirWait visit={visit} />}
       <Needs visit={visit} title="Before you call" why />
       <Told visit={visit} state={state} />
       <section aria-label="Why this one?">

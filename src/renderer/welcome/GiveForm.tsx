@@ -4,7 +4,7 @@ import { Field } from '#renderer/ui/Field.tsx'
 import { Note } from '#renderer/ui/Note.tsx'
 import { listed } from '#renderer/ui/words/desks.ts'
 import { sayAbout, sayAsAt } from '#renderer/staff/estimates/says.ts'
-import { WhyFigure } from '#renderer/staff/estimates/WhyFigure.tsx'
+import { useWhy } from '#renderer/staff/estimates/useWhy.tsx'
 import { MayNotBeSeen } from '#renderer/staff/closing/MayNotBeSeen.tsx'
 import { toldNow } from './inHand.ts'
 import { NeedKeys } from './NeedKeys.tsx'
@@ -17,26 +17,29 @@ import styles from './Welcome.module.css'
 export function GiveForm({ service, desk }: { service: Service; desk: WelcomeDesk }) {
   const { draft, state } = desk
   const spread = desk.estimated?.forecast.newcomers.get(service.id)
+  const told = toldNow(desk)
+  const why = useWhy(told && desk.estimated && spread ? { about: { service: service.id }, name: service.name, estimated: desk.estimated, spread } : null)
   const letter = useCentre((view) => view.device.letter)
   return (
     <>
       <div>
         {!service.elsewhere && (
-          <p className={styles.soft}>
-            {desk.hand?.ticket ? 'Their number' : 'Next number'} <b className={styles.strong}>{draft.ticket ?? '…'}</b>
-          </p>
+          <div className={styles.beside}>
+            <p className={styles.soft}>
+              {desk.hand?.ticket ? 'Their number' : 'Next number'} <b className={styles.strong}>{draft.ticket ?? '…'}</b>
+            </p>
+            {why.button}
+          </div>
         )}
         <h3 className={styles.service}>{service.name}</h3>
         <p>
           {sayWho(state, service)}
-          {toldNow(desk) && <TheirRange service={service} desk={desk} />}
+          {told && <TheirRange service={service} desk={desk} />}
         </p>
       </div>
       {service.elsewhere ? null : (
         <>
-          {desk.estimated && spread && toldNow(desk) && (
-            <WhyFigure key={service.id} about={{ service: service.id }} name={service.name} estimated={desk.estimated} spread={spread} />
-          )}
+          {why.facts}
           {draft.ticket?.startsWith(letter) && (
             <Note>
               <b>Carry on.</b> Numbers start with {letter} for now

@@ -38,7 +38,6 @@ export function Opened({ visit, named, desk }: { visit: Visit; named: boolean; d
         <div>
           <h3 className={styles.service}>{serviceName(desk.state, visit)}</h3>
           <p>{is === 'waiting' ? `Waiting ${sayMinutes(waitingMinutes(visit, now))}` : where}</p>
-          <TheirWait visit={visit} />
           {card?.name &&
             (named ? (
               <p>{card.name}</p>
@@ -60,6 +59,7 @@ export function Opened({ visit, named, desk }: { visit: Visit; named: boolean; d
           {visit.priority && <p>Priority: {PRIORITIES[visit.priority]}</p>}
         </div>
       </div>
+      <TheirWait visit={visit} />
       {!isOver(visit) && (
         <>
           <NeedKeys

@@ -25,9 +25,13 @@ export function Slip({ visit: id }: { visit: VisitId }) {
       <p>
         {sayDate(visit.arrivedAt, zone)}, {sayTime(visit.arrivedAt, zone)}
       </p>
-      {told && <p>{sayWhenCalled(told, told.at, visit.callBy, zone)}</p>}
-      {visit.callBy === 'screen' && <p>We will show your number on the screen.</p>}
-      {visit.callBy === 'comeAndGet' && !told && <p>We will come and get you.</p>}
+      <p>
+        {told
+          ? sayWhenCalled(told, told.at, visit.callBy, zone)
+          : visit.callBy === 'comeAndGet'
+            ? 'We will come and get you.'
+            : 'We will show your number on the screen.'}
+      </p>
       {askFor.length > 0 && (
         <>
           <p>Please have ready:</p>

@@ -131,7 +131,7 @@ describe('how long it takes', () => {
     known()
     const does = desk()
     await arrives(does)
-    expect(does.toSay()).toBe('Your number is 1. We expect to call you between 12:05pm and 12:20pm. We will show your number on the screen.')
+    expect(does.toSay()).toBe('Your number is 1. We expect to call you on the screen between 12:05pm and 12:20pm.')
     await does.enter()
     expect(does.visits()[0]?.told).toMatchObject([told])
   })

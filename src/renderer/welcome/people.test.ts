@@ -63,6 +63,6 @@ test('what is said with the number: by when, where somebody can tell, and how th
     toSay('46', callBy, by === null ? null : { from: NOON + 600_000, by: NOON + by * 60_000, expected: NOON }, NOON, 'Europe/London')
   expect(said('screen', null)).toBe('Your number is 46. Please take a seat. We will show your number on the screen.')
   expect(said('comeAndGet', null)).toBe('Your number is 46. Please take a seat. We will come and get you.')
-  expect(said('screen', 25)).toBe('Your number is 46. We expect to call you between 12:10pm and 12:25pm. We will show your number on the screen.')
+  expect(said('screen', 25)).toBe('Your number is 46. We expect to call you on the screen between 12:10pm and 12:25pm.')
   expect(said('comeAndGet', 25)).toBe('Your number is 46. We expect to come and get you between 12:10pm and 12:25pm.')
 })

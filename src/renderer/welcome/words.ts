@@ -21,6 +21,5 @@ export function isServedNow(state: CentreState, service: ServiceId): boolean {
 export function toSay(ticket: string, callBy: CallBy, told: WaitRange | null, at: Instant, zone: string): string {
   const how = callBy === 'comeAndGet' ? 'We will come and get you.' : 'We will show your number on the screen.'
   if (told === null) return `Your number is ${ticket}. Please take a seat. ${how}`
-  const when = sayWhenCalled(told, at, callBy, zone)
-  return callBy === 'comeAndGet' ? `Your number is ${ticket}. ${when}` : `Your number is ${ticket}. ${when} ${how}`
+  return `Your number is ${ticket}. ${sayWhenCalled(told, at, callBy, zone)}`
 }

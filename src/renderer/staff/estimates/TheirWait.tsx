@@ -5,7 +5,8 @@ import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { useEstimates } from '#renderer/centre/useEstimates.ts'
 import { serviceName } from '#renderer/staff/says.ts'
 import { sayAsAt, sayPromised, sayToGo } from './says.ts'
-import { WhyFigure } from './WhyFigure.tsx'
+import { useWhy } from './useWhy.tsx'
+import styles from './Estimates.module.css'
 
 /** Of somebody who waits: how long it probably still takes, by when they were told to be called, and why. */
 export function TheirWait({ visit }: { visit: Visit }) {
@@ -13,22 +14,25 @@ export function TheirWait({ visit }: { visit: Visit }) {
   const state = useCentre((view) => view.state)
   const estimated = useEstimates()
   const zone = centre.timeZone()
-  if (visit.situation.is !== 'waiting') return null
+  const waits = visit.situation.is === 'waiting'
   const spread = estimated?.forecast.waits.get(visit.id)
-  const toGo = sayToGo(spread)
-  const promised = promisedTo(state, dayOf(state, centre.today()), visit)
-  const said = [promised && sayPromised(promised, zone), toGo && estimated && sayAsAt(estimated, zone)?.replace('As', 'as')].filter(Boolean)
-  if (toGo === null && said.length === 0) return null
+  const toGo = waits ? sayToGo(spread) : null
+  const why = useWhy(toGo && estimated && spread ? { about: { visit: visit.id }, name: serviceName(state, visit), estimated, spread } : null)
+  const promised = waits ? promisedTo(state, dayOf(state, centre.today()), visit) : null
+  if (toGo === null && promised === null) return null
+  const asAt = toGo && estimated && sayAsAt(estimated, zone)
   return (
     <>
-      <p>
-        {toGo && <b>{toGo}</b>}
-        {toGo && said.length > 0 && ', '}
-        {said.join(', ')}
-      </p>
-      {toGo && estimated && spread && (
-        <WhyFigure key={visit.id} about={{ visit: visit.id }} name={serviceName(state, visit)} estimated={estimated} spread={spread} />
-      )}
+      <div className={styles.line}>
+        <p>
+          {toGo && <b>{toGo}</b>}
+          {toGo && promised && ', '}
+          {promised && sayPromised(promised, zone)}
+          {asAt && `. ${asAt}`}
+        </p>
+        {why.button}
+      </div>
+      {why.facts}
     </>
   )
 }

@@ -6,7 +6,7 @@ import type { WhyDesk, WhyFigure } from '#domain/estimate/whyFigure.ts'
 import type { Instant } from '#domain/instant.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { Estimated } from '#renderer/centre/estimates.ts'
-import { inSentence, listed, sayDesks, sayMinutes } from '#renderer/ui/words/desks.ts'
+import { listed, sayDesks, sayMinutes } from '#renderer/ui/words/desks.ts'
 
 /** More numbers than that are a count. */
 const NAMED = 6
@@ -58,18 +58,15 @@ function sayAll(desks: readonly WhyDesk[], zone: string): string[] {
   const labels = (is: WhyDesk['is']) => desks.filter((desk) => desk.is === is).map(({ label }) => label)
   const open = labels('open')
   const free = desks.filter(({ is, seeing }) => is === 'open' && seeing === null).map(({ label }) => label)
-  const [shut, over] = [desks.filter(({ is, until }) => is === 'shut' && until === null).map(({ label }) => label), labels('notToday')]
+  const are = (labels: readonly string[], what: string) => (labels.length === 0 ? [] : [`${sayDesks(labels)} ${labels.length === 1 ? 'is' : 'are'} ${what}.`])
+  const shut = desks.filter(({ is, until }) => is === 'shut' && until === null).map(({ label }) => label)
   return [
-    open.length === 0 ? 'No desk that does this is open now.' : `${sayDesks(open)} can see them${sayFree(open.length, free)}.`,
+    open.length === 0 ? 'No desk that does this is open now.' : `${sayDesks(open)} can see them${free.length > 0 ? '' : open.length === 1 ? ', and has somebody now' : ', and all have somebody now'}.`,
+    ...are(free, 'free now'),
     ...desks.flatMap((desk) => sayUntil(desk, zone) ?? []),
-    ...(shut.length > 0 ? [`${sayDesks(shut)} ${shut.length === 1 ? 'is' : 'are'} not open.`] : []),
-    ...(over.length > 0 ? [`${sayDesks(over)} ${over.length === 1 ? 'is' : 'are'} closed for today.`] : []),
+    ...are(shut, 'not open'),
+    ...are(labels('notToday'), 'closed for today'),
   ]
-}
-
-function sayFree(open: number, free: readonly string[]): string {
-  if (free.length === 0) return open === 1 ? ', and is with somebody' : ', and all are with somebody'
-  return free.length === open ? ' and nobody is there' : `, ${free.map(inSentence).join(', ')} now`
 }
 
 function sayUntil({ label, is, until }: WhyDesk, zone: string): string | null {
