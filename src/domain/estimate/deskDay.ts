@@ -4,7 +4,7 @@ import { keptSample } from './comers.ts'
 import type { Scene, SceneDesk } from './scene.ts'
 
 /** `closes`: when it takes nobody more; `last`: its last hours of the day, where whoever is still here is seen; `next`: which hours follow. */
-export type Shift = { opens: number; closes: number; last: boolean; next: number }
+export type Duty = { opens: number; closes: number; last: boolean; next: number }
 
 /** A desk that opens so many minutes before its hours has begun with them. */
 const OPENED_EARLY = 20
@@ -12,39 +12,39 @@ const NEVER = Number.POSITIVE_INFINITY
 /** Hours that end so near the closing of the centre are the last. */
 const AT_CLOSING = 30
 
-/** When the desk can call: from now on (`after` null), or once its hours were over. Fills in the shift. */
-export function deskDay(scene: Scene, d: number, future: number, shift: Shift, after: number | null): number {
+/** When the desk can call: from now on (`after` null), or once its hours were over. Fills in the duty. */
+export function deskDay(scene: Scene, d: number, future: number, duty: Duty, after: number | null): number {
   const desk = scene.desks[d]!
-  const u = (salt: number): number => middleOf(part(mixed(desk.hash + salt + shift.next), future))
+  const u = (salt: number): number => middleOf(part(mixed(desk.hash + salt + duty.next), future))
   if (after === null) {
-    const at = begins(scene, desk, shift, u)
+    const at = begins(scene, desk, duty, u)
     if (at !== null) return at
   }
-  const next = desk.times?.[shift.next]
+  const next = desk.times?.[duty.next]
   if (!next) return NEVER
   const opens = Math.max(after ?? 0, next.from + Math.max(0, keptSample(scene.learned.openedLate)(u(1))))
-  take(scene, desk, shift, shift.next, u(2))
-  shift.opens = opens
+  take(scene, desk, duty, duty.next, u(2))
+  duty.opens = opens
   return opens
 }
 
 /** Null: it is shut, and opens with the next hours. */
-function begins(scene: Scene, desk: SceneDesk, shift: Shift, u: (salt: number) => number): number | null {
-  shift.next = 0
+function begins(scene: Scene, desk: SceneDesk, duty: Duty, u: (salt: number) => number): number | null {
+  duty.next = 0
   const { times } = desk
   if (times === null) {
-    Object.assign(shift, { opens: 0, closes: desk.isOpen ? NEVER : -1, last: false })
+    Object.assign(duty, { opens: 0, closes: desk.isOpen ? NEVER : -1, last: false })
     return desk.isOpen ? 0 : NEVER
   }
   const now = times.findIndex(({ from, to }) => from <= 0 && 0 < to)
   const coming = times.findIndex(({ from }) => from > 0)
   const past = times.findLastIndex(({ to }) => to <= 0)
-  shift.next = coming < 0 ? times.length : coming
+  duty.next = coming < 0 ? times.length : coming
   if (desk.isOpen) {
     const soon = coming >= 0 && times[coming]!.from < OPENED_EARLY && now < 0
     const hours = now >= 0 ? now : soon ? coming : past
-    if (hours < 0) Object.assign(shift, { closes: NEVER, last: true })
-    else take(scene, desk, shift, hours, u(2))
+    if (hours < 0) Object.assign(duty, { closes: NEVER, last: true })
+    else take(scene, desk, duty, hours, u(2))
     return 0
   }
   if (now < 0) return null
@@ -53,15 +53,15 @@ function begins(scene: Scene, desk: SceneDesk, shift: Shift, u: (salt: number) =
   const wasOpen = shutAt !== null && shutAt > from + 1
   // Shut shortly before the hours end: that was it.
   if (wasOpen && to - shutAt < 15) return null
-  take(scene, desk, shift, now, u(2))
+  take(scene, desk, duty, now, u(2))
   const late = keptSample(scene.learned.openedLate)
   const notYet = !wasOpen && late.above(-from) > 0.05
   return notYet ? late.beyond(-from, u(1)) : keptSample(scene.learned.shut).beyond(wasOpen ? -shutAt : -from, u(1))
 }
 
-function take({ closes, learned }: Scene, desk: SceneDesk, shift: Shift, hours: number, u: number): void {
+function take({ closes, learned }: Scene, desk: SceneDesk, duty: Duty, hours: number, u: number): void {
   const { to } = desk.times![hours]!
-  shift.next = hours + 1
-  shift.last = shift.next >= desk.times!.length && to > closes - AT_CLOSING
-  shift.closes = Math.max(0, keptSample(learned.closedLate).beyond(-to, u))
+  duty.next = hours + 1
+  duty.last = duty.next >= desk.times!.length && to > closes - AT_CLOSING
+  duty.closes = Math.max(0, keptSample(learned.closedLate).beyond(-to, u))
 }

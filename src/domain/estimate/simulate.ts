@@ -6,7 +6,7 @@ import { FUTURES, chance, middleOf, mixed, part } from './chance.ts'
 import { beyond, quantileOfNormal } from './normal.ts'
 import { SPELL, beginsSlow, drawn, drawnSlow } from './pace.ts'
 import { deskDay } from './deskDay.ts'
-import type { Shift } from './deskDay.ts'
+import type { Duty } from './deskDay.ts'
 import { Queue } from './playQueue.ts'
 import type { Person, Scene } from './scene.ts'
 import { Strangers, comersOf, keptSample } from './comers.ts'
@@ -62,7 +62,7 @@ class Play {
   private readonly patience: number
   private readonly at: Float64Array
   private readonly idle: Uint8Array
-  private readonly shifts: Shift[]
+  private readonly duties: Duty[]
   /** When each desk will be shut out of turn. */
   private readonly shutAt: Float64Array
   private readonly watched: number
@@ -86,7 +86,7 @@ class Play {
     this.at = new Float64Array(desks.length)
     this.idle = new Uint8Array(desks.length)
     this.shutAt = new Float64Array(desks.length)
-    this.shifts = desks.map(() => ({ opens: 0, closes: 0, last: true, next: 0 }))
+    this.duties = desks.map(() => ({ opens: 0, closes: 0, last: true, next: 0 }))
     this.kept = desks.map(({ lines: able }) => scene.people.some((one) => keepsWaiting(scene, one) && able.includes(one.line)))
     this.watched = scene.people.filter(({ is, booked }) => is === 'waiting' || (is === 'expected' && (booked ?? 0) <= LOOKS_AHEAD)).length
   }
@@ -122,11 +122,11 @@ class Play {
         continue
       }
       if (deskAt > HORIZON) break
-      const shift = this.shifts[desk]!
-      const over = deskAt > shift.closes && !(shift.last && queue.hasFor(desk, deskAt))
-      if ((!over || shift.last) && newcomers.waitFor(desk) && queue.callsNewcomer(desk, deskAt)) newcomers.called(desk, deskAt)
+      const duty = this.duties[desk]!
+      const over = deskAt > duty.closes && !(duty.last && queue.hasFor(desk, deskAt))
+      if ((!over || duty.last) && newcomers.waitFor(desk) && queue.callsNewcomer(desk, deskAt)) newcomers.called(desk, deskAt)
       if (over) {
-        at[desk] = deskDay(scene, desk, future, shift, deskAt)
+        at[desk] = deskDay(scene, desk, future, duty, deskAt)
         continue
       }
       if (deskAt > this.shutAt[desk]!) {
@@ -173,12 +173,12 @@ class Play {
 
   /** Somebody joined a line: one of the desks that stand idle takes them. */
   private wake(line: number, now: number, u: number): void {
-    const { scene, idle, at, shifts } = this
+    const { scene, idle, at, duties } = this
     let free = 0
     for (const desk of scene.lines[line]!.desks) {
       if (!idle[desk]) continue
       // Its hours were over meanwhile: it goes home, or for lunch.
-      if (now > shifts[desk]!.closes && !shifts[desk]!.last) {
+      if (now > duties[desk]!.closes && !duties[desk]!.last) {
         idle[desk] = 0
         at[desk] = now
       } else free++
@@ -198,8 +198,8 @@ class Play {
     scene.desks.forEach((desk, d) => {
       idle[d] = 0
       this.shutAt[d] = -Math.log(1 - chance(future, desk.hash, 41)) / Math.max(1e-6, scene.learned.shuts)
-      const shift = this.shifts[d]!
-      const opens = deskDay(scene, d, future, shift, null)
+      const duty = this.duties[d]!
+      const opens = deskDay(scene, d, future, duty, null)
       const ready = desk.has ? this.ends(d, future, pace) : this.free(d, future)
       if (desk.has) ends[d]![future] = ready
       at[d] = Math.max(opens, ready)
