@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PastVisit } from './pastVisit.ts'
-import type { WrongLine } from './readHistory.ts'
+import type { WrongLine } from './columns.ts'
 import { readHistory } from './readHistory.ts'
 
 const HEAD = 'arrived,service,called,ended,desk,outcome,appointment'

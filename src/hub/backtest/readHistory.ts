@@ -1,13 +1,11 @@
 /* A centre's own history from a file: every line is understood before one is used. */
 import { readCsv } from '#domain/appointments/readCsv.ts'
 import type { CsvRow } from '#domain/appointments/readCsv.ts'
+import type { Column, WrongLine } from './columns.ts'
+import { COLUMNS } from './columns.ts'
 import type { PastVisit } from './pastVisit.ts'
 import { readPastVisit } from './readPastVisit.ts'
 
-export const COLUMNS = ['arrived', 'service', 'called', 'seen', 'ended', 'desk', 'outcome', 'appointment'] as const
-export type Column = (typeof COLUMNS)[number]
-/** What is wrong on which line; `column` null: with the line itself. */
-export type WrongLine = { line: number; column: Column | null; sentence: string }
 /** `notUsed`: columns of the file that say nothing to the backtest. */
 export type History = { visits: PastVisit[]; notUsed: string[] }
 

@@ -4,7 +4,7 @@ import { businessDay } from '#domain/time/businessDay.ts'
 import { isDay } from '#domain/time/isDay.ts'
 import { localInstant } from '#domain/time/localInstant.ts'
 import type { PastEnd, PastVisit } from './pastVisit.ts'
-import type { Column, WrongLine } from './readHistory.ts'
+import type { Column, WrongLine } from './columns.ts'
 
 /** As the column `outcome` says them. */
 const ENDS: Readonly<Record<string, PastEnd>> = { seen: 'seen', left: 'left', 'did not answer': 'didNotAnswer', 'did not attend': 'didNotAttend' }

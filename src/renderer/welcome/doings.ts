@@ -67,9 +67,7 @@ export function doings(tools: Tools) {
       if (ticket === null || !(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft, told)))) return
     } else if (!(await follows(hand, draft.service, draft, ask, centre.newId()))) return
     else if (told) await ask({ type: 'tellWait', visit: hand.id, ...told })
-    if (draft.text.trim()) void centre.writeCard(hand.id, 'words', draft.text.trim())
-    const name = draft.name.trim()
-    if (name && name !== knownName(tools, hand.id)) void centre.writeCard(hand.id, 'name', name)
+    writeDown(tools, hand.id, draft)
     back({ is: 'given', visit: hand.id })
   }
   const close = () => {
@@ -120,6 +118,12 @@ function takeTicket({ centre, say }: Tools, visit: VisitId): Promise<string | nu
     say(error instanceof Error ? error.message : String(error))
     return null
   })
+}
+
+/** What they said, and their name where it is not on the card yet. */
+function writeDown(tools: Tools, visit: VisitId, { text, name }: { text: string; name: string }): void {
+  if (text.trim()) void tools.centre.writeCard(visit, 'words', text.trim())
+  if (name.trim() && name.trim() !== knownName(tools, visit)) void tools.centre.writeCard(visit, 'name', name.trim())
 }
 
 /** On their card already: of this visit, or of the appointment for which they came. */
