@@ -95,7 +95,6 @@ export function doings(tools: Tools) {
     if (visit !== null) drafts.patch(visit, { name: drafts.of(visit).name || knownName(tools, visit) })
     chooseFor(visit, service)
   }
-  /** They said the reference of their appointment. It is nothing that a colleague has to read again. */
   const arrives = async (appointment: AppointmentId, service: ServiceId) => {
     const { hand, draft } = now()
     if (isReference(appointment, draft.text)) drafts.patch(hand?.id ?? null, { text: '' })
