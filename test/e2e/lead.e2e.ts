@@ -150,7 +150,7 @@ test('who has to be told stands at the side until they were told', async ({ stag
     await stage.does({ type: 'call', desk, visit: stage.visitOf(one), screenLive: true, anyway: true, reason: 'other' })
     await stage.does({ type: 'start', desk, visit: stage.visitOf(one) })
   }
-  await stage.clock('10:00', lead.page)
+  await stage.clock('10:06', lead.page)
   await expect(lead.page.getByRole('region', { name: '1 to tell of a delay' })).toContainText(`${ann}, due 10am`)
   await clean(lead.page, 'lead, somebody to tell')
   const scope = { of: 'visit' as const, visit: stage.visitOf(ann) }
