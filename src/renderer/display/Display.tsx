@@ -51,7 +51,8 @@ export function Display({ frame, lastFrameAt, now, localNow, sound, theme = 'lig
           <>
             <Live frame={frame} clock={clock} zone={zone} />
             {frame?.delays && <Delay delays={frame.delays} clock={localNow()} zone={zone} />}
-            {frame?.waits && <Waits waits={frame.waits} asAt={frame.waitsAsAt ?? null} zone={zone} clock={localNow()} tight={frame.delays !== undefined} />}
+            {/* One band at a time below the call: a delay is more pressing. */}
+            {frame?.waits && !frame.delays && <Waits waits={frame.waits} asAt={frame.waitsAsAt ?? null} zone={zone} />}
           </>
         )}
         {!leave && <Help demo={frame?.demo ?? false} sound={sound} />}

@@ -12,7 +12,7 @@ export function Live({ frame, clock, zone }: { frame: BoardFrame | null; clock: 
   return (
     <>
       <section className={styles.now} aria-live="assertive" aria-atomic="true">
-        {frame?.current ? <Now call={frame.current} tight={frame.delays !== undefined} /> : <Welcome />}
+        {frame?.current ? <Now call={frame.current} tight={frame.delays !== undefined || frame.waits !== undefined} /> : <Welcome />}
       </section>
       <section className={before.length > 0 ? styles.past : styles.bare} aria-label={t('display.before')}>
         <div className={styles.top}>

@@ -9,16 +9,11 @@ type Say = ReturnType<typeof useTranslation>['t']
 /** From here on a length is said in hours. */
 const HOURS_FROM = 90
 
-/** Where there is room for one line, two at a time stand for so long. */
-const [AT_A_TIME, READ] = [2, 8000]
+type WaitsProps = { waits: readonly BoardWait[]; asAt: number | null; zone: string }
 
-type WaitsProps = { waits: readonly BoardWait[]; asAt: number | null; zone: string; clock: number; tight: boolean }
-
-/** What somebody who came now would wait, by desks. `asAt`: since then without news of the other desks. `clock`: any that goes on; `tight`: a delay takes room above. */
-export function Waits({ waits: all, asAt, zone, clock, tight }: WaitsProps) {
+/** What somebody who came now would wait, by desks. `asAt`: since then without news of the other desks. */
+export function Waits({ waits, asAt, zone }: WaitsProps) {
   const { t } = useTranslation()
-  const from = tight ? (Math.floor(clock / READ) % Math.ceil(all.length / AT_A_TIME)) * AT_A_TIME : 0
-  const waits = tight ? all.slice(from, from + AT_A_TIME) : all
   return (
     <section className={styles.waits} aria-label={t('display.waits')}>
       {waits.map((one) => (
