@@ -104,6 +104,8 @@ test('a whole Monday: the door, lunch, a correction, everybody out, paper, and a
         const ticket = await call(desk)
         await start(desk)
         seen.push(ticket)
+        // The other desk has heard of it, and calls somebody else.
+        await level([desk1, desk2])
       }
       await clock(time.replace(/\d$/, '9'))
       await finish(desk1, seen.at(-2) ?? '')

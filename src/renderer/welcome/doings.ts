@@ -100,15 +100,16 @@ export function doings(tools: Tools) {
     if (isReference(appointment, draft.text)) drafts.patch(hand?.id ?? null, { text: '' })
     await greetFor(appointment, service)
   }
-  /** Who is in hand walked out; with an empty hand, the first in the line. */
-  const left = async () => {
-    const { hand, day } = now()
-    const visit = hand?.id ?? line(day)[0]?.id
-    if (visit === undefined || !(await ask({ type: 'leave', visit }))) return
-    if (hand) back({ is: 'nobody' })
-    else box.current?.focus()
-  }
-  return { enter, choose, answeredHere, greetFor, arrives, left, close, pickUp: (visit: VisitId) => pickUp(tools, visit) }
+  return { enter, choose, answeredHere, greetFor, arrives, left: () => left(tools, back), close, pickUp: (visit: VisitId) => pickUp(tools, visit) }
+}
+
+/** Who is in hand walked out; with an empty hand, the first in the line. */
+async function left({ holding, ask, box }: Tools, back: (next: Shown) => void): Promise<void> {
+  const { hand, day } = holding.now()
+  const visit = hand?.id ?? line(day)[0]?.id
+  if (visit === undefined || !(await ask({ type: 'leave', visit }))) return
+  if (hand) back({ is: 'nobody' })
+  else box.current?.focus()
 }
 
 /** null: the disk has no room for it; said in place, and Enter tries again. */
