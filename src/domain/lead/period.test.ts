@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { median, percentile } from '#domain/queue/waits.ts'
 import { anyRows } from '#test/support/anyRows.ts'
-import { at, booked, booking, came, called, DAY, given, numbered, waiting } from '#test/support/given.ts'
+import { at, booked, booking, came, called, DAY, given, make, numbered, waiting } from '#test/support/given.ts'
 import { DIMENSIONS } from './dimensions.ts'
-import { periodOf, reportOfState } from './period.ts'
+import { rowsBehind } from './figures.ts'
+import { periodOf, reportOfState, rowsOfState } from './period.ts'
 import type { PeriodRows } from './period.ts'
 import type { AppointmentRow } from './record.ts'
 import { figuresOf, lateBands, medianOf, percentileOf, sumOf, tallyOf } from './tally.ts'
@@ -100,4 +101,35 @@ test('a device’s own days give a report with the names of what is in it, of no
   expect(report).toMatchObject({ from: DAY, completeUpTo: { n: 9 }, total: { seen: 1, onTime: 1, came: 2 }, groups: { service: [{ key: 'housing' }] } })
   expect(report.services).toContainEqual({ id: 'housing', name: 'Housing' })
   expect(reportOfState({ ...asked, from: '2027-01-13', to: '2027-01-20' }, at('17:00')).total.came).toBe(0)
+})
+
+test('a report says by which standards its days were judged: one, or each from its first day', () => {
+  const set = (onTimeWithin: number, from: string) =>
+    make('standardsSet', '7:30', { greetedWithin: 2, onTimeWithin, grace: 15, longWait: 40, keepPlace: 30, from })
+  const { state } = given(set(4, '2027-01-01'), set(3, '2027-01-20'), set(9, '2027-02-01'))
+  const said = (from: string, to: string) =>
+    reportOfState({ state, centreName: 'Town Hall', from, to, completeUpTo: { n: 1, at: null } }, at('17:00')).standards.map(({ from: day, onTimeWithin }) => [
+      day,
+      onTimeWithin,
+    ])
+  expect(said('2027-01-04', '2027-01-10')).toEqual([['2027-01-04', 4]])
+  expect(said('2027-01-04', '2027-01-31')).toEqual([
+    ['2027-01-04', 4],
+    ['2027-01-20', 3],
+  ])
+  expect(said('2026-12-01', '2026-12-31')).toEqual([['2026-12-01', 5]])
+})
+
+test('behind a device’s own figures are its own rows, of no day outside the period', () => {
+  const { state } = given(waiting('ann', '9:00', '1'), waiting('bob', '9:05', '2'))
+  const behind = (from: string, to: string) =>
+    rowsBehind(rowsOfState(state, { from, to }, at('17:00')), { figure: 'came', dimension: null, key: '' }, 9).visits.map(({ visit, ticket }) => [
+      visit,
+      ticket,
+    ])
+  expect(behind(DAY, DAY)).toEqual([
+    ['bob', '2'],
+    ['ann', '1'],
+  ])
+  expect(behind('2027-01-13', '2027-01-20')).toEqual([])
 })
