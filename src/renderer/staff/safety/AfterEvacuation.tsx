@@ -1,7 +1,8 @@
 import type { Command } from '#domain/centre/command.ts'
 import type { Day, Evacuation } from '#domain/centre/state.ts'
 import { reachedBy } from '#domain/delays/reached.ts'
-import { byTime, roundedUp, toldRange } from '#domain/estimate/say.ts'
+import { timeToTell } from '#domain/delays/toTell.ts'
+import { roundedUp, toldRange } from '#domain/estimate/say.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { appointmentsHit } from '#domain/safety/appointmentsHit.ts'
 import { interrupted } from '#domain/safety/interrupted.ts'
@@ -52,8 +53,10 @@ function TellAll({ visits, since }: { visits: readonly string[]; since: number }
   if (reason === undefined || (left.length === 0 && said === null)) return null
   const tell = () => {
     const each = left.map((visit) => {
-      const likely = toldRange(waits.get(visit), now)
-      return { notice: centre.newId(), visit, expectedAt: byTime(waits.get(visit), now) ?? roundedUp(now + MINUTE), ...(likely && { likely }) }
+      const [known, spread] = [day.visits.get(visit), waits.get(visit)]
+      const likely = toldRange(spread, now)
+      const expectedAt = (known && timeToTell(known, spread, now)) ?? roundedUp(now + MINUTE)
+      return { notice: centre.newId(), visit, expectedAt, ...(likely && { likely }) }
     })
     void ask({ type: 'tellEach', each, reason: reason.reason, how: screens > 0 ? ['inPerson', 'screen'] : ['inPerson'], screenLive: screens > 0 })
   }
