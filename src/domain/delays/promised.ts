@@ -6,7 +6,7 @@ import { currentEnquiry } from '#domain/visit/visit.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { isFull, reachedBy } from './reached.ts'
 
-/** `of`: of their wait, or of a delay and why. `at`: when they were told. */
+/** `of`: the end of a range, or of a delay about what time. `at`: when they were told. `reason`: why, where they were told that it takes longer. */
 export type Promised = { of: 'wait' | 'delay'; at: Instant; by: Instant; reason: DelayReasonId | null }
 
 /** null: nobody told them a time since they wait for what they wait for now. */
@@ -16,9 +16,9 @@ export function promisedTo(state: CentreState, day: Day, visit: Visit): Promised
   const told = visit.told.at(-1)
   const all: Promised[] = []
   if (told) all.push({ of: 'wait', at: told.at, by: told.by, reason: null })
-  // Told anew in the same breath: the notice says why.
   if (notice && notice.notice.expectedAt !== null && notice.at >= (told?.at ?? 0))
-    all.push({ of: 'delay', at: notice.at, by: notice.notice.expectedAt, reason: notice.notice.reason })
+    // With a delay who counts on a range is told its new end: the notice says why.
+    all.push({ of: notice.at === told?.at ? 'wait' : 'delay', at: notice.at, by: notice.notice.expectedAt, reason: notice.notice.reason })
   const last = all.at(-1)
   return last && last.at >= since ? last : null
 }

@@ -19,8 +19,10 @@ function reasonOf(state: CentreState, day: Day, visit: Visit, now: Instant): Del
   const service = currentEnquiry(visit)?.service ?? ''
   const only = onlyDesk(state, visit)
   const able = [...state.desks.values()].filter(({ id, inUse }) => inUse && serves(state, id, service) && (only === null || only === id))
-  const longer = able.some(({ id }) => takesLonger(state, day, id, now))
-  return longer ? 'overran' : 'busy'
+  const [desk] = able
+  // Only one sees them, and has somebody; or one of several is with somebody for longer than it should be.
+  const waitsForOne = able.length === 1 && desk !== undefined && visitAtDesk(day, desk.id) !== null
+  return waitsForOne || able.some(({ id }) => takesLonger(state, day, id, now)) ? 'overran' : 'busy'
 }
 
 /** Whether a desk is with somebody for longer than their service takes by plan. */

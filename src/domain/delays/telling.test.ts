@@ -166,6 +166,8 @@ describe('who was told of their wait with the number', () => {
     expect(promised()).toEqual({ of: 'wait', at: at('10:05'), by: at('10:40'), reason: null })
     expect(promised(anew('10:20', '10:45'))).toMatchObject({ of: 'wait', by: at('10:45') })
     expect(promised(notice('10:20', 'dan', '10:50'))).toEqual({ of: 'delay', at: at('10:20'), by: at('10:50'), reason: 'busy' })
+    // In the same breath, as it is told who counts on a range.
+    expect(promised(notice('10:20', 'dan', '10:45'), anew('10:20', '10:45'))).toEqual({ of: 'wait', at: at('10:20'), by: at('10:45'), reason: 'busy' })
     expect(promised(notice('10:20', 'dan', null))).toMatchObject({ of: 'wait', by: at('10:40') })
     expect(promised(notice('10:20', 'dan', '10:50'), anew('10:21', '10:45'))).toMatchObject({ of: 'wait', by: at('10:45') })
   })
@@ -192,8 +194,8 @@ describe('whom to tell', () => {
   test('an appointment that will probably start late, before it is late, with the time to tell', () => {
     const late = { ann: 0.7 }
     expect(ask('10:26', { ann: [6, 10, 18] }, { ann: 0.69 })).toEqual([])
-    expect(ask('10:26', { ann: [6, 10, 18] }, late)).toEqual([
-      { visit: 'ann', ticket: '1', plannedAt: at('10:30'), expectedAt: at('10:45'), again: false, atOnce: false, presses: at('10:30'), reason: 'busy' },
+    expect(ask('10:26', { ann: [6, 12, 18] }, late)).toEqual([
+      { visit: 'ann', ticket: '1', plannedAt: at('10:30'), expectedAt: at('10:40'), asRange: false, again: false, atOnce: false, presses: at('10:30'), reason: 'busy' },
     ])
     expect(ask('10:33', { ann: [6, 10, 18] }, late)[0]).toMatchObject({ atOnce: true })
   })
@@ -206,10 +208,10 @@ describe('whom to tell', () => {
 
   test('again when the told time is about to pass, or will not hold; red in the last 2 minutes', () => {
     const told = notice('10:29', 'ann', '10:40')
-    expect(ask('10:30', { ann: [5, 10, 15] }, { ann: 1 }, told)).toEqual([])
+    expect(ask('10:30', { ann: [5, 10, 45] }, { ann: 1 }, told)).toEqual([])
     // Up to 5 minutes more it still counts as kept.
-    expect(ask('10:30', { ann: [5, 10, 15.9] }, { ann: 1 }, told)).toEqual([])
-    expect(ask('10:30', { ann: [5, 10, 16] }, { ann: 1 }, told)).toMatchObject([
+    expect(ask('10:30', { ann: [5, 15.9, 45] }, { ann: 1 }, told)).toEqual([])
+    expect(ask('10:30', { ann: [5, 16, 45] }, { ann: 1 }, told)).toMatchObject([
       { again: true, atOnce: false, expectedAt: at('10:50'), presses: at('10:40'), reason: 'busy' },
     ])
     expect(ask('10:38', { ann: [0, 1, 2] }, { ann: 1 }, told)).toMatchObject([{ again: true, atOnce: true }])
@@ -217,7 +219,7 @@ describe('whom to tell', () => {
 
   test('a walk-in whose promise slips, in the same list; none who was told nothing', () => {
     expect(ask('10:20', { dan: [5, 12, 25] }, {}, walkIn)).toEqual([])
-    expect(ask('10:20', { dan: [5, 12, 26] }, {}, walkIn)).toMatchObject([{ visit: 'dan', again: true, atOnce: false, expectedAt: at('10:50') }])
+    expect(ask('10:20', { dan: [5, 12, 26] }, {}, walkIn)).toMatchObject([{ visit: 'dan', again: true, atOnce: false, expectedAt: at('10:50'), asRange: true }])
     expect(ask('10:20', { dan: [5, 12, 26] }, {}, walkIn, anew('10:20', '10:50'))).toEqual([])
     expect(ask('10:39', { dan: [0, 1, 2] }, {}, walkIn)).toMatchObject([{ visit: 'ann' }, { visit: 'dan', atOnce: true }])
     expect(ask('10:20', { eve: [5, 12, 90] }, {}, waiting('eve', '10:00', '8'))).toEqual([])
@@ -243,6 +245,10 @@ test('the reason that is proposed: an alarm, the one before takes longer, or els
   const bob = [...waiting('bob', '9:50', '9'), called('bob', '10:14', 'one'), seen('bob', '10:15', 'one')]
   expect(proposed('10:25', reasons, bob)).toBe('busy')
   expect(proposed('10:26', reasons, bob)).toBe('overran')
+  // The only desk that sees them has somebody.
+  const alone = ['two', 'three'].map((desk) => make('deskRemoved', '9:00', { desk }))
+  expect(proposed('10:20', reasons, bob, alone)).toBe('overran')
+  expect(proposed('10:20', reasons, alone)).toBe('busy')
   expect(proposed('10:26', bob, make('delayReasonsSet', '7:06', { reasons: [{ reason: 'ours', words: 'Ours', short: 'Ours' }] }))).toBeNull()
   const out = [make('evacuated', '10:20', { drill: false }), make('evacuationEnded', '10:23', {})]
   expect(proposed('10:26', reasons, bob, out)).toBe('alarm')

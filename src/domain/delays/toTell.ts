@@ -1,8 +1,8 @@
 /* Whom to tell of a delay, and whom to tell again, before what they were told has passed. Questions of the state and the clock; nothing lapses by an event. */
 import type { CentreState, Day, DelayNotice } from '#domain/centre/state.ts'
 import type { AppointmentId, DelayReasonId, VisitId } from '#domain/events.ts'
-import type { Forecast } from '#domain/estimate/forecast.ts'
-import { byTime, roundedUp, slips } from '#domain/estimate/say.ts'
+import type { Forecast, Spread } from '#domain/estimate/forecast.ts'
+import { aboutTime, byTime, roundedUp, slips } from '#domain/estimate/say.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE, wholeMinutes } from '#domain/instant.ts'
 import type { Visit } from '#domain/visit/visit.ts'
@@ -11,7 +11,7 @@ import { proposedReason } from './proposedReason.ts'
 import { holdsUntil } from './reached.ts'
 
 /**
- * `expectedAt`: by when they will be called, to be told. `again`: they were told a time that will not hold. `atOnce`: the promise breaks unless
+ * `expectedAt`: what to tell them: about what time they will be called, or, who was told a range (`asRange`), by when. `again`: they were told a time that will not hold. `atOnce`: the promise breaks unless
  * somebody tells them within two minutes. `presses`: when what they count on passes. `reason`: what was said last, or may be said now.
  */
 export type ToTell = {
@@ -20,6 +20,7 @@ export type ToTell = {
   ticket: string | null
   plannedAt: Instant
   expectedAt: Instant
+  asRange: boolean
   again: boolean
   atOnce: boolean
   reason: DelayReasonId | null
@@ -39,11 +40,13 @@ export function toTell(state: CentreState, day: Day, now: Instant, { waits, late
     const spread = waits.get(visit.id)
     const plannedAt = Math.max(visit.appointmentAt ?? 0, visit.arrivedAt)
     const promised = promisedTo(state, day, visit)
-    const expectedAt = byTime(spread, now) ?? roundedUp(now + MINUTE)
-    const common = { visit: visit.id, ticket: visit.ticket, plannedAt, expectedAt, reason: promised?.reason ?? proposedReason(state, day, visit, now) }
+    const expectedAt = timeToTell(visit, spread, now) ?? roundedUp(now + MINUTE)
+    const asRange = visit.told.length > 0
+    const common = { visit: visit.id, ticket: visit.ticket, plannedAt, expectedAt, asRange, reason: promised?.reason ?? proposedReason(state, day, visit, now) }
     if (promised) {
       const soon = now >= promised.by - SOON
-      return soon || slips(promised.by, spread, now, within) ? [{ ...common, again: true, atOnce: soon, presses: promised.by }] : []
+      const told = promised.of === 'wait' ? { by: promised.by } : { about: promised.by }
+      return soon || slips(told, spread, now, within) ? [{ ...common, again: true, atOnce: soon, presses: promised.by }] : []
     }
     // Without an appointment nobody was promised a time.
     const isLate = wholeMinutes(plannedAt, now) > within || (late.get(visit.id) ?? 0) >= TELL_AT
@@ -51,6 +54,11 @@ export function toTell(state: CentreState, day: Day, now: Instant, { waits, late
     return [{ ...common, again: false, atOnce: now >= plannedAt + within * MINUTE - SOON, presses: plannedAt }]
   })
   return list.sort((a, b) => a.presses - b.presses || (a.visit < b.visit ? -1 : 1))
+}
+
+/** What to tell somebody: about what time they will be called, or, who was told a range, by when. null: nobody can tell. */
+export function timeToTell(visit: Visit, spread: Spread | undefined, now: Instant): Instant | null {
+  return visit.told.length > 0 ? byTime(spread, now) : aboutTime(spread, now)
 }
 
 /** Appointments that staff see as likely late: by their customer's visit where they are here, told already or not. */

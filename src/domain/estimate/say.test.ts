@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { at, LONDON } from '#test/support/given.ts'
-import { byTime, rangeOf, sayRange, sayShortly, sayWhenCalled, slips, toldRange } from './say.ts'
+import { aboutTime, byTime, rangeOf, sayRange, sayShortly, sayWhenCalled, slips, toldRange } from './say.ts'
 
 const spread = (low: number, high: number, middle = (low + high) / 2) => ({ low, middle, high })
 const NEVER = spread(30, 361)
@@ -18,7 +18,7 @@ describe('a range', () => {
       expect(rangeOf(one)).toBeNull()
       expect(toldRange(one, at('10:00'))).toBeNull()
       expect(byTime(one, at('10:00'))).toBeNull()
-      expect(slips(at('9:00'), one, at('10:00'), 5)).toBe(false)
+      expect(slips({ by: at('9:00') }, one, at('10:00'), 5)).toBe(false)
     }
   })
 
@@ -58,9 +58,18 @@ describe('what is told', () => {
   })
 })
 
-test('a promise slips when nine in ten would be called more than 5 whole minutes after it', () => {
-  const slipsAt = (high: number) => slips(at('11:40'), spread(5, high), at('11:20'), 5)
-  expect(slipsAt(25.9)).toBe(false)
-  expect(slipsAt(26)).toBe(true)
-  expect(slipsAt(5)).toBe(false)
+test('about what time is rounded up on the clock, and is not now', () => {
+  expect(aboutTime(spread(0, 40, 21.2), at('10:27'))).toBe(at('10:50'))
+  expect(aboutTime(spread(0, 3, 0.2), at('10:30'))).toBe(at('10:35'))
+  // Whether it is soon can be likely where nobody knows how long it takes at most.
+  expect(aboutTime(spread(0, 420, 20), at('10:30'))).toBe(at('10:50'))
+  expect(aboutTime(spread(0, 420, 400), at('10:30'))).toBeNull()
+  expect(aboutTime(undefined, at('10:30'))).toBeNull()
+})
+
+test('a range slips when nine in ten would be called more than 5 whole minutes after its end, a time that was told when that is likely', () => {
+  const range = (high: number) => slips({ by: at('11:40') }, spread(5, high, 10), at('11:20'), 5)
+  expect([range(25.9), range(26), range(5)]).toEqual([false, true, false])
+  const time = (middle: number) => slips({ about: at('11:40') }, spread(5, 90, middle), at('11:20'), 5)
+  expect([time(25.9), time(26), time(5)]).toEqual([false, true, false])
 })

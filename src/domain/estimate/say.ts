@@ -40,14 +40,21 @@ export function byTime(spread: Spread | undefined, now: Instant): Instant | null
   return toldRange(spread, now)?.by ?? null
 }
 
+/** At about what time somebody will be called, as a delay is told: what is likely, rounded up to 5 minutes on the clock. null: nobody can tell. */
+export function aboutTime(spread: Spread | undefined, now: Instant): Instant | null {
+  return spread === undefined || spread.middle >= FARTHEST ? null : roundedUp(now + Math.max(1, spread.middle) * MINUTE)
+}
+
 /** On the clock, up to whole fives. */
 export function roundedUp(at: Instant): Instant {
   return Math.ceil(at / (STEP * MINUTE)) * STEP * MINUTE
 }
 
-/** Whether a promise will not hold: it would be over by more than so many whole minutes. */
-export function slips(promised: Instant, spread: Spread | undefined, now: Instant, within: number): boolean {
-  return isKnown(spread) && wholeMinutes(promised, now + spread.high * MINUTE) > within
+/** Whether what was told will not hold, by more than so many whole minutes: the end of a range, or about what time. */
+export function slips(told: { by: Instant } | { about: Instant }, spread: Spread | undefined, now: Instant, within: number): boolean {
+  if (spread === undefined) return false
+  if ('about' in told) return spread.middle < FARTHEST && wholeMinutes(told.about, now + spread.middle * MINUTE) > within
+  return isKnown(spread) && wholeMinutes(told.by, now + spread.high * MINUTE) > within
 }
 
 /** "soon, within 5 minutes", "up to 10 minutes", "10 to 25 minutes", "1 hour to 1 hour 35 minutes". */

@@ -13,13 +13,13 @@ export function ToTellNow({ day, zone, onView }: AtDay & { onView: (view: View) 
   return (
     <Panel title={`${list.length} to tell of a delay`} look="tight">
       <ul className={styles.tell}>
-        {list.map(({ visit, ticket, plannedAt, expectedAt, again, atOnce }) => (
+        {list.map(({ visit, ticket, plannedAt, expectedAt, asRange, again, atOnce }) => (
           <li key={visit}>
             <button type="button" className={styles.open} onClick={() => onView({ is: 'visits', show: 'waiting', opened: visit })}>
               <b>
                 <bdi>{ticket ?? 'No number'}</bdi>
               </b>
-              {sayDue(day.visits.get(visit)?.appointmentAt ?? null, plannedAt, zone)}, now about {sayTime(expectedAt, zone)}
+              {sayDue(day.visits.get(visit)?.appointmentAt ?? null, plannedAt, zone)}, now {asRange ? 'by' : 'about'} {sayTime(expectedAt, zone)}
             </button>
             <span className={atOnce ? styles.atOnce : styles.stale}>
               <TriangleAlert className="icon" aria-hidden="true" /> {again ? 'Tell again' : 'Tell'}

@@ -21,7 +21,7 @@ export function DelayNote({ desk = null }: { desk?: DeskId | null }) {
   return (
     <Note urgentlyRead={first.atOnce}>
       {first.again
-        ? `Tell ${number} again: what we said will not hold. Now about ${sayTime(first.expectedAt, zone)}.`
+        ? `Tell ${number} again: what we said will not hold. Now ${first.asRange ? 'by' : 'about'} ${sayTime(first.expectedAt, zone)}.`
         : `Tell ${number}: the ${sayTime(day.visits.get(first.visit)?.appointmentAt ?? first.plannedAt, zone)} appointment will start late, at about ${sayTime(first.expectedAt, zone)}.`}{' '}
       <Keycap name="T" />
       {more}

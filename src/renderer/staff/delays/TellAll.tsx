@@ -1,6 +1,7 @@
 import type { Command } from '#domain/centre/command.ts'
 import { reachedBy } from '#domain/delays/reached.ts'
-import { byTime, roundedUp, toldRange } from '#domain/estimate/say.ts'
+import { timeToTell } from '#domain/delays/toTell.ts'
+import { roundedUp, toldRange } from '#domain/estimate/say.ts'
 import type { DelayReasonId, VisitId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
@@ -27,8 +28,10 @@ export function TellAll({ visits, since, reason: usual }: TellAllProps) {
   if (reason === undefined || (left.length === 0 && said === null)) return null
   const tell = () => {
     const each = left.map((visit) => {
-      const likely = toldRange(waits.get(visit), now)
-      return { notice: centre.newId(), visit, expectedAt: byTime(waits.get(visit), now) ?? roundedUp(now + MINUTE), ...(likely && { likely }) }
+      const [known, spread] = [day.visits.get(visit), waits.get(visit)]
+      const likely = toldRange(spread, now)
+      const expectedAt = (known && timeToTell(known, spread, now)) ?? roundedUp(now + MINUTE)
+      return { notice: centre.newId(), visit, expectedAt, ...(likely && { likely }) }
     })
     void ask({ type: 'tellEach', each, reason: reason.reason, how: screens > 0 ? ['inPerson', 'screen'] : ['inPerson'], screenLive: screens > 0 })
   }

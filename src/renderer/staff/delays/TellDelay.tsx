@@ -61,7 +61,7 @@ export function TellDelay({ onClose }: SheetProps) {
     const told = { scope: whom.scope, reason, expectedAt: at, how, screenLive: screens > 0, ...(likely && { likely }) }
     const command: Command = { type: 'tellDelay', notice: centre.newId(), ...told }
     if (!(await ask(command))) return
-    setDone(`${whom.short} told: about ${sayTime(at ?? now, zone)}.`)
+    setDone(`${whom.short} told: ${whom.word} ${sayTime(at ?? now, zone)}.`)
     choose(null)
     type(null)
   }
@@ -79,7 +79,7 @@ export function TellDelay({ onClose }: SheetProps) {
           </Select>
           <Reasons reasons={state.delayReasons} chosen={reason} onChoose={setReason} />
           <div className={styles.line}>
-            <Field label="Seen at about" type="time" keyName="A" value={typed ?? clock24(whom.expectedAt, zone)} onChange={type} />
+            <Field label={whom.word === 'by' ? 'Seen by' : 'Seen at about'} type="time" keyName="A" value={typed ?? clock24(whom.expectedAt, zone)} onChange={type} />
             <Button keyName="-" onPress={() => shift(-STEP)}>
               5 minutes sooner
             </Button>
@@ -91,7 +91,7 @@ export function TellDelay({ onClose }: SheetProps) {
           <p className={styles.sentence}>“{sentenceOf(whom, words, at, zone)}”</p>
           <Refused>{said}</Refused>
           <Button ref={first} look="first" keyName="Enter" locked={locked} onPress={() => void tell()}>
-            {`Tell ${whom.short}${at === null ? '' : `: about ${sayTime(at, zone)}`}`}
+            {`Tell ${whom.short}${at === null ? '' : `: ${whom.word} ${sayTime(at, zone)}`}`}
           </Button>
           <p role="status">{done}</p>
         </div>

@@ -1,8 +1,9 @@
 /* Whom a delay can be told of, in the order in which it presses: those who have to be told, who waits besides, everybody, each desk, each service. */
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import type { ToTell } from '#domain/delays/toTell.ts'
+import { timeToTell } from '#domain/delays/toTell.ts'
 import type { Spread } from '#domain/estimate/forecast.ts'
-import { byTime, roundedUp } from '#domain/estimate/say.ts'
+import { roundedUp } from '#domain/estimate/say.ts'
 import type { DelayScope, VisitId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
@@ -11,8 +12,8 @@ import { sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { serviceName } from '#renderer/staff/says.ts'
 
-/** `key`: its place in the list, the same while it is of the same people. `expectedAt`: by when they will be called, as it is proposed. */
-export type Whom = { key: string; words: string; scope: DelayScope; expectedAt: Instant; short: string; visit: Visit | null; prompt: ToTell | null }
+/** `key`: its place in the list, the same while it is of the same people. `expectedAt`: what to tell them, as it is proposed; `word`: whether that is about what time they are called, or by when. */
+export type Whom = { key: string; words: string; scope: DelayScope; expectedAt: Instant; word: 'about' | 'by'; short: string; visit: Visit | null; prompt: ToTell | null }
 
 /** What is proposed where nobody can tell: a quarter of an hour. */
 const LATER = 15 * MINUTE
@@ -26,14 +27,16 @@ export function whomToTell(state: CentreState, day: Day, now: Instant, prompts: 
     const due = visit.appointmentAt === null ? '' : `, ${sayTime(visit.appointmentAt, zone)} appointment`
     const number = visit.ticket ?? 'This person'
     const words = `${number}${due}, ${serviceName(state, visit)}${prompt ? (prompt.again ? ': tell again' : ': will be late') : ''}`
-    const expectedAt = Math.max(prompt?.expectedAt ?? byTime(waits.get(visit.id), now) ?? later, soon)
-    return { key: visit.id, words, scope: { of: 'visit', visit: visit.id }, expectedAt, short: number, visit, prompt }
+    const expectedAt = Math.max(prompt?.expectedAt ?? timeToTell(visit, waits.get(visit.id), now) ?? later, soon)
+    const word = visit.told.length > 0 ? 'by' : 'about'
+    return { key: visit.id, words, scope: { of: 'visit', visit: visit.id }, expectedAt, word, short: number, visit, prompt }
   })
   const wide = (scope: DelayScope, key: string, words: string, short = words): Whom => ({
     key,
     words,
     scope,
     expectedAt: later,
+    word: 'about',
     short,
     visit: null,
     prompt: null,
@@ -54,6 +57,6 @@ export function whomToTell(state: CentreState, day: Day, now: Instant, prompts: 
 export function sentenceOf(whom: Whom, reason: string | null, expectedAt: Instant | null, zone: string): string {
   const booked = whom.visit?.appointmentAt ?? null
   const what = booked === null ? 'There is a delay.' : `Your ${sayTime(booked, zone)} appointment is delayed.`
-  const when = expectedAt === null ? '' : `We expect to see you at about ${sayTime(expectedAt, zone)}.`
+  const when = expectedAt === null ? '' : `We expect to see you ${whom.word === 'by' ? 'by' : 'at about'} ${sayTime(expectedAt, zone)}.`
   return [what, reason === null ? '' : `${reason.replace(/[.]$/, '')}.`, when].filter(Boolean).join(' ')
 }
