@@ -71,7 +71,13 @@ async function pageOf(profile: string): Promise<string> {
 
 /** What comes back of the protocol's answers, as far as it is used here. */
 type Said = { result?: { value?: unknown }; exceptionDetails?: { text: string; exception?: { description?: string } } }
-type Message = { id?: number; method?: string; error?: { message: string }; result?: Said; params?: Said & { type?: string; args?: { value?: unknown; description?: string }[] } }
+type Message = {
+  id?: number
+  method?: string
+  error?: { message: string }
+  result?: Said
+  params?: Said & { type?: string; args?: { value?: unknown; description?: string }[] }
+}
 
 async function connect(address: string): Promise<(method: string, params?: object) => Promise<Said>> {
   const socket = new WebSocket(address)
@@ -85,6 +91,10 @@ async function connect(address: string): Promise<(method: string, params?: objec
     else if (method === 'Runtime.consoleAPICalled' && params?.type === 'error')
       console.error('page:', params.args?.map((one) => one.value ?? one.description).join(' '))
   })
+  // A browser that is gone answers nothing.
+  socket.addEventListener('close', () => {
+    for (const answered of waiting.values()) answered({ error: { message: 'The browser is gone.' } })
+  })
   let last = 0
   return (method, params = {}) =>
     new Promise((resolve, reject) => {
@@ -94,8 +104,6 @@ async function connect(address: string): Promise<(method: string, params?: objec
         if (error) reject(new Error(error.message))
         else resolve(result)
       })
-      // A page that is gone answers nothing.
-      socket.addEventListener('close', () => reject(new Error('The browser is gone.')), { once: true })
       socket.send(JSON.stringify({ id, method, params }))
     })
 }

@@ -32,7 +32,25 @@ const ALL: Record<string, Known> = {
 
 /** What may stand in place of any value. */
 const anything = fc.oneof(
-  fc.constantFrom(undefined, null, true, 0, -1, 1.5, 1000, 8_640_000_000_001, 2 ** 53, Number.NaN, '', 'applied', 'e 1', ' e-1', 'e-1\n', '2027-1-12', hash.toUpperCase()),
+  fc.constantFrom(
+    undefined,
+    null,
+    true,
+    0,
+    -1,
+    1.5,
+    1000,
+    8_640_000_000_001,
+    2 ** 53,
+    Number.NaN,
+    '',
+    'applied',
+    'e 1',
+    ' e-1',
+    'e-1\n',
+    '2027-1-12',
+    hash.toUpperCase(),
+  ),
   fc.constantFrom([], {}, [aPage], anEnvelope, { n: 1 }, { id: 'e-1', rejected: { code: 'badText', sentence: 'No.' } }),
   fc.string(),
   fc.integer(),

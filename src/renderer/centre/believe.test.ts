@@ -87,7 +87,10 @@ test('where something comes back otherwise than it was settled, or among others,
   const refused = { ...call, n: 3, outcome: 'noEffect:changedSince' as const }
   const cases: [confirmed: LoggedEvent[], unsent: LoggedEvent[]][] = [
     [[refused], [seen, away]],
-    [[theirs, { ...call, n: 4, outcome: 'noEffect:calledByAnotherDesk' }], [seen, away]],
+    [
+      [theirs, { ...call, n: 4, outcome: 'noEffect:calledByAnotherDesk' }],
+      [seen, away],
+    ],
     // The second was set apart meanwhile.
     [[{ ...call, n: 3 }], [away]],
     [[{ ...seen, n: 3 }], [call, away]],
