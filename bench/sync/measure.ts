@@ -3,13 +3,10 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
-import type { BrowserContext, Page } from '@playwright/test'
 import type { NewEvent } from '#domain/events.ts'
-import type { PageRow } from '#renderer/log/database.ts'
-import { readPage, writeRaw } from '#renderer/log/records.ts'
-import { readTable } from '#test/e2e/deviceLog.ts'
-import { CHROMIUM_ARGS, chromiumPath } from '#scripts/chromium.ts'
+import { writeRaw } from '#renderer/log/records.ts'
+import type { Browser } from './browser.ts'
+import { openBrowser } from './browser.ts'
 import type { Contender, Kind } from './contenders.ts'
 import type { Round } from './figures.ts'
 import { folderOf } from './workshop.ts'
@@ -36,27 +33,28 @@ export async function measure({ kind, batch }: Contender, events: readonly NewEv
   mkdirSync(work, { recursive: true })
   const closing: (() => Promise<unknown>)[] = []
   const started = async (profile: string, address: string) => {
-    const context = await chromium.launchPersistentContext(join(work, profile), { executablePath: chromiumPath(), args: CHROMIUM_ARGS })
-    closing.push(() => context.close())
-    return open(context, address)
+    const browser = await openBrowser(join(work, profile))
+    closing.push(browser.close)
+    await browser.load(address)
+    return browser
   }
   try {
     const server = await serve(kind, join(pages, kind), join(work, 'server'))
     closing.push(server.stop)
     const a = await started('a', server.address(0))
-    const before = await a.evaluate(() => window.bench.prepare())
-    await again(a)
+    const before = await a.run(() => window.bench.prepare(), null)
+    await a.load()
     const payload = kind === 'foyer' ? events : events.map(asDocument)
-    const write = await a.evaluate(([all, size]) => window.bench.write(all, size), [payload, WRITTEN_AT_ONCE] as const)
-    await again(a)
+    const write = await a.run(([all, size]) => window.bench.write(all, size), [payload, WRITTEN_AT_ONCE] as const)
+    await a.load()
     const last = before + events.length
-    const drain = await a.evaluate(([to, size]) => window.bench.drain(to, size), [last, batch] as const)
+    const drain = await a.run(([to, size]) => window.bench.drain(to, size), [last, batch] as const)
     await check(kind, a, last, 'A')
     if (kind !== 'foyer') await checkServer(server.url, events.length)
-    await a.context().close()
+    await a.close()
 
     const b = await started('b', server.address(1))
-    const fill = await b.evaluate(([to, size]) => window.bench.fill(to, size), [last, batch] as const)
+    const fill = await b.run(([to, size]) => window.bench.fill(to, size), [last, batch] as const)
     await check(kind, b, last, 'B')
     return { write, drain, fill }
   } finally {
@@ -69,23 +67,6 @@ export async function measure({ kind, batch }: Contender, events: readonly NewEv
 function asDocument(event: NewEvent, i: number): unknown {
   const [id, device, inc] = [crypto.randomUUID(), 'd-7f3c2a9e51b84d06', '3b1f6c1e-5d0a-4a52-9c39-0c8e7d5b2f11']
   return JSON.parse(writeRaw(event, { id, device, inc, dseq: i + 1, clock: Date.now(), base: 46 }))
-}
-
-async function open(context: BrowserContext, address: string): Promise<Page> {
-  const page = context.pages()[0] ?? (await context.newPage())
-  page.setDefaultTimeout(0)
-  page.on('pageerror', (error) => console.error('page error:', error.message))
-  page.on('console', (said) => {
-    if (said.type() === 'error') console.error('page:', said.text().slice(0, 500))
-  })
-  await page.goto(address)
-  await page.waitForFunction(() => 'bench' in window, undefined, { timeout: 20_000 })
-  return page
-}
-
-async function again(page: Page): Promise<void> {
-  await page.reload()
-  await page.waitForFunction(() => 'bench' in window, undefined, { timeout: 20_000 })
 }
 
 async function serve(kind: Kind, page: string, folder: string): Promise<{ url: string; address(i: number): string; stop(): Promise<void> }> {
@@ -110,17 +91,9 @@ async function serve(kind: Kind, page: string, folder: string): Promise<{ url: s
 }
 
 /** What is really in the browser's database: everything, once. */
-async function check(kind: Kind, page: Page, last: number, who: string): Promise<void> {
-  const held = kind === 'foyer' ? await heldByFoyer(page) : await page.evaluate(() => window.bench.count())
+async function check(kind: Kind, browser: Browser, last: number, who: string): Promise<void> {
+  const held = await browser.run(() => window.bench.count(), null)
   if (held !== last) throw new Error(`${kind}: ${who} holds ${held} of ${last}.`)
-}
-
-async function heldByFoyer(page: Page): Promise<number> {
-  const device = /\/d\/([^/]+)\//.exec(page.url())?.[1] ?? ''
-  const outbox = await readTable(page, device, 'outbox')
-  if (outbox.length > 0) throw new Error(`${outbox.length} events are still in the outbox.`)
-  const rows = await readTable<PageRow>(page, device, 'pages')
-  return new Set(rows.flatMap(readPage).map(({ id }) => id)).size
 }
 
 async function checkServer(url: string, expected: number): Promise<void> {

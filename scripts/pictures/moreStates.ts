@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { startHub } from '#hub/hub.ts'
 
-type Shoot = (page: Page, name: string) => Promise<void>
+export type Shoot = (page: Page, name: string) => Promise<void>
 type Screens = { welcome: Page; adviser: Page; lead: Page; display: Page; shoot: Shoot }
 
 /** The whole of the state also at 200 %, where it scrolls. */
@@ -16,7 +16,7 @@ export async function both(page: Page, name: string, shoot: Shoot): Promise<void
   await page.setViewportSize({ width: 1366, height: 768 })
 }
 
-async function openMore(page: Page, name: RegExp): Promise<void> {
+export async function openMore(page: Page, name: RegExp): Promise<void> {
   await page.keyboard.press('Alt+z')
   const entry = page.getByRole('button', { name })
   await entry.waitFor()
@@ -37,7 +37,6 @@ export async function moreStates({ welcome, adviser, lead, display, shoot }: Scr
   await sheet(welcome, /^Put right/, 'put-right')
   await sheet(welcome, /^Close the day/, 'close-the-day')
   await sheet(welcome, /^Waiting list/, 'waiting-list')
-  await sheet(welcome, /^Appointments/, 'appointments')
   await sheet(lead, /^Settings/, 'settings')
   for (const [key, picture] of [
     ['q', 'what-counts'],

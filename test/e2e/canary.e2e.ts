@@ -56,7 +56,6 @@ test('the name of an appointment is on cards and nowhere else, from its booking 
   join,
   stage,
 }) => {
-  test.setTimeout(120_000)
   const OTHER = 'Wilhelmina Quartermaine'
   const ANY = /Wilhelmina|Quartermaine/i
   const screen = await join('display', 'Waiting room')

@@ -124,7 +124,7 @@ test.describe('a day with appointments', () => {
     const late = page.getByRole('figure', { name: /^How late appointments started/ })
     await expect(late).toContainText('0 of 3 on the minute, the others in the picture')
     await late.locator('summary').press('Enter')
-    const minute = late.getByRole('row', { name: /^15/ }).getByRole('button')
+    const minute = late.getByRole('row', { name: /^15/ }).getByRole('button').first()
     await minute.press('Enter')
     await expect(page.getByRole('heading', { name: '1 seen 15 minutes late' })).toBeVisible()
     await page.keyboard.press('Escape')

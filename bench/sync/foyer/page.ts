@@ -4,8 +4,11 @@
 */
 import type { NewEvent } from '#domain/events.ts'
 import { append } from '#renderer/log/append.ts'
-import { openDatabase } from '#renderer/log/database.ts'
+import { Dexie } from 'dexie'
+import type { PageRow } from '#renderer/log/database.ts'
+import { databaseName, openDatabase } from '#renderer/log/database.ts'
 import { loadLog } from '#renderer/log/log.ts'
+import { readPage } from '#renderer/log/records.ts'
 import { findPlace } from '#renderer/mount/place.ts'
 import type { Place } from '#renderer/mount/place.ts'
 import { startDevice } from '#renderer/mount/startDevice.ts'
@@ -18,6 +21,8 @@ export type Bench = {
   /** Starts the device. Milliseconds until nothing is unsent, and all up to the log's number `last` is in its database. */
   drain(last: number): Promise<number>
   fill(last: number): Promise<number>
+  /** How many different events are in its database, all of them confirmed: read as they lie there. */
+  count(): Promise<number>
 }
 
 const newId = () => crypto.randomUUID()
@@ -48,6 +53,16 @@ async function write(device: string, events: NewEvent[], batch: number): Promise
   return ms
 }
 
+async function count(device: string): Promise<number> {
+  const database = new Dexie(databaseName(device))
+  await database.open()
+  const unsent = await database.table('outbox').count()
+  if (unsent > 0) throw new Error(`${unsent} events are still in the outbox.`)
+  const rows: PageRow[] = await database.table('pages').toArray()
+  database.close()
+  return new Set(rows.flatMap(readPage).map(({ id }) => id)).size
+}
+
 const place = await findPlace()
 const { device } = place
 if (device === null) {
@@ -59,6 +74,7 @@ if (device === null) {
     write: (events, batch) => write(device, events, batch),
     drain: async (last) => (await level(device, place, last)).ms,
     fill: async (last) => (await level(device, place, last)).ms,
+    count: () => count(device),
   }
   Object.assign(window, { bench })
 }

@@ -16,7 +16,8 @@ const FIGURES: readonly FigureName[] = [
   ...(['missed.notTold', 'missed.toldTooLate', 'missed.withoutTime', 'missed.withoutReason', 'missed.notToldAgain', 'missed.movedByUs'] as const),
   ...(['missed.cancelledByUs', 'apart.didNotAttend', 'apart.left', 'apart.toldInOutage', 'apart.toCome', 'apart.moved'] as const),
   ...(['outcome.finishedToday', 'outcome.left', 'outcome.answered', 'outcome.open', 'late.7-7', 'late.0-'] as const),
-  ...BANDS.map(lateFigure),
+  ...BANDS.map((band) => lateFigure(band)),
+  ...(['over.0-', 'over.6-10'] as const),
 ]
 
 describe('the list behind a figure', () => {
@@ -60,7 +61,7 @@ describe('the list behind a figure', () => {
 })
 
 test('a name that no figure has is none', () => {
-  expect(['', 'missed.nobody', 'apart.', 'late.', 'late.5', 'late.-5', 'late.5-10; drop table', 'constructor', 'missed.constructor'].map(figureOf)).toEqual(
-    Array(9).fill(null),
-  )
+  expect(
+    ['', 'missed.nobody', 'apart.', 'late.', 'over.', 'late.5', 'late.-5', 'late.5-10; drop table', 'constructor', 'missed.constructor'].map(figureOf),
+  ).toEqual(Array(10).fill(null))
 })

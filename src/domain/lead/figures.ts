@@ -42,18 +42,18 @@ const VISITS = {
   referred: { holds: ({ referrals }) => referrals > 0, count: (tally) => tally.referred },
 } as const satisfies Record<string, Counts<VisitRow>>
 
-/** `late.6-10`: so many minutes late, both ends counted; `late.21-`: and more. */
+/** `late.6-10`: so many minutes late, both ends counted; `late.21-`: and more. `over…`: those of them that were later than the standard of their day. */
 export type FigureName =
   | keyof typeof APPOINTMENTS
   | keyof typeof VISITS
   | `missed.${Missed}`
   | `apart.${Apart}`
   | `outcome.${VisitOutcome}`
-  | `late.${number}-${number | ''}`
+  | `${'late' | 'over'}.${number}-${number | ''}`
 
-/** The figure of a band, or of one minute. */
-export function lateFigure({ from, to }: Pick<LateBand, 'from' | 'to'>): FigureName {
-  return `late.${from}-${to ?? ''}`
+/** The figure of a band, or of one minute: all that were so late, or those `over` the standard. */
+export function lateFigure({ from, to }: Pick<LateBand, 'from' | 'to'>, of: 'late' | 'over' = 'late'): FigureName {
+  return `${of}.${from}-${to ?? ''}`
 }
 
 type Figure = { of: 'appointments'; is: Counts<AppointmentRow> } | { of: 'visits'; is: Counts<VisitRow> }
@@ -78,8 +78,8 @@ export function figureOf(name: string): Figure | null {
     const outcome = which as VisitOutcome
     return { of: 'visits', is: { holds: (row) => row.outcome === outcome, count: (tally) => tally.outcomes[outcome] ?? 0 } }
   }
-  const [, from, to] = /^late\.(\d{1,4})-(\d{0,4})$/.exec(name) ?? []
-  return from === undefined ? null : minutesLate({ from: Number(from), to: to === '' ? null : Number(to) })
+  const [, of, from, to] = /^(late|over)\.(\d{1,4})-(\d{0,4})$/.exec(name) ?? []
+  return of === undefined ? null : minutesLate({ from: Number(from), to: to === '' ? null : Number(to) }, of === 'over')
 }
 
 function toldApart(promise: 'missed' | 'apart', which: Missed | Apart): Figure {
@@ -90,12 +90,12 @@ function toldApart(promise: 'missed' | 'apart', which: Missed | Apart): Figure {
   }
 }
 
-function minutesLate(band: Pick<LateBand, 'from' | 'to'>): Figure {
+function minutesLate(band: Pick<LateBand, 'from' | 'to'>, isOver: boolean): Figure {
   return {
     of: 'appointments',
     is: {
-      holds: ({ lateMinutes }) => inBand(band, lateMinutes),
-      count: ({ late }) => countOf(late.filter(([minute]) => inBand(band, minute))),
+      holds: ({ lateMinutes, why }) => inBand(band, lateMinutes) && !(isOver && why === 'onTime'),
+      count: ({ late, overStandard }) => countOf((isOver ? overStandard : late).filter(([minute]) => inBand(band, minute))),
       rank: ({ lateMinutes }) => lateMinutes ?? 0,
     },
   }

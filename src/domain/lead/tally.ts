@@ -199,8 +199,8 @@ function atRank(minutes: Histogram, rank: number): number {
 }
 
 /** All bands, also the empty ones, of the appointments that were seen. */
-export function lateBands({ late, overStandard }: Pick<Tally, 'late' | 'overStandard'>): LateBand[] {
-  return BANDS.map((band) => {
+export function lateBands({ late, overStandard }: Pick<Tally, 'late' | 'overStandard'>, bands = BANDS): LateBand[] {
+  return bands.map((band) => {
     const within = (minutes: Histogram) => countOf(minutes.filter(([minute]) => inBand(band, minute)))
     const over = within(overStandard)
     return { ...band, onTime: within(late) - over, late: over }

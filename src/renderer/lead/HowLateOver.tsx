@@ -1,97 +1,67 @@
+import type { LateBand } from '#domain/lead/bands.ts'
 import { lateFigure } from '#domain/lead/figures.ts'
 import type { Tally } from '#domain/lead/tally.ts'
 import { lateBands } from '#domain/lead/tally.ts'
-import { Unseen } from '#renderer/ui/Panel.tsx'
 import { Chart } from './Chart.tsx'
 import { Count } from './Count.tsx'
-import type { Bar } from './drawBars.ts'
 import { sayBand } from './words.ts'
 import styles from './Period.module.css'
 
-/** Minutes that have a bar of their own; the last holds all that is later. */
-const MINUTES = 30
-const OVER = `${MINUTES}+`
-const TICKS = ['1', '5', '10', '15', '20', '25', OVER]
+/** Minutes that have a bar of their own; the last bar holds all that is later. */
+const LAST = 30
+const EACH = Array.from({ length: LAST + 1 }, (_, minute) => ({ from: minute, to: minute === LAST ? null : minute }))
+const sayMinute = ({ from, to }: Pick<LateBand, 'from' | 'to'>) => (to === null ? `${from}+` : String(from))
+const TICKS = ['1', '5', '10', '15', '20', '25', `${LAST}+`]
 
 /**
  * How late appointments started over a period: minute by minute as a picture, in bands and minutes as tables. Most start on the minute, and a bar
  * of them would leave no height for the others: it is a number.
  */
 export function HowLateOver({ total, within }: { total: Tally; within: string }) {
-  const [onTheMinute, ...bars] = minuteBars(total)
-  const minutes = [...(onTheMinute ? [onTheMinute] : []), ...bars].filter((bar) => allOf(bar) > 0)
-  const others = total.seen - (onTheMinute ? allOf(onTheMinute) : 0)
-  const said = `${total.seen - others} of ${total.seen} on the minute, the others in the picture. Striped is late, by more than ${within}`
+  const minutes = lateBands(total, EACH)
+  const others = minutes.slice(1).map(({ onTime, late, ...minute }) => ({ x: sayMinute(minute), onTime, late }))
+  const onTheMinute = allOf(lateBands(total, EACH.slice(0, 1)))
+  const said = `${onTheMinute} of ${total.seen} on the minute, the others in the picture. Striped is late, by more than ${within}`
   return (
-    <Chart name="How late appointments started" said={said} bars={others > 0 ? bars : []} label="Minutes late" ticks={TICKS}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Minutes late</th>
-            {lateBands(total).map((band) => (
-              <th key={band.from} scope="col" className={styles.right}>
-                {sayBand(band)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">Appointments</th>
-            {lateBands(total).map((band) => (
-              <td key={band.from} className={styles.right}>
-                <Count figure={lateFigure(band)} tally={total} />
-                {band.late > 0 && <Unseen>, {band.late} late</Unseen>}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
+    <Chart name="How late appointments started" said={said} bars={onTheMinute < total.seen ? others : []} label="Minutes late" ticks={TICKS}>
+      <Minutes rows={lateBands(total)} say={sayBand} total={total} />
       <details className={styles.details}>
         <summary>Minute by minute</summary>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Minutes late</th>
-              <th scope="col" className={styles.right}>
-                Appointments
-              </th>
-              <th scope="col" className={styles.right}>
-                Of them late
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {minutes.map(({ x, late }) => (
-              <tr key={x}>
-                <th scope="row">{x === OVER ? `${MINUTES} or more` : x}</th>
-                <td className={styles.right}>
-                  <Count figure={lateFigure(x === OVER ? { from: MINUTES, to: null } : { from: Number(x), to: Number(x) })} tally={total} />
-                </td>
-                <td className={styles.right}>{late}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Minutes rows={minutes.filter((minute) => allOf([minute]) > 0)} say={sayMinute} total={total} />
       </details>
     </Chart>
   )
 }
 
-const allOf = ({ onTime, late }: Bar) => onTime + late
+const allOf = (bands: readonly LateBand[]) => bands.reduce((sum, { onTime, late }) => sum + onTime + late, 0)
 
-function minuteBars({ late, overStandard }: Pick<Tally, 'late' | 'overStandard'>): Bar[] {
-  const all = Array.from({ length: MINUTES + 1 }, (_, minute) => ({ x: minute === MINUTES ? OVER : String(minute), onTime: 0, late: 0 }))
-  const barOf = (minute: number) => all[Math.min(minute, MINUTES)]
-  for (const [minute, count] of late) {
-    const bar = barOf(minute)
-    if (bar) bar.onTime += count
-  }
-  for (const [minute, count] of overStandard) {
-    const bar = barOf(minute)
-    if (!bar) continue
-    bar.late += count
-    bar.onTime -= count
-  }
-  return all
+function Minutes({ rows, say, total }: { rows: readonly LateBand[]; say: (band: LateBand) => string; total: Tally }) {
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">Minutes late</th>
+          <th scope="col" className={styles.right}>
+            Appointments
+          </th>
+          <th scope="col" className={styles.right}>
+            Of them late
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.from}>
+            <th scope="row">{say(row)}</th>
+            <td className={styles.right}>
+              <Count figure={lateFigure(row)} tally={total} />
+            </td>
+            <td className={styles.right}>
+              <Count figure={lateFigure(row, 'over')} tally={total} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
 }

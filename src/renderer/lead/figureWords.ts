@@ -38,7 +38,7 @@ export function sayFigure(figure: FigureName): string {
   if (kind === 'outcome') return OUTCOMES[which as VisitOutcome].toLowerCase()
   const [from = '', to = ''] = which.split('-')
   const minutes = to === '' ? `over ${Number(from) - 1}` : from === to ? from : `${from} to ${to}`
-  return `seen ${minutes} minutes late`
+  return kind === 'over' ? `seen late, ${minutes} minutes` : `seen ${minutes} minutes late`
 }
 
 /** With the group that it is of. */

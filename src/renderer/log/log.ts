@@ -1,7 +1,7 @@
 import type { Database, Identity, SealedCursor } from './database.ts'
 import { openStore, START } from './database.ts'
 import type { Journal } from './journal.ts'
-import type { Waiting } from './outbox.ts'
+import type { Outbox } from './outbox.ts'
 import { readOutbox, setOutbox } from './outbox.ts'
 import type { Logged } from './records.ts'
 import type { Base } from './readConfirmed.ts'
@@ -19,14 +19,9 @@ export type News =
   | { anew: Logged[]; base: Base }
 
 /** The log of this device as this window holds it: the database, and what of it is in memory. */
-export type Log = {
+export type Log = Outbox & {
   database: Database
-  identity: Identity
   cursor: SealedCursor
-  /** Own events that have no number yet, in order. */
-  unsent: Logged[]
-  /** The same by their counters, with their texts. Only outbox.ts changes the two. */
-  waiting: Map<number, Waiting>
   /** How many events are in quarantine, as far as this window has read on. */
   apart: number
   /** Pages of a few events that came live; gathered into larger ones when there are many. */
@@ -40,8 +35,6 @@ export type Log = {
   followers: Set<(news: News) => void>
   /** The second place for what is not shared; null where there is none (in a browser). */
   journal: Journal | null
-  /** Written, and not in the journal yet: no screen has said "saved", so they are not pushed. */
-  held: Set<string>
   /** Tells the other windows of this device. */
   tell: () => void
   /** Ends when nobody moves this log any more (inTurn). */

@@ -8,8 +8,17 @@ import { place } from './records.ts'
 
 /** An event that the log has not given back yet: as it lies in the outbox, and as it is folded. */
 export type Waiting = { row: OutboxRow; event: Logged }
-/** The part of a log that is changed here alone. */
-type Held = { identity: Identity; unsent: Logged[]; waiting: Map<number, Waiting>; held: { has: (id: string) => boolean } }
+
+/** What a window's log holds of the outbox. */
+export type Outbox = {
+  identity: Identity
+  /** Own events that have no number yet, in order. */
+  unsent: Logged[]
+  /** The same by their counters, with their texts. Only the functions below change the two. */
+  waiting: Map<number, Waiting>
+  /** Written, and not in the journal yet: no screen has said "saved", so they are not pushed. */
+  held: Set<string>
+}
 
 /**
  * Rows in one request. Chromium hands over some 100 KB at a time with a fraction of the work for each row: ten thousand rows in one
@@ -37,7 +46,7 @@ export function readUnsent(row: OutboxRow): Logged {
 }
 
 /** This is the outbox now. What is not in the journal yet is neither shown nor pushed. */
-export function setOutbox(log: Held, rows: readonly OutboxRow[]): void {
+export function setOutbox(log: Outbox, rows: readonly OutboxRow[]): void {
   const known = log.waiting
   const shown = rows.filter(({ id }) => !log.held.has(id))
   const same = (row: OutboxRow) => (known.get(row.dseq)?.row.raw === row.raw ? known.get(row.dseq) : undefined)
@@ -46,7 +55,7 @@ export function setOutbox(log: Held, rows: readonly OutboxRow[]): void {
 }
 
 /** These follow on what is in the outbox. Gives them as they are folded. */
-export function addToOutbox(log: Held, rows: readonly OutboxRow[]): Logged[] {
+export function addToOutbox(log: Outbox, rows: readonly OutboxRow[]): Logged[] {
   const added = rows.map(asWaiting)
   for (const one of added) log.waiting.set(one.row.dseq, one)
   const events = added.map(({ event }) => event)
@@ -55,20 +64,20 @@ export function addToOutbox(log: Held, rows: readonly OutboxRow[]): Logged[] {
 }
 
 /** These counters have left it. */
-export function takeFromOutbox(log: Held, counters: readonly number[]): void {
+export function takeFromOutbox(log: Outbox, counters: readonly number[]): void {
   const before = log.waiting.size
   for (const dseq of counters) log.waiting.delete(dseq)
   if (log.waiting.size < before) log.unsent = [...log.waiting.values()].map(({ event }) => event)
 }
 
 /** What memory has of this very counter, event and incarnation. All three name one text, which is never rewritten. */
-export function waitingAt({ waiting, identity }: Held, { id, inc, dseq }: { id: string; inc: string; dseq: number }): Waiting | null {
+export function waitingAt({ waiting, identity }: Outbox, { id, inc, dseq }: { id: string; inc: string; dseq: number }): Waiting | null {
   const found = waiting.get(dseq)
   return found && inc === identity.inc && found.row.id === id ? found : null
 }
 
 /** The rows that follow on a counter without a gap, as far as memory has them. */
-export function waitingAfter({ waiting }: Held, after: number, most: number): OutboxRow[] {
+export function waitingAfter({ waiting }: Outbox, after: number, most: number): OutboxRow[] {
   const rows: OutboxRow[] = []
   for (let next = waiting.get(after + 1); next && rows.length < most; next = waiting.get(next.row.dseq + 1)) rows.push(next.row)
   return rows

@@ -96,8 +96,7 @@ export function doings(tools: Tools) {
     chooseFor(visit, service)
   }
   const arrives = async (appointment: AppointmentId, service: ServiceId) => {
-    const { hand, draft } = now()
-    if (isReference(appointment, draft.text)) drafts.patch(hand?.id ?? null, { text: '' })
+    forgetReference(holding, appointment)
     await greetFor(appointment, service)
   }
   return { enter, choose, answeredHere, greetFor, arrives, left: () => left(tools, back), close, pickUp: (visit: VisitId) => pickUp(tools, visit) }
@@ -146,6 +145,12 @@ async function follows(hand: Visit, service: ServiceId, said: Draft, ask: Tools[
   const same = callBy === hand.callBy && needs.length === hand.needs.length && needs.every((need) => hand.needs.includes(need))
   if (!same && !(await ask({ type: 'noteNeeds', visit, needs: [...needs], callBy }))) return false
   return ask({ type: 'addEnquiry', visit, enquiry, service })
+}
+
+/** They said the reference of their appointment, and nothing else: it is nothing that a colleague has to read again. */
+function forgetReference({ now, drafts }: Holding, appointment: AppointmentId): void {
+  const { hand, draft } = now()
+  if (isReference(appointment, draft.text)) drafts.patch(hand?.id ?? null, { text: '' })
 }
 
 /** Somebody at the welcome desk is in hand again, with what is known of them. */

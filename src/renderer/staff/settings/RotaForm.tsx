@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { Hours } from '#domain/events.ts'
 import type { DayKey } from '#domain/instant.ts'
 import { isDay } from '#domain/time/isDay.ts'
@@ -61,38 +61,37 @@ function OfDay({ day, ...props }: FormProps & { day: DayKey }) {
 
 type OneDeskProps = { one: DeskRota; usual: Hours; onChange: (there: Hours[]) => void; onPut: (there: Hours[]) => void; onBlur: () => void }
 
-/** There or not, from and to. A second time of a day, where there is one, is left as it is. */
+/** There or not, and each time of the day from and to: a desk may be away over midday. */
 function OneDesk({ one: { label, there }, usual, onChange, onPut, onBlur }: OneDeskProps) {
-  const [first, ...more] = there
-  const change = (part: Partial<Hours>) => first && onChange([{ ...first, ...part }, ...more])
+  const change = (place: number, part: Partial<Hours>) => onChange(there.map((time, i) => (i === place ? { ...time, ...part } : time)))
   return (
-    <div className={styles.hours}>
-      <Tick ticked={first !== undefined} onTick={(is) => onPut(is ? [usual] : [])}>
+    <div className={styles.rota}>
+      <Tick ticked={there.length > 0} onTick={(is) => onPut(is ? [usual] : [])}>
         {label}
       </Tick>
-      {first ? (
-        <>
+      {there.length === 0 && <span className={styles.closed}>nobody there</span>}
+      {there.map(({ from, to }, i) => (
+        // Its place is all that tells one time of a desk from another.
+        <Fragment key={i}>
           <Field
-            label={`${label}, from`}
+            label={`${label}, ${i === 0 ? 'from' : `from, ${i + 1}`}`}
             unlabelled
             type="time"
-            value={writeTime(first.from)}
-            onChange={(text) => change({ from: readTime(text) })}
+            value={writeTime(from)}
+            onChange={(text) => change(i, { from: readTime(text) })}
             onBlur={onBlur}
           />
           <span>to</span>
           <Field
-            label={`${label}, to`}
+            label={`${label}, ${i === 0 ? 'to' : `to, ${i + 1}`}`}
             unlabelled
             type="time"
-            value={writeTime(first.to)}
-            onChange={(text) => change({ to: readTime(text) })}
+            value={writeTime(to)}
+            onChange={(text) => change(i, { to: readTime(text) })}
             onBlur={onBlur}
           />
-        </>
-      ) : (
-        <span className={styles.closed}>nobody there</span>
-      )}
+        </Fragment>
+      ))}
     </div>
   )
 }
