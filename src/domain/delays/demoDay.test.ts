@@ -20,7 +20,13 @@ const day = (birth: number, marriage: number, clock: string) => {
     service('birth', birth),
     service('marriage', marriage),
     make('deskSet', '7:00', { desk: 'register', label: 'Room 7', services: ['birth', 'marriage'] }),
-    make('rotaSet', '7:00', { desk: 'register', open: [{ from: at('9:00'), to: at('12:05') }, { from: at('12:45'), to: at('17:00') }] }),
+    make('rotaSet', '7:00', {
+      desk: 'register',
+      open: [
+        { from: at('9:00'), to: at('12:05') },
+        { from: at('12:45'), to: at('17:00') },
+      ],
+    }),
     ...[r01, r02, r03, r04].map(booking),
     make('delayReasonsSet', '7:05', { reasons: ['overran', 'busy'].map((reason) => ({ reason, words: reason, short: reason })) }),
     ...came(r01, '8:55'),

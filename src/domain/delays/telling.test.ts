@@ -195,7 +195,17 @@ describe('whom to tell', () => {
     const late = { ann: 0.7 }
     expect(ask('10:26', { ann: [6, 10, 18] }, { ann: 0.69 })).toEqual([])
     expect(ask('10:26', { ann: [6, 12, 18] }, late)).toEqual([
-      { visit: 'ann', ticket: '1', plannedAt: at('10:30'), expectedAt: at('10:40'), asRange: false, again: false, atOnce: false, presses: at('10:30'), reason: 'busy' },
+      {
+        visit: 'ann',
+        ticket: '1',
+        plannedAt: at('10:30'),
+        expectedAt: at('10:40'),
+        asRange: false,
+        again: false,
+        atOnce: false,
+        presses: at('10:30'),
+        reason: 'busy',
+      },
     ])
     expect(ask('10:33', { ann: [6, 10, 18] }, late)[0]).toMatchObject({ atOnce: true })
   })

@@ -20,6 +20,7 @@ import { HowLate } from './HowLate.tsx'
 import { Parts } from './Parts.tsx'
 import { Report } from './Report.tsx'
 import { StartedLate } from './StartedLate.tsx'
+import { ToldWaits } from './ToldWaits.tsx'
 import { ToTellNow } from './ToTellNow.tsx'
 import { ToLookAt } from '#renderer/staff/ToLookAt.tsx'
 import { StaffScreen } from '#renderer/staff/StaffScreen.tsx'
@@ -34,7 +35,7 @@ const LATE: View = { is: 'late' }
 export function Lead() {
   const at = useDay()
   const [view, setView] = useState<View>(LATE)
-  const toggle = (is: 'devices' | 'counts' | 'report') => setView(view.is === is ? LATE : { is })
+  const toggle = (is: 'devices' | 'counts' | 'report' | 'told') => setView(view.is === is ? LATE : { is })
   return (
     <StaffScreen
       name="Today"
@@ -42,6 +43,9 @@ export function Lead() {
       foot={
         <>
           <OpenPeriod />
+          <Button look="quiet" keyName="E" pressed={view.is === 'told'} onPress={() => toggle('told')}>
+            Waits we told
+          </Button>
           <Button look="quiet" keyName="Q" pressed={view.is === 'counts'} onPress={() => toggle('counts')}>
             What counts
           </Button>
@@ -134,6 +138,8 @@ function Below({ view, onView, ...at }: AtDay & { view: View; onView: (view: Vie
       return <Parts {...at} onView={onView} onClose={back} />
     case 'counts':
       return <WhatCounts standards={at.standards} onClose={back} />
+    case 'told':
+      return <ToldWaits {...at} onClose={back} />
     case 'devices':
       return <Devices onClose={back} />
     case 'report':

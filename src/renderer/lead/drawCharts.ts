@@ -49,7 +49,9 @@ export function drawBars({ bars, label, ticks, numbers = false, width, id }: Bar
         filter: ({ late }: Bar) => late > 0,
       }),
       ruleY([0], { stroke: 'var(--ink)' }),
-      ...(numbers ? [text(bars, { x: 'x', y: allOf, text: (bar: Bar) => String(allOf(bar)), dy: -11, fill: 'var(--ink)' })] : []),
+      ...(numbers
+        ? [text(bars, { x: 'x', y: allOf, text: (bar: Bar) => String(allOf(bar)), dy: -11, fill: 'var(--ink)', stroke: 'var(--surface)', strokeWidth: 4 })]
+        : []),
       axisX({ label, labelAnchor: 'center', labelArrow: 'none', tickSize: 0, ...(ticks && { ticks: [...ticks] }) }),
       axisY({ label: null, tickSize: 0, ticks: wholeTicks(most), tickFormat: 'd' }),
     ],

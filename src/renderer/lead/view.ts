@@ -17,7 +17,7 @@ export type View =
   | { is: 'late' }
   | { is: 'visits'; show: Show; opened?: VisitId; from?: View; first?: boolean }
   | ({ is: 'appointments' } & Pick)
-  | { is: 'parts' | 'counts' | 'devices' | 'report' }
+  | { is: 'parts' | 'counts' | 'devices' | 'report' | 'told' }
 
 const apart = (why: string) => (one: Kept) => one.promise.is === 'apart' && one.promise.why === why
 

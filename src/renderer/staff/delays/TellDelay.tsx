@@ -79,7 +79,13 @@ export function TellDelay({ onClose }: SheetProps) {
           </Select>
           <Reasons reasons={state.delayReasons} chosen={reason} onChoose={setReason} />
           <div className={styles.line}>
-            <Field label={whom.word === 'by' ? 'Seen by' : 'Seen at about'} type="time" keyName="A" value={typed ?? clock24(whom.expectedAt, zone)} onChange={type} />
+            <Field
+              label={whom.word === 'by' ? 'Seen by' : 'Seen at about'}
+              type="time"
+              keyName="A"
+              value={typed ?? clock24(whom.expectedAt, zone)}
+              onChange={type}
+            />
             <Button keyName="-" onPress={() => shift(-STEP)}>
               5 minutes sooner
             </Button>

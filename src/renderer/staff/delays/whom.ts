@@ -13,7 +13,16 @@ import type { Visit } from '#domain/visit/visit.ts'
 import { serviceName } from '#renderer/staff/says.ts'
 
 /** `key`: its place in the list, the same while it is of the same people. `expectedAt`: what to tell them, as it is proposed; `word`: whether that is about what time they are called, or by when. */
-export type Whom = { key: string; words: string; scope: DelayScope; expectedAt: Instant; word: 'about' | 'by'; short: string; visit: Visit | null; prompt: ToTell | null }
+export type Whom = {
+  key: string
+  words: string
+  scope: DelayScope
+  expectedAt: Instant
+  word: 'about' | 'by'
+  short: string
+  visit: Visit | null
+  prompt: ToTell | null
+}
 
 /** What is proposed where nobody can tell: a quarter of an hour. */
 const LATER = 15 * MINUTE

@@ -1,0 +1,85 @@
+/* What is said of the waits that people were told, and of how they were estimated. */
+import type { PromiseCounts, ToldRange, WhetherKept } from '#domain/estimate/promises.ts'
+import type { Learned } from '#domain/estimate/learned.ts'
+import type { Kind, Method } from '#domain/estimate/record.ts'
+import { METHODS, methodOf } from '#domain/estimate/record.ts'
+import { MINUTE } from '#domain/instant.ts'
+import { percent } from '#domain/delays/figures.ts'
+import { sayMinutes } from '#renderer/ui/words/desks.ts'
+
+export const WHETHER: Record<WhetherKept, string> = {
+  kept: 'Kept',
+  missed: 'Missed',
+  toldAnew: 'Told anew',
+  left: 'Left',
+  calledBefore: 'Called before',
+  open: 'Not over yet',
+}
+
+const NAMES: Record<Method, string> = {
+  played: 'playing the day forward',
+  regression: 'the regression on the queue',
+  both: 'the mean of the two',
+  plain: 'the length of the queue',
+}
+const KINDS: Record<Kind, string> = { arrival: 'When people come', waiting: 'While they wait' }
+
+/** "28 of 31 were called by the time we said (90%)." */
+export function sayKept({ kept, missed, off }: PromiseCounts): string {
+  const of = kept + missed
+  if (of === 0) return 'No time that we said has passed yet.'
+  const called = `${kept} of ${of} were called by the time we said (${percent(kept, of)}%).`
+  return off === null ? called : `${called} Calls came ${sayTenths(off)} from what we expected, in the mean.`
+}
+
+/** What is beside kept and missed, where there is any. */
+export function sayBeside({ toldAnew, left, calledBefore, open }: PromiseCounts): string | null {
+  const parts = [
+    [toldAnew, 'told anew before it passed'],
+    [left, 'left before it passed'],
+    [calledBefore, 'told after they were called'],
+    [open, 'not over yet'],
+  ].flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`]))
+  return parts.length === 0 ? null : `Beside these: ${parts.join(', ')}.`
+}
+
+/** "5 to 20 minutes": as it was told. */
+export function sayTold({ at, from, by }: Pick<ToldRange, 'at' | 'from' | 'by'>): string {
+  const [low, high] = [from, by].map((end) => Math.max(0, Math.round((end - at) / MINUTE)))
+  return low === 0 ? `up to ${sayMinutes(high ?? 0)}` : `${low} to ${sayMinutes(high ?? 0)}`
+}
+
+/** Which way of estimating is used, and what on this centre's own record speaks for it. */
+export function sayMethods(learned: Learned): string[] {
+  if (learned.days === 0) return ['Nothing is learned yet: estimates rest on the minutes that are set for each service.']
+  const said = (Object.keys(KINDS) as Kind[]).map((kind) => [kind, sayMethod(learned, kind)] as const)
+  return said.map(([kind, words]) => `${KINDS[kind]}: ${words}`)
+}
+
+function sayMethod({ record, days }: Learned, kind: Kind): string {
+  const used = methodOf(record, kind)
+  const off = (method: Method): number => record[kind].off[method][0] / record[kind].off[method][1]
+  const known = METHODS.filter((method) => Number.isFinite(off(method)))
+  const played = known.includes('played') ? sayTenths(off('played')) : null
+  const lately = days === 1 ? 'On your last day' : `On your last ${Math.min(days, COUNTED)} days`
+  if (used !== 'played') return `${lately} ${NAMES[used]} was nearer than ${NAMES.played}: ${tenths(off(used))} against ${played}. So it is used.`
+  const next = known.filter((method) => method !== 'played').sort((a, b) => off(a) - off(b))[0]
+  if (played === null || next === undefined) return `${NAMES.played} is used. It is not known yet whether another way would be nearer.`
+  return `${lately} ${NAMES.played} was ${played} off, ${NAMES[next]} ${tenths(off(next))}. ${capitalised(NAMES.played)} is used.`
+}
+
+/** Older days count for next to nothing. */
+const COUNTED = 20
+
+function sayTenths(minutes: number): string {
+  const said = tenths(minutes)
+  return said === '1.0' ? '1.0 minute' : `${said} minutes`
+}
+
+function tenths(minutes: number): string {
+  return minutes.toFixed(1)
+}
+
+function capitalised(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
