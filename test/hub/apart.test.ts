@@ -39,6 +39,13 @@ const pageOf = async (device: TestDevice): Promise<Page> => (await device.ask('G
 /** A page as a device would hand it back. */
 const handBack = ({ head: _head, ...page }: Page) => page
 
+/** The same words for Crewe as for a centre that there is not. */
+async function refused(lead: TestDevice, path: string): Promise<Said> {
+  const [theirs, nowhere] = [await lead.ask('GET', `${path}&centre=crewe`), await lead.ask('GET', `${path}&centre=nowhere`)]
+  expect([theirs.status, theirs.body]).toEqual([403, nowhere.body])
+  return theirs
+}
+
 /** What a device of the other centre asks at each route, and what it must get. Any answer is searched for what is of Crewe. */
 const ROUTES: Record<string, (two: Two) => Promise<Said[]>> = {
   'POST hello': async ({ door }) => [await door.hello(), await door.hello({ cards: { n: 1, write: 'w-1' } })],
@@ -119,9 +126,21 @@ const ROUTES: Record<string, (two: Two) => Promise<Said[]>> = {
     expect((await crewe.lead.ask('GET', days)).body).toMatchObject({ centreName: 'Crewe', total: { came: 1 } })
     const mine = await lead.ask('GET', `${days}&centre=centre`)
     expect(mine.body).toMatchObject({ total: { came: 0 } })
-    const [theirs, nowhere] = [await lead.ask('GET', `${days}&centre=crewe`), await lead.ask('GET', `${days}&centre=nowhere`)]
-    expect([theirs.status, theirs.body]).toEqual([403, nowhere.body])
-    return [mine, theirs]
+    return [mine, await refused(lead, days)]
+  },
+  'GET report/rows': async ({ lead, crewe }) => {
+    const rows = `report/rows?from=${DAY}&to=${DAY}&figure=came&most=10`
+    expect(await crewe.lead.ask('GET', rows)).toMatchObject({ status: 200, body: { of: 1 } })
+    const mine = await lead.ask('GET', rows)
+    expect(mine).toMatchObject({ status: 200, body: { of: 0 } })
+    return [mine, await refused(lead, rows)]
+  },
+  'GET report/story': async ({ lead, crewe }) => {
+    const story = `report/story?day=${DAY}&visit=v-secret`
+    expect(bodyOf(await crewe.lead.ask('GET', story))).toContain('v-secret')
+    const mine = await lead.ask('GET', story)
+    expect(mine.status).toBe(200)
+    return [mine, await refused(lead, story)]
   },
   'GET devices': async ({ lead }) => {
     const said = await lead.ask('GET', 'devices')

@@ -24,7 +24,7 @@ export async function readOn(log: Log): Promise<void> {
     const identity = (await readMeta<Identity>(database, 'identity')) ?? log.identity
     // What is written moves the counter, what is confirmed the cursor, and what is set apart is one more there. A backlog is not even counted.
     const apart = await database.quarantine.count()
-    const same = cursor.hash === log.cursor.hash && identity.inc === log.identity.inc && identity.nextDseq === log.identity.nextDseq
+    const same = cursor.hash === log.cursor.hash && identity.inc === log.identity.inc && identity.nextDseq === log.knownTo
     if (same && apart === log.apart) return null
     // With another incarnation the confirmed log may be another too (diverge.ts): then all of it is read.
     const isAnother = identity.inc !== log.identity.inc

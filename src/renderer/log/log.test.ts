@@ -123,6 +123,16 @@ test('what another window wrote meanwhile stays in the outbox, and leaves it lik
   expect((await log.database.pages.toArray()).map(({ raw }) => raw)).toEqual([`${c}\n${a}`, b])
 })
 
+test('what another window wrote before the last of this one is read on, in its place', async () => {
+  const other = await open()
+  await write('a')
+  await append(other, [arrived('b')], 1, randomUUID)
+  other.database.close()
+  await write('c')
+  await catchUp(log)
+  expect(log.unsent.map((event) => event.body)).toMatchObject([{ visit: 'a' }, { visit: 'b' }, { visit: 'c' }])
+})
+
 test('a page that comes after another window began again is taken once this one has read on, from the texts as they are now', async () => {
   await write('a', 'b')
   const other = await open()

@@ -59,7 +59,7 @@ export async function loadLog(database: Database, device: string, newId: () => s
     const { base, confirmed, cursor, pages: smallPages, dropped } = sound
     const safeSeq = (await readMeta<number>(database, 'safeSeq')) ?? 0
     const kept = { snapN: base.n, droppedN: 0, safeSeq }
-    const nothing = { unsent: [], apart: 0, waiting: new Map(), held: new Set<string>(), followers: new Set<(news: News) => void>() }
+    const nothing = { unsent: [], apart: 0, knownTo: 1, waiting: new Map(), held: new Set<string>(), followers: new Set<(news: News) => void>() }
     const log: Log = { database, identity, cursor, ...nothing, smallPages, ...kept, journal, tell, turn: Promise.resolve() }
     await takeOutbox(log)
     log.apart = await database.quarantine.count()

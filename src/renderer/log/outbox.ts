@@ -16,6 +16,8 @@ export type Outbox = {
   unsent: Logged[]
   /** The same by their counters, with their texts. Only the functions below change the two. */
   waiting: Map<number, Waiting>
+  /** All that was written before this counter is known here. An own event may have a higher one: another window wrote in between. */
+  knownTo: number
   /** Written, and not in the journal yet: no screen has said "saved", so they are not pushed. */
   held: Set<string>
 }
@@ -52,6 +54,7 @@ export function setOutbox(log: Outbox, rows: readonly OutboxRow[]): void {
   const same = (row: OutboxRow) => (known.get(row.dseq)?.row.raw === row.raw ? known.get(row.dseq) : undefined)
   log.waiting = new Map(shown.map((row) => [row.dseq, same(row) ?? asWaiting(row)]))
   log.unsent = [...log.waiting.values()].map(({ event }) => event)
+  log.knownTo = log.identity.nextDseq
 }
 
 /** These follow on what is in the outbox. Gives them as they are folded. */
@@ -60,6 +63,7 @@ export function addToOutbox(log: Outbox, rows: readonly OutboxRow[]): Logged[] {
   for (const one of added) log.waiting.set(one.row.dseq, one)
   const events = added.map(({ event }) => event)
   log.unsent = [...log.unsent, ...events]
+  if (rows[0]?.dseq === log.knownTo) log.knownTo += rows.length
   return events
 }
 
