@@ -66,9 +66,10 @@ export function doings(tools: Tools) {
       const ticket = draft.ticket ?? (await takeTicket(tools, hand.id))
       if (ticket === null || !(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft, told)))) return
     } else if (!(await follows(hand, draft.service, draft, ask, centre.newId()))) return
-    else if (told) await ask({ type: 'tellWait', visit: hand.id, ...told })
     writeDown(tools, hand.id, draft)
+    // At once: whoever types on must not have the screen change below them.
     back({ is: 'given', visit: hand.id })
+    if (hand.ticket !== null && told) await ask({ type: 'tellWait', visit: hand.id, ...told })
   }
   const close = () => {
     clear()
