@@ -107,7 +107,8 @@ test('for somebody, at one desk: in the list by name, on the open screen without
 }) => {
   test.setTimeout(120_000)
   await stage.clock('11:00')
-  const { page, id } = await join('welcome', 'Welcome desk')
+  const welcome = await join('welcome', 'Welcome desk')
+  const { page, id } = welcome
   await ready(page)
   await openAppointments(page)
   await page.keyboard.press('Enter')
@@ -167,6 +168,7 @@ test('for somebody, at one desk: in the list by name, on the open screen without
   await expect(give).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByText('Number given')).toBeVisible()
+  await level([welcome])
   const { state } = await readLog(page, id)
   const came = [...today(state).visits.values()]
   expect(came.map(({ kind, ticket, appointmentDesk }) => [kind, ticket !== null, appointmentDesk])).toEqual([
