@@ -2,7 +2,8 @@
 import type { Page } from '@playwright/test'
 import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
-import { confirmedVisit, find, level, ready } from './steps.ts'
+import { cleanAtBoth } from './leadDay.ts'
+import { confirmedVisit, find, giveNumber, level, ready } from './steps.ts'
 
 test.use({ demoClock: true })
 
@@ -184,6 +185,43 @@ test('a desk is told in one line whom it makes late by taking longer; staff see 
   await expect(lead.page.getByRole('region', { name: '1 to tell of a delay' })).toContainText(bob)
   await expect(page.getByText(`Tell ${bob}: the 11:50am appointment will start late`)).toBeVisible()
   expect(await page.locator('body').textContent()).not.toMatch(/\d%|probabilit/)
+})
+
+test('the team lead sees the waits that were told against when people were called, by hour and service, and how they are estimated', async ({
+  stage,
+  join,
+}) => {
+  await stage.clock('10:01')
+  await busy(stage, 0)
+  const welcome = await join('welcome', 'Welcome desk')
+  await ready(welcome.page)
+  const [kept, missed] = [await giveNumber(welcome.page, 'council tax bill'), await giveNumber(welcome.page, 'council tax bill')]
+  await level([welcome])
+  const visit = async (ticket: string) => (await confirmedVisit(welcome, ticket))?.id ?? ''
+  const seenAt = async (time: string, before: string, next: string) => {
+    await stage.clock(time, welcome.page)
+    await stage.does({ type: 'complete', desk: 'desk-1', visit: before, outcome: 'finishedToday', next: null })
+    await stage.does({ type: 'call', desk: 'desk-1', visit: next })
+    await stage.does({ type: 'start', desk: 'desk-1', visit: next })
+  }
+  await seenAt('10:04', stage.visitOf('1'), await visit(kept))
+  await seenAt('12:10', await visit(kept), await visit(missed))
+
+  const { page } = await join('lead', 'Team lead')
+  await ready(page)
+  await page.keyboard.press('e')
+  const told = page.getByRole('region', { name: 'Waits we told' })
+  await expect(told).toContainText('2 told. 1 of 2 were called by the time we said (50%).')
+  await expect(told.getByRole('figure', { name: 'Told against seen' }).locator('svg')).toBeVisible()
+  await expect(told.getByRole('row', { name: /^10am to 11am 2 1 1 \d/ })).toBeVisible()
+  await expect(told.getByRole('row', { name: /^Council Tax bill 2 1 1 \d/ })).toBeVisible()
+  await expect(told).toContainText('Nothing is learned yet: estimates rest on the minutes that are set for each service.')
+  await told.getByText('Each of them').click()
+  await expect(told.getByRole('row', { name: new RegExp(`^10:01am ${kept} .* 3 minutes Kept$`) })).toBeVisible()
+  await expect(told.getByRole('row', { name: new RegExp(`^10:01am ${missed} .* Missed$`) })).toBeVisible()
+  await cleanAtBoth(page, 'lead, waits we told')
+  await page.keyboard.press('Escape')
+  await expect(told).toBeHidden()
 })
 
 test('while the hub is away a figure says from when it is, and is gone once the last news is too old', async ({ stage, join }) => {

@@ -13,10 +13,10 @@ import styles from './Lead.module.css'
 /** Letters, not digits: the list of devices has text boxes, and Alt goes with letters only. */
 const KEYS = { waiting: 'W', served: 'S', answered: 'A', left: 'X', greeted: 'G', came: 'C', now: 'H' } as const satisfies Partial<Record<Show, string>>
 
-type CountsProps = { counts: DayCounts; day: Day; standards: Standards; show: Show | null; onShow: (show: Show) => void }
+type CountsProps = { counts: DayCounts; day: Day; standards: Standards; show: Show | null; onShow: (show: Show) => void; told: boolean; onTold: () => void }
 
 /** Everybody's visits, in the quieter lines. Counts first. Each figure opens its visits; what was not measured says so. */
-export function Counts({ counts, day, standards, show, onShow }: CountsProps) {
+export function Counts({ counts, day, standards, show, onShow, told, onTold }: CountsProps) {
   const figure = (group: keyof typeof KEYS, words: ReactNode) => (
     <Figure keyName={KEYS[group]} label={`Visits: ${GROUPS[group].title}`} pressed={show === group} onPress={() => onShow(group)}>
       {words}
@@ -36,6 +36,9 @@ export function Counts({ counts, day, standards, show, onShow }: CountsProps) {
         <span>{figure('came', `${counts.arrivals} came`)}</span>
         <span>{figure('now', 'Here now')}</span>
         <span>{waits(counts)}</span>
+        <Figure keyName="E" label="Waits we told" pressed={told} onPress={onTold}>
+          Waits we told
+        </Figure>
         {apart(counts).map((words) => (
           <span key={words}>{words}</span>
         ))}

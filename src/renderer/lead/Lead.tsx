@@ -43,9 +43,6 @@ export function Lead() {
       foot={
         <>
           <OpenPeriod />
-          <Button look="quiet" keyName="E" pressed={view.is === 'told'} onPress={() => toggle('told')}>
-            Waits we told
-          </Button>
           <Button look="quiet" keyName="Q" pressed={view.is === 'counts'} onPress={() => toggle('counts')}>
             What counts
           </Button>
@@ -70,6 +67,8 @@ export function Lead() {
               standards={at.standards}
               show={view.is === 'visits' ? view.show : null}
               onShow={(show) => setView({ is: 'visits', show })}
+              told={view.is === 'told'}
+              onTold={() => toggle('told')}
             />
             <Below {...at} view={view} onView={setView} />
           </>

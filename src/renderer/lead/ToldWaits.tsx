@@ -52,7 +52,7 @@ export function ToldWaits({ state, now, zone, names, onClose }: AtDay & { onClos
           </>
         )}
         <section className={styles.how}>
-          <h4>How we estimate</h4>
+          <h3>How we estimate</h3>
           {sayMethods(state.learned).map((words) => (
             <p key={words}>{words}</p>
           ))}

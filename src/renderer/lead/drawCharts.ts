@@ -78,7 +78,8 @@ export function drawRanges({ ranges, sayHour, width }: RangeChart): Element {
     marginLeft: 16 + 10 * String(Math.round(most)).length,
     marginBottom: 44,
     marginTop: 14,
-    marginRight: 8,
+    // Half of the last hour's name.
+    marginRight: 28,
     x: { domain: [first * 60, last * 60] },
     y: { domain: [0, most] },
     marks: [

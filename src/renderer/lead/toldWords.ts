@@ -18,8 +18,8 @@ export const WHETHER: Record<WhetherKept, string> = {
 
 const NAMES: Record<Method, string> = {
   played: 'playing the day forward',
-  regression: 'the regression on the queue',
-  both: 'the mean of the two',
+  regression: 'a formula fitted to your own past days',
+  both: 'the mean of that and the formula fitted to your past days',
   plain: 'the length of the queue',
 }
 const KINDS: Record<Kind, string> = { arrival: 'When people come', waiting: 'While they wait' }
@@ -61,7 +61,7 @@ function sayMethod({ record, days }: Learned, kind: Kind): string {
   const off = (method: Method): number => record[kind].off[method][0] / record[kind].off[method][1]
   const known = METHODS.filter((method) => Number.isFinite(off(method)))
   const played = known.includes('played') ? sayTenths(off('played')) : null
-  const lately = days === 1 ? 'On your last day' : `On your last ${Math.min(days, COUNTED)} days`
+  const lately = days === 1 ? 'on your last day' : `on your last ${Math.min(days, COUNTED)} days`
   if (used !== 'played') return `${lately} ${NAMES[used]} was nearer than ${NAMES.played}: ${tenths(off(used))} against ${played}. So it is used.`
   const next = known.filter((method) => method !== 'played').sort((a, b) => off(a) - off(b))[0]
   if (played === null || next === undefined) return `${NAMES.played} is used. It is not known yet whether another way would be nearer.`
