@@ -18,6 +18,8 @@ export type Features = {
 }
 
 const LOOKS_BACK = 120
+/** A desk that has had nobody for longer tells no more: minutes. */
+const FREE_LONG = 20
 
 /** Of each person who waits, in the order of the scene. */
 export function featuresOf(scene: Scene): Map<number, Features> {
@@ -63,6 +65,7 @@ export function featuresOf(scene: Scene): Map<number, Features> {
     for (const other of people)
       if (other.is === 'expected' && other.booked! <= 20 && other.booked! >= -5) due += share[other.line]![me.line]! * cameBack * mean[other.line]!
     const idle = mine.some((d) => !desks[d]!.has) && ahead < 1
+    const freeFor = mine.reduce((least, d) => (desks[d]!.has ? least : Math.min(least, -(desks[d]!.since ?? -FREE_LONG))), FREE_LONG)
     const rest = mine.reduce((sum, d) => sum + left[d]!, 0)
     const byPosition = idle ? 0 : ((before + 1) * usual) / nOpen
     const byQueue = idle ? 0 : (load + usual + gap) / nMine
@@ -84,7 +87,7 @@ export function featuresOf(scene: Scene): Map<number, Features> {
       longest: Math.max(0, head - waited),
       average: Math.max(0, averageWait - waited),
       // prettier-ignore
-      x: [1, byQueue, byWork, byPosition, lastCalled, head, averageWait, usualWait, waited, ahead, load / nMine, due / nMine, nMine, nOpen, idle ? 1 : 0, own, day, day * day, desks.length - nOpen, byWork * day, Math.min(byWork, 10), Math.min(byQueue, 20), rest / nMine],
+      x: [1, byQueue, byWork, byPosition, lastCalled, head, averageWait, usualWait, waited, ahead, load / nMine, due / nMine, nMine, nOpen, idle ? 1 : 0, own, day, day * day, desks.length - nOpen, byWork * day, Math.min(byWork, 10), Math.min(byQueue, 20), rest / nMine, freeFor, Math.exp(-freeFor)],
     })
   }
   return all

@@ -12,7 +12,7 @@ import { ifLongerOf } from './ifLonger.ts'
 import { localClock } from './localClock.ts'
 import type { Learned } from './learned.ts'
 import type { Kind, Method } from './record.ts'
-import { warningOf, methodOf, reachOf, widthOf } from './record.ts'
+import { warningOf, methodOf, reachOf, sumsOf, widthOf } from './record.ts'
 import { guessed, solved } from './regression.ts'
 import type { Scene } from './scene.ts'
 import { sceneOf } from './scene.ts'
@@ -62,10 +62,12 @@ export function played(state: CentreState, key: DayKey, now: Instant, learned: L
 
 /** What each way of estimating says of each who waits; NaN: it cannot say yet. */
 export function guessesOf(scene: Scene, spreads: ReadonlyMap<number, Spread>): Map<number, Record<Method, number> & { x: readonly number[] }> {
-  const coefficients = solved(scene.learned.record.sums)
+  const { record } = scene.learned
+  const coefficients = { arrival: solved(sumsOf(record, 'arrival')), waiting: solved(sumsOf(record, 'waiting')) }
   const guesses = new Map<number, Record<Method, number> & { x: readonly number[] }>()
   for (const [i, { x, byQueue }] of featuresOf(scene)) {
-    const regression = coefficients ? guessed(coefficients, x) : Number.NaN
+    const known = coefficients[kindOf(scene.people[i]!)]
+    const regression = known ? guessed(known, x) : Number.NaN
     const { middle } = spreads.get(i)!
     guesses.set(i, { played: middle, regression, both: (middle + regression) / 2, plain: byQueue, x })
   }
@@ -79,6 +81,10 @@ function sceneAt(state: CentreState, key: DayKey, now: Instant, learned: Learned
 
 /** Somebody who came so few minutes ago has just come. */
 const JUST_NOW = 0.5
+
+function kindOf({ place }: { place: number }): Kind {
+  return place > -JUST_NOW ? 'arrival' : 'waiting'
+}
 
 function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretch: number): Forecast {
   const { people, learned } = scene
@@ -95,9 +101,8 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
   for (const [i, spread] of spreads) {
     // In most futures no desk calls them as far as the eye reaches.
     if (spread.middle >= HORIZON) continue
-    const { id, place } = people[i]!
-    const kind: Kind = place > -JUST_NOW ? 'arrival' : 'waiting'
-    waits.set(id, tell(spread, kind, guesses?.get(i)?.[methodOf(record, kind)]))
+    const kind = kindOf(people[i]!)
+    waits.set(people[i]!.id, tell(spread, kind, guesses?.get(i)?.[methodOf(record, kind)]))
   }
   const warning = warningOf(record)
   const futures = lateIn(scene, simulated, onTimeWithin)

@@ -1,8 +1,8 @@
 /* What a centre makes of its own estimates. */
 import { describe, expect, test } from 'vitest'
 import type { Estimated, Method, OwnRecord } from './record.ts'
-import { NO_RECORD, warningOf, methodOf, reachOf, recorded } from './record.ts'
-import { FEATURES } from './regression.ts'
+import { NO_RECORD, warningOf, methodOf, reachOf, recorded, sumsOf } from './record.ts'
+import { FEATURES, guessed, solved } from './regression.ts'
 
 const x = Array.from({ length: FEATURES }, (_, i) => (i === 0 ? 1 : 0))
 /** One estimate of 10 minutes, by the end 20, and how long it was. */
@@ -36,6 +36,22 @@ describe('which way of estimating', () => {
   test('and playing forward again when that is nearer', () => {
     const before = days(10, many(50, estimate(30)))
     expect(methodOf(days(20, many(50, estimate(10)), before), 'waiting')).toBe('played')
+  })
+})
+
+describe('the regression', () => {
+  const guess = (record: OwnRecord, kind: 'arrival' | 'waiting') => guessed(solved(sumsOf(record, kind)) ?? [], x)
+
+  test('of those who have just come is one, and of those who wait another', () => {
+    const record = days(6, [...many(300, { ...estimate(4), kind: 'arrival' }), ...many(300, estimate(25))])
+    expect(guess(record, 'arrival')).toBeCloseTo(4, 0)
+    expect(guess(record, 'waiting')).toBeCloseTo(25, 0)
+  })
+
+  test('as a release before this one wrote it, one for both, is begun anew', () => {
+    const before = { ...days(6, many(300, estimate(25))), sums: { xx: [9], xy: [9] } as unknown as OwnRecord['sums'] }
+    expect(solved(sumsOf(before, 'arrival'))).toBeNull()
+    expect(guess(days(3, many(300, estimate(7)), before), 'waiting')).toBeCloseTo(7, 0)
   })
 })
 

@@ -7,6 +7,7 @@ import { FEATURES, NO_SUMS, added } from './regression.ts'
 
 /** When somebody has just come, and later while they wait. */
 export type Kind = 'arrival' | 'waiting'
+const KINDS: readonly Kind[] = ['arrival', 'waiting']
 /** Played forward; regression on features of the queue; the mean of both; by the length of the queue. */
 export type Method = 'played' | 'regression' | 'both' | 'plain'
 export const METHODS: readonly Method[] = ['played', 'regression', 'both', 'plain']
@@ -24,10 +25,20 @@ export type Warning = { chance: number; late: boolean }
 
 /** Each list and sum fades from day to day. `off`: mean errors with their weights. `scores`: how many waits ended so far from the middle, in parts of the range. */
 export type KindRecord = { off: Readonly<Record<Method, readonly [sum: number, n: number]>>; scores: readonly number[] }
-export type OwnRecord = { arrival: KindRecord; waiting: KindRecord; sums: Sums; warnings: readonly (readonly [onTime: number, late: number])[] }
+export type OwnRecord = {
+  arrival: KindRecord
+  waiting: KindRecord
+  sums: Readonly<Record<Kind, Sums>>
+  warnings: readonly (readonly [onTime: number, late: number])[]
+}
 
 const NO_ERRORS = { played: [0, 0], regression: [0, 0], both: [0, 0], plain: [0, 0] } as const
-export const NO_RECORD: OwnRecord = { arrival: { off: NO_ERRORS, scores: [] }, waiting: { off: NO_ERRORS, scores: [] }, sums: NO_SUMS, warnings: [] }
+export const NO_RECORD: OwnRecord = {
+  arrival: { off: NO_ERRORS, scores: [] },
+  waiting: { off: NO_ERRORS, scores: [] },
+  sums: { arrival: NO_SUMS, waiting: NO_SUMS },
+  warnings: [],
+}
 
 const FADES = 0.88
 const [LEAST, STEP, BINS] = [-3, 0.1, 100]
@@ -36,14 +47,20 @@ const PLAYED = 25
 const USUAL = usual()
 
 export function recorded(record: OwnRecord, estimated: readonly Estimated[], warnings: readonly Warning[]): OwnRecord {
-  const of = (kind: Kind) =>
-    withDay(
-      record[kind],
-      estimated.filter((one) => one.kind === kind),
-      methodOf(record, kind),
-    )
-  const rows = estimated.map(({ x, waited, spread }) => ({ x, y: waited, weight: 1 / (3 + spread.middle) }))
-  return { arrival: of('arrival'), waiting: of('waiting'), sums: added(record.sums, rows, FEATURES), warnings: withWarnings(record.warnings, warnings) }
+  const [came, waited] = KINDS.map((kind) => estimated.filter((one) => one.kind === kind)) as [Estimated[], Estimated[]]
+  const rows = (of: readonly Estimated[]) =>
+    of.map(({ x, waited: y, guesses: { regression, plain } }) => ({ x, y, guess: Number.isNaN(regression) ? plain : regression }))
+  return {
+    arrival: withDay(record.arrival, came, methodOf(record, 'arrival')),
+    waiting: withDay(record.waiting, waited, methodOf(record, 'waiting')),
+    sums: { arrival: added(sumsOf(record, 'arrival'), rows(came), FEATURES), waiting: added(sumsOf(record, 'waiting'), rows(waited), FEATURES) },
+    warnings: withWarnings(record.warnings, warnings),
+  }
+}
+
+/** A release before this one kept one regression for both kinds: it is begun anew. */
+export function sumsOf({ sums }: OwnRecord, kind: Kind): Sums {
+  return (sums as Partial<OwnRecord['sums']>)[kind] ?? NO_SUMS
 }
 
 /** What to use: playing forward, unless the record says that another is better by more than chance makes it. */

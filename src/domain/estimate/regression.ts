@@ -1,10 +1,10 @@
 /*
-  A regression of the wait on features of the queue, kept as sums, so that a day is added and needs no other day again. Waits that are long
-  anyway may be further off, so each counts by what it was guessed to be.
+  A regression of the wait on features of the queue, kept as sums, so that a day is added and needs no other day again. Each row counts the less
+  the further off it was guessed: so the middle of the waits is sought, as a range has one, and not their mean, which a few long ones move.
 */
 
 /** How many numbers describe a place in the queue (features.ts). */
-export const FEATURES = 23
+export const FEATURES = 25
 
 /** `xx` in rows, its upper half; `xy`. Nothing yet: both empty. */
 export type Sums = { xx: readonly number[]; xy: readonly number[] }
@@ -13,13 +13,18 @@ export const NO_SUMS: Sums = { xx: [], xy: [] }
 /** How much of what was there before a day fades with it. */
 const FADES = 0.97
 const RIDGE = 3
+/** By so many minutes may a guess be off before it counts for less. */
+const NEAR = 0.3
 
-export function added({ xx, xy }: Sums, rows: readonly { x: readonly number[]; y: number; weight: number }[], size: number): Sums {
+/** `guess`: what was guessed of it before. Sums of other features, of a release before, are begun anew. */
+export function added(before: Sums, rows: readonly { x: readonly number[]; y: number; guess: number }[], size: number): Sums {
+  const { xx, xy } = before.xy.length === size ? before : NO_SUMS
   const sums = {
     xx: Float64Array.from({ length: (size * (size + 1)) / 2 }, (_, i) => (xx[i] ?? 0) * FADES),
     xy: Float64Array.from({ length: size }, (_, i) => (xy[i] ?? 0) * FADES),
   }
-  for (const { x, y, weight } of rows) {
+  for (const { x, y, guess } of rows) {
+    const weight = 1 / (NEAR + Math.abs(y - guess))
     let at = 0
     for (let a = 0; a < size; a++) {
       sums.xy[a]! += weight * x[a]! * y

@@ -29,7 +29,8 @@ import { RIVALS, rivalsOf } from './rivals.ts'
 export type Row = { kind: Kind; visit: VisitId; day: DayKey; service: string; y: number; own: Spread | null; guess: Guess; ridge: number }
 /** `raw`: its mean error as it comes, not put right by the days that were learned. `best`: the smaller of the two. */
 export type RivalMeasures = Measures & { raw: number; best: number }
-export type Compared = { own: Measures; rivals: Record<Rival, RivalMeasures> }
+/** All by the same waits: those for which Foyer said something. `unsaid`: for so many it did not. */
+export type Compared = { own: Measures; unsaid: number; rivals: Record<Rival, RivalMeasures> }
 export type Backtest = { learnedOn: DayKey[]; testedOn: DayKey[]; visits: number; left: number; byKind: Record<Kind, Compared>; rows: Row[]; learned: Learned }
 
 /** @param learnDays so many days are learned first; fewer than there are */
@@ -96,7 +97,8 @@ function compare(seen: readonly Row[], rows: readonly Row[]): Record<Kind, Compa
   const guessOf = (rival: Rival, { guess, ridge }: Row): number => (rival === 'ridge' ? ridge : guess[rival])
   const fits = Object.fromEntries(RIVALS.map((rival) => [rival, calibrated(seen.map((row) => ({ kind: row.kind, guess: guessOf(rival, row), y: row.y })))]))
   const of = (kind: Kind): Compared => {
-    const here = rows.filter((row) => row.kind === kind)
+    const asked = rows.filter((row) => row.kind === kind)
+    const here = asked.filter(({ own }) => own !== null)
     const rivals = Object.fromEntries(
       RIVALS.map((rival) => {
         const fitted = measures(here.map((row) => ({ y: row.y, spread: fits[rival]!(kind, guessOf(rival, row)) })))
@@ -104,7 +106,8 @@ function compare(seen: readonly Row[], rows: readonly Row[]): Record<Kind, Compa
         return [rival, { ...fitted, raw, best: Math.min(raw, fitted.off) }]
       }),
     ) as Record<Rival, RivalMeasures>
-    return { own: measures(here.flatMap(({ own, y }) => (own ? [{ spread: own, y }] : []))), rivals }
+    const own = measures(here.flatMap((row) => (row.own ? [{ spread: row.own, y: row.y }] : [])))
+    return { own, unsaid: asked.length - here.length, rivals }
   }
   return { arrival: of('arrival'), waiting: of('waiting') }
 }

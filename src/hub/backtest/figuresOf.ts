@@ -12,12 +12,12 @@ export function figuresOf({ learnedOn, testedOn, visits, left, byKind, learned }
   return { learnedOn, testedOn, visits, leftBeforeBeingCalled: left, notUsed, ...(Object.fromEntries(kinds) as Record<Kind, ReturnType<typeof of>>) }
 }
 
-function of({ own, rivals }: Compared) {
+function of({ own, unsaid, rivals }: Compared) {
   const others = Object.entries(rivals).map(([name, { raw, best, ...rest }]) => [
     name,
     { ...rounded(rest), meanErrorAsItComes: round(raw), foyerBeside: round(own.off / best) },
   ])
-  return { foyer: rounded(own), ...Object.fromEntries(others) }
+  return { foyer: { ...rounded(own), saidNothingFor: unsaid }, ...Object.fromEntries(others) }
 }
 
 function rounded({ n, off, bias, kept, width, pinball }: Measures) {

@@ -4,6 +4,8 @@ import type { Scene } from '#domain/estimate/scene.ts'
 
 /** The formula of ZMS; what the last one called had waited; what the last few had; a ridge regression on features of the queue. */
 export type Rival = 'zms' | 'last' | 'average' | 'ridge'
+/** It has the features that such regressions have in the literature (Ang and others, Q-Lasso). Foyer's own has two more. */
+const RIDGE_FEATURES = 23
 export const RIVALS: readonly Rival[] = ['zms', 'last', 'average', 'ridge']
 
 /** Minutes from now, by each but the regression, and the features `x` on which that rests; by the number of the person in the scene. */
@@ -12,7 +14,10 @@ export type Guess = Record<Exclude<Rival, 'ridge'>, number> & { x: readonly numb
 export function rivalsOf(scene: Scene): Map<number, Guess> {
   const slots = zmsOf(scene)
   return new Map(
-    [...featuresOf(scene)].map(([i, { x, lastCalled, average, byPosition }]) => [i, { zms: slots.get(i) ?? byPosition, last: lastCalled, average, x }]),
+    [...featuresOf(scene)].map(([i, { x, lastCalled, average, byPosition }]) => [
+      i,
+      { zms: slots.get(i) ?? byPosition, last: lastCalled, average, x: x.slice(0, RIDGE_FEATURES) },
+    ]),
   )
 }
 

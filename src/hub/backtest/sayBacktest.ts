@@ -45,7 +45,7 @@ function sayDays(days: readonly DayKey[]): string {
   return days.length === 1 ? `one day, ${sayDay(first)}` : `${days.length} days, ${sayDay(first)} to ${sayDay(last)}`
 }
 
-function table(kind: Kind, { own, rivals }: Compared): string[] {
+function table(kind: Kind, { own, unsaid, rivals }: Compared): string[] {
   if (own.n === 0) return [`${TITLES[kind]}: nobody to estimate.`]
   // Where people wait a minute, a tenth of one tells nothing.
   const digits = own.off < 2 ? 2 : 1
@@ -55,5 +55,6 @@ function table(kind: Kind, { own, rivals }: Compared): string[] {
     `${TITLES[kind]} (${own.n})`.padEnd(42) + 'off by'.padStart(8) + 'by kept'.padStart(10) + 'range'.padStart(8),
     row('Foyer', own, own.off),
     ...RIVALS.toSorted((a, b) => rivals[a].best - rivals[b].best).map((rival) => row(NAMES[rival], rivals[rival], rivals[rival].best)),
+    ...(unsaid > 0 ? [`  For ${unsaid} more Foyer said nothing, because no desk had opened yet or would see them that day: they are in no figure.`] : []),
   ]
 }
