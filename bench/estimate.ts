@@ -1,7 +1,8 @@
 /*
-  npm run -s bench:estimate -- [--json] [--days N] [--only score|queueLog|refresh] [--shared FOLDER]
+  npm run -s bench:estimate -- [--json] [--days N] [--only score|queueLog|refresh|typing] [--shared FOLDER]
   How good the estimates are, and how long one takes. Score: simulated days, by the scorer in FOLDER (../shared, as it lies beside the project);
-  queueLog: a real queue log of 18 days; refresh: 60 waiting, 8 desks and 50 appointments beside folding 20,000 events.
+  queueLog: a real queue log of 18 days; refresh: 60 waiting, 8 desks and 50 appointments beside folding 20,000 events;
+  typing: the same on a welcome desk in a real Chromium, while somebody types.
 */
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -12,8 +13,9 @@ import type { Measured } from './estimate/goals.ts'
 import { onQueueLog } from './estimate/onQueueLog.ts'
 import { refresh } from './estimate/refresh.ts'
 import { score } from './estimate/score.ts'
+import { typing } from './estimate/typing.ts'
 
-const PARTS = ['score', 'queueLog', 'refresh'] as const
+const PARTS = ['score', 'queueLog', 'refresh', 'typing'] as const
 type Part = (typeof PARTS)[number]
 
 needNode24()
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
 
 async function measured(part: Part, shared: string, days: number): Promise<Measured | { leftOut: string }> {
   if (part === 'refresh') return refresh()
+  if (part === 'typing') return typing()
   const file = part === 'score' ? join(shared, 'bench/wait/score.mjs') : join(shared, 'data/queue-log/bank_feb1999_d01-18.csv')
   if (!existsSync(file)) return { leftOut: `Left out, because ${file} is not there.` }
   return part === 'score' ? await score(file, days) : onQueueLog(file)

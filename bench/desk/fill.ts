@@ -24,26 +24,51 @@ export type Morning = { day: DayKey; now: Instant }
  * the log holds `events` in all. `code`: a team lead's.
  */
 export async function fill(hub: string, code: string, { visits, events }: { visits: number; events: number }): Promise<Morning> {
-  const { device, token } = await join(hub, code)
-  const road = makeRoad(nodeCarrier(hub, device, token))
+  const writer = await Writer.joined(hub, code)
   const day = businessDay(Date.now(), ZONE)
   const now = localInstant(day, '11:16', ZONE)
   const today = dayOf(day, now, visits, true)
-  const known = must(await road.pull({ n: 0, hash: CHAIN_START }, 1, false)).head.n
-  const past = pastDays(day, visits, events - known - today.length)
-  await pushAll(road, device, [...past, ...today])
-  must(await road.setClock(now, HARDLY_FASTER))
+  const past = pastDays(day, visits, events - (await writer.known()) - today.length)
+  await writer.write([...past, ...today])
+  await writer.setClock(now)
   return { day, now }
 }
 
-async function pushAll(road: Road, device: string, events: readonly NewEvent[]): Promise<void> {
-  const inc = randomUUID()
-  for (let from = 0; from < events.length; from += BATCH) {
-    const batch = events.slice(from, from + BATCH).map((event, i) => {
-      const [id, dseq] = [randomUUID(), from + i + 1]
-      return { id, dseq, raw: writeRaw(event, { id, device, inc, dseq, clock: event.at, base: 0 }) }
-    })
-    const { results } = must(await road.push({ inc, events: batch }))
-    for (const result of results) if ('rejected' in result) throw new Error(result.rejected.sentence)
+/** A team lead's device that writes events as they are given. */
+export class Writer {
+  private readonly road: Road
+  private readonly device: string
+  private readonly inc = randomUUID()
+  private dseq = 0
+
+  private constructor(road: Road, device: string) {
+    this.road = road
+    this.device = device
+  }
+
+  static async joined(hub: string, code: string): Promise<Writer> {
+    const { device, token } = await join(hub, code)
+    return new Writer(makeRoad(nodeCarrier(hub, device, token)), device)
+  }
+
+  /** How many events the log holds. */
+  async known(): Promise<number> {
+    return must(await this.road.pull({ n: 0, hash: CHAIN_START }, 1, false)).head.n
+  }
+
+  async write(events: readonly NewEvent[]): Promise<void> {
+    const { device, inc } = this
+    for (let from = 0; from < events.length; from += BATCH) {
+      const batch = events.slice(from, from + BATCH).map((event) => {
+        const [id, dseq] = [randomUUID(), ++this.dseq]
+        return { id, dseq, raw: writeRaw(event, { id, device, inc, dseq, clock: event.at, base: 0 }) }
+      })
+      const { results } = must(await this.road.push({ inc, events: batch }))
+      for (const result of results) if ('rejected' in result) throw new Error(result.rejected.sentence)
+    }
+  }
+
+  async setClock(now: Instant): Promise<void> {
+    must(await this.road.setClock(now, HARDLY_FASTER))
   }
 }

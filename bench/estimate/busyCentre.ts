@@ -81,6 +81,16 @@ export class BusyCentre {
     this.events.push(...this.played.events)
   }
 
+  /** A day up to half past ten, when so many wait and all its appointments are still to come: they are in the afternoon. */
+  morning(key: DayKey, appointments: number, waiting: number): void {
+    this.begin(key, clocks(appointments, 12 * 60 + 15, 16 * 60 + 30))
+    for (; this.now < localInstant(key, '10:30', ZONE); this.now += MINUTE / 2) {
+      if (this.waiting() < 10) this.walkIn()
+      this.work()
+    }
+    while (this.waiting() < waiting) this.walkIn()
+  }
+
   walkIn(at: Instant = this.now): void {
     this.played.arrive(`${this.played.key}/v${++this.came}`, this.someService(), null, at)
   }
@@ -124,7 +134,7 @@ export class BusyCentre {
 }
 
 /** So many times between two minutes after midnight, evenly, on whole five minutes. */
-export function clocks(n: number, from: number, to: number): string[] {
+function clocks(n: number, from: number, to: number): string[] {
   return Array.from({ length: n }, (_, i) => {
     const minute = Math.round((from + (i * (to - from)) / n) / 5) * 5
     return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

@@ -8,7 +8,7 @@ import { MINUTE } from '#domain/instant.ts'
 import { percentile } from '#domain/queue/waits.ts'
 import { businessDayFrom } from '#domain/time/businessDay.ts'
 import { localInstant } from '#domain/time/localInstant.ts'
-import { BusyCentre, clocks } from './busyCentre.ts'
+import { BusyCentre } from './busyCentre.ts'
 import type { Measured } from './goals.ts'
 
 const WAITING = 60
@@ -29,11 +29,7 @@ export function refresh(): Measured {
   }
   const events = centre.events.slice(0, EVENTS)
   // It gets noon meanwhile; the appointments are those of the rest of the day.
-  centre.begin(day, clocks(APPOINTMENTS, 12 * 60 + 15, 16 * 60 + 30))
-  for (; centre.now < localInstant(day, '10:30', 'Europe/London'); centre.now += MINUTE / 2) {
-    if (centre.waiting() < 10) centre.walkIn()
-    centre.work()
-  }
+  centre.morning(day, APPOINTMENTS, WAITING)
   const [took, folds]: [number[], number[]] = [[], []]
   for (let round = -WARM_UP; round < ROUNDS; round++) {
     while (centre.waiting() < WAITING) centre.walkIn()

@@ -159,9 +159,9 @@ test('neither a delay nor the waits cover a call on the waiting-room screen, and
 })
 
 test('a desk is told in one line whom it makes late by taking longer; staff see likely late, and then are asked to tell', async ({ stage, join }) => {
-  await stage.clock('11:22')
+  await stage.clock('11:42')
   const ann = await stage.comes(BIRTH)
-  const slot = await stage.books('ref-R03', BIRTH, '11:50')
+  const slot = await stage.books('ref-R03', BIRTH, '12:10')
   const desk = await join('adviser', 'Room 7', 'desk-7')
   const { page } = desk
   await ready(page)
@@ -169,21 +169,21 @@ test('a desk is told in one line whom it makes late by taking longer; staff see 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /They are here/ })).toBeFocused()
   await page.keyboard.press('Enter')
-  // The one before that did not come, and the demo centre has no other at this desk about then.
-  await stage.clock('11:34', page)
-  await expect(page.getByText('If this takes past 11:55am, the 11:50am appointment will be late.')).toBeVisible()
+  // The one before that did not come, and will not any more; the demo centre has no other at this desk about then.
+  await stage.clock('11:54', page)
+  await expect(page.getByText('If this takes past 12:15pm, the 12:10pm appointment will be late.')).toBeVisible()
   await clean(page, 'adviser, whom this makes late')
   const lead = await join('lead', 'Team lead')
   await ready(lead.page)
-  await expect(lead.page.getByRole('region', { name: '1 likely late' })).toContainText('11:50am appointment')
+  await expect(lead.page.getByRole('region', { name: '1 likely late' })).toContainText('12:10pm appointment')
   await clean(lead.page, 'lead, likely late')
   // The later it is, the likelier; and now they are here.
-  await stage.clock('11:48', page, lead.page)
+  await stage.clock('12:08', page, lead.page)
   const bob = await stage.comes(BIRTH, { appointment: slot })
-  await expect(page.getByText(`If this takes past 11:55am, ${bob} (11:50am) will be late.`)).toBeVisible()
+  await expect(page.getByText(`If this takes past 12:15pm, ${bob} (12:10pm) will be late.`)).toBeVisible()
   await expect(page.getByRole('list', { name: 'Who this desk could see' })).toContainText('Likely late')
   await expect(lead.page.getByRole('region', { name: '1 to tell of a delay' })).toContainText(bob)
-  await expect(page.getByText(`Tell ${bob}: the 11:50am appointment will start late`)).toBeVisible()
+  await expect(page.getByText(`Tell ${bob}: the 12:10pm appointment will start late`)).toBeVisible()
   expect(await page.locator('body').textContent()).not.toMatch(/\d%|probabilit/)
 })
 

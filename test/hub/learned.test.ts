@@ -381,7 +381,7 @@ test('what busy days teach fits into one event', () => {
   const events = (pushed: readonly Pushed[]) => pushed.map(({ raw }) => toEvent(JSON.parse(raw) as Envelope, { n: 1, outcome: 'applied' }))
   const before = fold(EMPTY_CENTRE, events(setUp))
   let learned = PLANNED
-  for (let n = 12; n < 24; n++) learned = rounded(learnDay(learned, before, dayOf(n), events(aBusyDay(pen, nineOf(n), services))))
+  for (let n = 12; n < 18; n++) learned = rounded(learnDay(learned, before, dayOf(n), events(aBusyDay(pen, nineOf(n), services))))
   const size = JSON.stringify(learned).length
   expect(EVENT_BODIES.estimatorLearned.parse({ upTo: DAY, learned }).learned).toEqual(learned)
   expect(size).toBeLessThan(LIMITS.hubEventBytes / 2)

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { stands } from '#domain/appointments/stands.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { AppointmentId, ServiceId } from '#domain/events.ts'
@@ -15,8 +16,10 @@ import styles from './Welcome.module.css'
 
 const APPOINTMENTS = 'Appointments'
 
+type AppointmentsProps = { onArrived: (appointment: AppointmentId, service: ServiceId) => void }
+
 /** Appointments whose customer is not here yet: those of the last hour, and the next. */
-export function Appointments({ onArrived }: { onArrived: (appointment: AppointmentId, service: ServiceId) => void }) {
+export const Appointments = memo(function Appointments({ onArrived }: AppointmentsProps) {
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
   const unsentIds = useCentre((view) => view.unsentIds)
@@ -51,7 +54,7 @@ export function Appointments({ onArrived }: { onArrived: (appointment: Appointme
       )}
     </Panel>
   )
-}
+})
 
 /** The key that leads to them stands beside their heading. */
 function Here() {

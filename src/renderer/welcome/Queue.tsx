@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { VisitId } from '#domain/events.ts'
@@ -28,7 +29,7 @@ import styles from './Welcome.module.css'
 type QueueProps = { opened: VisitId | null; onOpen: (visit: VisitId) => void }
 
 /** Everyone waiting in calling order, then who is away or on hold, then the last call. */
-export function Queue({ opened, onOpen }: QueueProps) {
+export const Queue = memo(function Queue({ opened, onOpen }: QueueProps) {
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
   const sync = useCentre((view) => view.sync)
@@ -86,7 +87,7 @@ export function Queue({ opened, onOpen }: QueueProps) {
       <LastCall state={state} day={day} alone={!fresh} heardAt={sync.lastHeardAt} zone={zone} />
     </Panel>
   )
-}
+})
 
 function Why({ visit, now, zone, state }: { visit: Visit; now: number; zone: string; state: CentreState }) {
   const how = standing(state, visit, now)

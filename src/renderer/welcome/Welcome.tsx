@@ -1,7 +1,9 @@
 import { useMemo } from 'react'
+import type { VisitId } from '#domain/events.ts'
 import { useCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Column } from '#renderer/ui/Screen.tsx'
+import { useLatest } from '#renderer/ui/useLatest.ts'
 import { Appointments } from './Appointments.tsx'
 import { Door } from './Door.tsx'
 import { Middle } from './Middle.tsx'
@@ -18,6 +20,9 @@ export function Welcome() {
   const services = useCentre((view) => view.state.services)
   const search = useMemo(() => serviceSearch(services, 4), [services])
   const desk = useWelcome(search)
+  // The lists are not drawn again for each key that is typed.
+  const open = useLatest((visit: VisitId) => desk.open(visit))
+  const greetFor = useLatest(desk.greetFor)
   // A row that is open has X for its own person.
   const mayLeave = desk.shown.is !== 'opened' && (desk.hand || line(desk.day).length > 0)
   return (
@@ -45,8 +50,8 @@ export function Welcome() {
       <Middle desk={desk} />
       <Column>
         <MyDesk />
-        <Queue opened={desk.shown.is === 'opened' ? desk.shown.visit : null} onOpen={(visit) => desk.open(visit)} />
-        <Appointments onArrived={desk.greetFor} />
+        <Queue opened={desk.shown.is === 'opened' ? desk.shown.visit : null} onOpen={open} />
+        <Appointments onArrived={greetFor} />
       </Column>
     </StaffScreen>
   )
