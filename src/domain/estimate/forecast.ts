@@ -12,7 +12,7 @@ import { ifLongerOf } from './ifLonger.ts'
 import { localClock } from './localClock.ts'
 import type { Learned } from './learned.ts'
 import type { Kind, Method } from './record.ts'
-import { warningOf, methodOf, reachOf, sumsOf, widthOf } from './record.ts'
+import { warningOf, methodOf, reachOf, sumsOf, weighed, widthOf } from './record.ts'
 import { guessed, solved } from './regression.ts'
 import type { Scene } from './scene.ts'
 import { sceneOf } from './scene.ts'
@@ -57,7 +57,7 @@ export type Played = { scene: Scene; spreads: Map<number, Spread>; late: Map<num
 export function played(state: CentreState, key: DayKey, now: Instant, learned: Learned): Played {
   const scene = sceneAt(state, key, now, learned)
   const simulated = simulate(scene)
-  return { scene, spreads: spreadsOf(scene, simulated), late: lateOf(lateIn(scene, simulated, state.standards.onTimeWithin)) }
+  return { scene, spreads: spreadsOf(scene, simulated), late: lateOf(scene, lateIn(scene, simulated, state.standards.onTimeWithin)) }
 }
 
 /** What each way of estimating says of each who waits; NaN: it cannot say yet. */
@@ -114,7 +114,7 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
         .filter(([, { middle }]) => middle < HORIZON)
         .map(([service, spread]) => [service, tell(spread, 'arrival')]),
     ),
-    late: new Map([...lateOf(futures)].map(([i, chance]) => [people[i]!.id, warning(chance)])),
+    late: new Map([...lateOf(scene, futures)].map(([i, chance]) => [people[i]!.id, warning(chance)])),
     ifLonger: ifLongerOf(scene, simulated.ends, futures, onTimeWithin),
   }
 }
@@ -133,11 +133,15 @@ function lateIn(scene: Scene, simulated: Simulated, onTimeWithin: number): Map<n
   return all
 }
 
-function lateOf(futures: ReadonlyMap<number, Float64Array>): Map<number, number> {
+/** Of those who come in time, in how many futures they begin late: weighed by how far ahead that is. */
+function lateOf({ people }: Scene, futures: ReadonlyMap<number, Float64Array>): Map<number, number> {
   const late = new Map<number, number>()
   for (const [i, all] of futures) {
     const here = all.filter((one) => !Number.isNaN(one))
-    if (here.length > 0) late.set(i, here.reduce((a, b) => a + b, 0) / here.length)
+    if (here.length === 0) continue
+    const { booked, place, is } = people[i]!
+    const due = Math.max(booked ?? 0, is === 'waiting' ? place : Number.NEGATIVE_INFINITY)
+    late.set(i, weighed(here.reduce((a, b) => a + b, 0) / here.length, due))
   }
   return late
 }

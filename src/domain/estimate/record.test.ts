@@ -1,7 +1,7 @@
 /* What a centre makes of its own estimates. */
 import { describe, expect, test } from 'vitest'
 import type { Estimated, Method, OwnRecord } from './record.ts'
-import { NO_RECORD, warningOf, methodOf, reachOf, recorded, sumsOf } from './record.ts'
+import { NO_RECORD, warningOf, methodOf, reachOf, recorded, sumsOf, weighed } from './record.ts'
 import { FEATURES, guessed, solved } from './regression.ts'
 
 const x = Array.from({ length: FEATURES }, (_, i) => (i === 0 ? 1 : 0))
@@ -86,6 +86,15 @@ describe('how far an warning is trusted', () => {
     expect(warning(1)).toBe(1)
     const steps = Array.from({ length: 101 }, (_, i) => warning(i / 100))
     expect(steps).toEqual(steps.toSorted((a, b) => a - b))
+  })
+
+  test('less, the further ahead the appointment is; not by more than 0.3, and never below nothing', () => {
+    expect([-5, 0, 5].map((ahead) => weighed(0.8, ahead))).toEqual([0.8, 0.8, 0.8])
+    expect(weighed(0.8, 10)).toBeLessThan(0.8)
+    expect(weighed(0.8, 15)).toBeLessThan(weighed(0.8, 10))
+    expect(weighed(0.8, 20)).toBeCloseTo(0.5, 9)
+    expect(weighed(0.8, 60)).toBeCloseTo(0.5, 9)
+    expect(weighed(0.1, 60)).toBe(0)
   })
 
   test('staff are warned at a lower chance where late ones were not seen coming', () => {

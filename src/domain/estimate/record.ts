@@ -20,7 +20,7 @@ export type Estimated = {
   x: readonly number[]
   waited: number
 }
-/** The highest chance of one appointment to begin late that was seen before it was late, and whether it was. */
+/** The highest chance of one appointment to begin late, weighed, that was seen before it was late, and whether it was. */
 export type Warning = { chance: number; late: boolean }
 
 /** Each list and sum fades from day to day. `off`: mean errors with their weights. `scores`: how many waits ended so far from the middle, in parts of the range. */
@@ -85,8 +85,19 @@ export function reachOf(record: OwnRecord, kind: Kind, p: number): number {
   return LEAST + STEP * BINS
 }
 
+/** So many minutes ahead a chance begins to count for less, and so many it does by all of this. */
+const [NEAR, FAR, LESS] = [5, 20, 0.3]
+
 /**
- * What a played chance is worth as an warning, by what became of those before: 0.3 is where nine in ten of the late ones had been seen coming, 0.7
+ * A played chance as a warning: the further ahead the appointment is, the surer it has to be. It is looked at again every few minutes, so that
+ * one raised too early is raised for good, and one that comes true is still seen coming later.
+ */
+export function weighed(chance: number, ahead: number): number {
+  return Math.max(0, chance - LESS * Math.min(1, Math.max(0, (ahead - NEAR) / (FAR - NEAR))))
+}
+
+/**
+ * What a weighed chance is worth as an warning, by what became of those before: 0.3 is where nine in ten of the late ones had been seen coming, 0.7
  * where three in four of those warned of were late indeed, 0.5 where both go together best. Between them in proportion.
  */
 export function warningOf({ warnings }: OwnRecord): (chance: number) => number {
