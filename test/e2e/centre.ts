@@ -10,7 +10,7 @@ import { Stage } from './stage.ts'
 export type Device = { page: Page; context: BrowserContext; line: Line; id: string }
 export type Join = (role: 'welcome' | 'adviser' | 'lead' | 'display', label: string, desk?: string) => Promise<Device>
 
-export const test = base.extend<{ demoClock: boolean; hub: HubProcess; join: Join; stage: Stage }, { chromium: Browser }>({
+export const test = base.extend<{ demoClock: boolean; hub: HubProcess; join: Join; stage: Stage; swept: void }, { chromium: Browser }>({
   chromium: [
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
@@ -19,6 +19,14 @@ export const test = base.extend<{ demoClock: boolean; hub: HubProcess; join: Joi
       await browser.close()
     },
     { scope: 'worker' },
+  ],
+  // A page that stays open goes on ticking and looking for its hub beside all the walks after it.
+  swept: [
+    async ({ chromium: browser }, use) => {
+      await use()
+      for (const context of browser.contexts()) await context.close()
+    },
+    { auto: true },
   ],
   // A day on a clock that the test sets: test.use({ demoClock: true }).
   demoClock: [false, { option: true }],
