@@ -6,7 +6,7 @@ import { closingTime } from '#domain/closing/closingTime.ts'
 import { fold } from '#domain/centre/fold.ts'
 import type { CentreState } from '#domain/centre/state.ts'
 import { EMPTY_CENTRE } from '#domain/centre/state.ts'
-import { learnDay } from '#domain/estimate/learnDay.ts'
+import { learningDay } from '#domain/estimate/learnDay.ts'
 import type { Learned } from '#domain/estimate/learned.ts'
 import { rounded } from '#domain/estimate/rounded.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
@@ -60,7 +60,12 @@ async function learnOne({ store }: Parts, centre: string, learned: Learned, day:
   const begins = localInstant(day, '00:00', settings.centre?.timeZone ?? 'Europe/London')
   const first = events.findIndex((event) => event.day === day && event.at >= begins)
   const before = fold(EMPTY_CENTRE, events.slice(0, Math.max(0, first)))
-  return rounded(learnDay(learned, before, day, events.slice(Math.max(0, first))))
+  const steps = learningDay(learned, before, day, events.slice(Math.max(0, first)))
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return rounded(value)
+    await letOthers()
+  }
 }
 
 /** Writes it, unless another hub has learned meanwhile: then nothing of it counts, and the next round looks again. */

@@ -186,6 +186,33 @@ describe.each(STORES)('%s: a hub', (name, make) => {
     expect((await verifyCentre(again.store, CENTRE)).troubles).toEqual([])
   })
 
+  test('lets others have their turn while it learns a day: at every estimate that the day would have had', async () => {
+    const open = await make()
+    const { log, pen } = await aCentre(open)
+    await log.push(pen, aDay(pen, 12, 20, 20), 'lead')
+    const parts = partsOf(log, nineOf(14))
+    let [turns, whileLearning, isOver] = [0, 0, false]
+    const turn = () => {
+      turns++
+      if (!isOver) setImmediate(turn)
+    }
+    turn()
+    // All is learned between the last that is read and the one event that is written.
+    const read: Store['read'] = async (work) => {
+      const found = await parts.store.read(work)
+      turns = 0
+      return found
+    }
+    const write: Store['write'] = (work) => {
+      whileLearning = turns
+      return parts.store.write(work)
+    }
+    await learnDays({ ...parts, store: { ...parts.store, read, write } })
+    isOver = true
+    expect(await said(log)).toEqual([{ upTo: dayOf(12), learned: await fromTheLog(log, [12]) }])
+    expect(whileLearning).toBeGreaterThanOrEqual(20)
+  })
+
   test('that was off for days learns them in their order, and says so once: it is what learning them one by one comes to', async () => {
     const open = await make()
     const { log, pen } = await aCentre(open)

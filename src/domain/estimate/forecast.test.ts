@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { at, booked, booking, called, came, completed, DAY, given, make, numbered, seen, waiting } from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
 import type { Forecast } from './forecast.ts'
-import { forecast } from './forecast.ts'
+import { forecast, guessesOf, played } from './forecast.ts'
 import type { Learned } from './learned.ts'
 import { PLANNED } from './learned.ts'
+import { NO_RECORD } from './record.ts'
+import { FEATURES, NO_SUMS, added } from './regression.ts'
 
 const told = (made: (Made | Made[])[], clock: string, learned: Learned = PLANNED): Forecast => forecast(given(...made).state, DAY, at(clock), learned)
 const middle = (made: (Made | Made[])[], visit: string, clock: string, learned: Learned = PLANNED) => told(made, clock, learned).waits.get(visit)!.middle
@@ -173,4 +175,20 @@ describe('what the centre does', () => {
     const long = [...ONE_BUSY, ...QUEUE, waiting('eve', '9:53', '5'), waiting('fay', '9:54', '6')]
     expect(middle(long, 'fay', '10:20', leave)).toBeLessThan(middle(long, 'fay', '10:20', stay) - 5)
   })
+})
+
+test('the regression says nothing before three days: what one day had by chance would go on for a rule', () => {
+  const x = Array.from({ length: FEATURES }, (_, i) => (i === 0 ? 1 : 0))
+  const sums = added(
+    NO_SUMS,
+    Array.from({ length: 40 }, () => ({ x, y: 7, guess: 7 })),
+    FEATURES,
+  )
+  const guess = (days: number) => {
+    const { state } = given(...ONE_BUSY, ...QUEUE)
+    const { scene, spreads } = played(state, DAY, at('10:00'), { ...PLANNED, days, record: { ...NO_RECORD, sums: { arrival: sums, waiting: sums } } })
+    return [...guessesOf(scene, spreads).values()][0]!.regression
+  }
+  expect(guess(2)).toBeNaN()
+  expect(guess(3)).toBeCloseTo(7, 1)
 })

@@ -60,13 +60,16 @@ export function played(state: CentreState, key: DayKey, now: Instant, learned: L
   return { scene, spreads: spreadsOf(scene, simulated), late: lateOf(scene, lateIn(scene, simulated, state.standards.onTimeWithin)) }
 }
 
+/** So many days have to be seen before the regression says anything: what went together on one day by chance would go on for a rule. */
+const REGRESSION_DAYS = 3
+
 /** What each way of estimating says of each who waits; NaN: it cannot say yet. */
 export function guessesOf(scene: Scene, spreads: ReadonlyMap<number, Spread>): Map<number, Record<Method, number> & { x: readonly number[] }> {
-  const { record } = scene.learned
+  const { record, days } = scene.learned
   const coefficients = { arrival: solved(sumsOf(record, 'arrival')), waiting: solved(sumsOf(record, 'waiting')) }
   const guesses = new Map<number, Record<Method, number> & { x: readonly number[] }>()
   for (const [i, { x, byQueue }] of featuresOf(scene)) {
-    const known = coefficients[kindOf(scene.people[i]!)]
+    const known = days >= REGRESSION_DAYS ? coefficients[kindOf(scene.people[i]!)] : null
     const regression = known ? guessed(known, x) : Number.NaN
     const { middle } = spreads.get(i)!
     guesses.set(i, { played: middle, regression, both: (middle + regression) / 2, plain: byQueue, x })

@@ -30,8 +30,22 @@ const MOST = { service: 0.12, desk: 0.03 }
 const FADES = 0.94
 
 export function learnDay(learned: Learned, before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Learned {
+  const steps = learningDay(learned, before, key, events)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same, one estimate that the day would have had at each step: a busy day has hundreds, and a hub answers others meanwhile. */
+export function* learningDay(
+  learned: Learned,
+  before: CentreState,
+  key: DayKey,
+  events: readonly (LoggedEvent | UnknownEvent)[],
+): Generator<undefined, Learned> {
   const asked: Asked[] = []
-  const seen = watch(before, key, events, (state, at, visit) => asked.push(...ask(state, key, at, learned, visit)))
+  const seen = yield* watch(before, key, events, (state, at, visit) => asked.push(...ask(state, key, at, learned, visit)))
   const { state } = seen
   const day = dayOf(state, key)
   const served = servedToday(day)
@@ -109,12 +123,12 @@ function count(all: readonly Heard[], service: ServiceId): number {
 type Watched = { state: CentreState; gaps: number[]; noAnswers: number[]; calls: [number, 0 | 1][]; ranks: number[] }
 
 /** The day from its events, each on what the ones before it left. */
-function watch(
+function* watch(
   before: CentreState,
   key: DayKey,
   events: readonly (LoggedEvent | UnknownEvent)[],
   moment: (state: CentreState, at: Instant, visit: VisitId | null) => void,
-): Watched {
+): Generator<undefined, Watched> {
   const seen: Watched = { state: before, gaps: [], noAnswers: [], calls: [], ranks: [0, 0, 0, 0] }
   /** Since when a desk has nobody, though somebody waited for it at once. */
   const wanted = new Map<DeskId, Instant>()
@@ -123,12 +137,18 @@ function watch(
     const known = event as LoggedEvent
     if (known.day === key && known.at > 0) {
       if (next === 0 && isVisitEvent(known)) next = known.at + EVERY
-      for (; next > 0 && next <= known.at; next += EVERY) moment(seen.state, next, null)
+      for (; next > 0 && next <= known.at; next += EVERY) {
+        moment(seen.state, next, null)
+        yield
+      }
     }
     if (known.outcome === 'applied' && known.day === key) notice(seen, key, known, wanted)
     seen.state = fold(seen.state, [event])
     if (known.outcome !== 'applied') continue
-    if (known.type === 'numberGiven' && known.day === key) moment(seen.state, known.at, known.body.visit)
+    if (known.type === 'numberGiven' && known.day === key) {
+      moment(seen.state, known.at, known.body.visit)
+      yield
+    }
     if (known.type === 'completed') {
       const { desk } = known.body
       if (queueForDesk(seen.state, dayOf(seen.state, key), desk, known.at).length > 0) wanted.set(desk, known.at)
