@@ -92,6 +92,15 @@ test('a file that cannot be read whole is not estimated, and each line says how 
   ])
 })
 
+test('where no desk has opened before somebody came, it says that it said nothing', { timeout: PATIENCE }, () => {
+  const visit = (day: string) => `${day} 09:30,Parking,${day} 09:41,${day} 09:55,1,`
+  const { status, out } = backtest([HEAD, visit('2027-01-12'), visit('2027-01-13')].join('\n'))
+
+  expect(status).toBe(0)
+  expect(out).toContain('Estimated on one day, 13 January 2027: one visit.')
+  expect(out).toContain('When they came: Foyer said nothing for any of 1, because no desk had opened yet')
+})
+
 test('there must be a day to learn and one to estimate', { timeout: PATIENCE }, () => {
   const [head, ...lines] = history().split('\n')
   const first = [head, ...lines.filter((line) => line.startsWith(DAYS[0]!))].join('\n')

@@ -20,7 +20,7 @@ const MOST_WRONG = 20
 
 export function sayBacktest({ learnedOn, testedOn, visits, left, byKind }: Backtest, { notUsed }: Pick<History, 'notUsed'>): string[] {
   return [
-    `Learned on ${sayDays(learnedOn)}. Estimated on ${sayDays(testedOn)}: ${visits} visits.`,
+    `Learned on ${sayDays(learnedOn)}. Estimated on ${sayDays(testedOn)}: ${visits === 1 ? 'one visit' : `${visits} visits`}.`,
     ...(notUsed.length > 0 ? [`Columns that were not used: ${notUsed.join(', ')}.`] : []),
     ...(left > 0 ? [`${left} of them left before they were called. How long they would have waited nobody knows: they are in no figure.`] : []),
     '',
@@ -46,7 +46,8 @@ function sayDays(days: readonly DayKey[]): string {
 }
 
 function table(kind: Kind, { own, unsaid, rivals }: Compared): string[] {
-  if (own.n === 0) return [`${TITLES[kind]}: nobody to estimate.`]
+  const why = 'because no desk had opened yet or would see them that day'
+  if (own.n === 0) return [`${TITLES[kind]}: ${unsaid > 0 ? `Foyer said nothing for any of ${unsaid}, ${why}.` : 'nobody to estimate.'}`]
   // Where people wait a minute, a tenth of one tells nothing.
   const digits = own.off < 2 ? 2 : 1
   const row = (name: string, { kept, width }: Measures, off: number) =>
@@ -55,6 +56,6 @@ function table(kind: Kind, { own, unsaid, rivals }: Compared): string[] {
     `${TITLES[kind]} (${own.n})`.padEnd(42) + 'off by'.padStart(8) + 'by kept'.padStart(10) + 'range'.padStart(8),
     row('Foyer', own, own.off),
     ...RIVALS.toSorted((a, b) => rivals[a].best - rivals[b].best).map((rival) => row(NAMES[rival], rivals[rival], rivals[rival].best)),
-    ...(unsaid > 0 ? [`  For ${unsaid} more Foyer said nothing, because no desk had opened yet or would see them that day: they are in no figure.`] : []),
+    ...(unsaid > 0 ? [`  For ${unsaid} more Foyer said nothing, ${why}: they are in no figure.`] : []),
   ]
 }
