@@ -35,10 +35,10 @@ export function Counts({ counts, day, standards, show, onShow, told, onTold }: C
         <span>{figure('greeted', greeting(counts, day, standards))}</span>
         <span>{figure('came', `${counts.arrivals} came`)}</span>
         <span>{figure('now', 'Here now')}</span>
-        <span>{waits(counts)}</span>
         <Figure keyName="E" label="Waits we told" pressed={told} onPress={onTold}>
           Waits we told
         </Figure>
+        <span>{waits(counts)}</span>
         {apart(counts).map((words) => (
           <span key={words}>{words}</span>
         ))}
