@@ -88,6 +88,8 @@ test('a new user sets up a centre from nothing, with the keyboard only, and runs
   await page.getByLabel('Name, as colleagues say it').focus()
   await enter(page)
   await expect(page.getByRole('button', { name: /Sam Khan/ })).toBeVisible()
+  // For the next one, and not still Sam's.
+  await expect(page.getByLabel('Name, as colleagues say it')).toHaveValue('')
   await expect(page.getByLabel('Name, as colleagues say it')).toBeFocused()
   await enter(page)
 
