@@ -169,6 +169,7 @@ test('a desk is told in one line whom it makes late by taking longer; staff see 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /They are here/ })).toBeFocused()
   await page.keyboard.press('Enter')
+  await expect(page.getByText(/^Being seen since/)).toBeVisible()
   // The one before that did not come, and will not any more; the demo centre has no other at this desk about then.
   await stage.clock('11:54', page)
   await expect(page.getByText('If this takes past 12:15pm, the 12:10pm appointment will be late.')).toBeVisible()
