@@ -97,7 +97,7 @@ export function weighed(chance: number, ahead: number): number {
 }
 
 /**
- * What a weighed chance is worth as an warning, by what became of those before: 0.3 is where nine in ten of the late ones had been seen coming, 0.7
+ * What a weighed chance is worth as a warning, by what became of those before: 0.3 is where nine in ten of the late ones had been seen coming, 0.7
  * where three in four of those warned of were late indeed, 0.5 where both go together best. Between them in proportion.
  */
 export function warningOf({ warnings }: OwnRecord): (chance: number) => number {

@@ -39,7 +39,7 @@ function Now({ call, tight }: { call: Call; tight: boolean }) {
     <div key={`${call.ticket} ${call.at}`} className={styles.news} data-called={call.ticket}>
       <h1 className={styles.label}>{t('display.goTo')}</h1>
       <p>
-        <span className={styles.unseen}>{t('display.number')} </span>
+        <span className="unseen">{t('display.number')} </span>
         <bdi className={styles.number} style={{ fontSize: fitNumber(call.ticket, 'now') }}>
           {call.ticket}
         </bdi>{' '}

@@ -13,6 +13,7 @@ import { OUTCOMES } from './periodWords.ts'
 import { Promised } from './Promised.tsx'
 import type { AskedStory } from './StoryOfDay.tsx'
 import { CAUSE_IN_SHORT } from './words.ts'
+import { Heads } from './Heads.tsx'
 import styles from './Period.module.css'
 
 type RowsProps<Row> = { rows: readonly Of<Row>[]; names: Names; onTell: (story: AskedStory) => void }
@@ -78,13 +79,7 @@ function Table({ heads, children }: { heads: readonly string[]; children: ReactN
   return (
     <table className={`${styles.table} ${styles.behind}`}>
       <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col" className={head.startsWith('>') ? styles.right : undefined}>
-              {head.replace('>', '')}
-            </th>
-          ))}
-        </tr>
+        <Heads heads={heads} />
       </thead>
       <tbody onKeyDown={goThrough}>{children}</tbody>
     </table>

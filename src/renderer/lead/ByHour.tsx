@@ -3,6 +3,7 @@ import { figuresOf } from '#domain/lead/tally.ts'
 import { Chart } from './Chart.tsx'
 import { Count } from './Count.tsx'
 import { sayHour, sayKey } from './groupWords.ts'
+import { Heads } from './Heads.tsx'
 import styles from './Period.module.css'
 
 const NO_NAMES = { services: [], desks: [] }
@@ -13,16 +14,9 @@ export function ByHour({ groups, within, look = 'full' }: { groups: readonly Gro
   const bars = hours.map(({ key, is }) => ({ x: sayHour(Number(key)), onTime: is.onTime, late: figuresOf(is).late }))
   return (
     <Chart name="By hour" said={`Appointments seen. Striped is late, by more than ${within}`} bars={bars} label="Booked from" numbers>
-      <table className={look === 'picture' ? styles.unseen : styles.table}>
+      <table className={look === 'picture' ? 'unseen' : styles.table}>
         <thead>
-          <tr>
-            <th scope="col">Booked</th>
-            {['Seen', 'Late', 'Missed'].map((head) => (
-              <th key={head} scope="col" className={styles.right}>
-                {head}
-              </th>
-            ))}
-          </tr>
+          <Heads heads={['Booked', '>Seen', '>Late', '>Missed']} />
         </thead>
         <tbody>
           {hours.map(({ key, is }) => (

@@ -13,7 +13,7 @@ export function DesksNow(at: AtLead) {
     <Panel title="Desks now" aside={`${desks.filter((desk) => desk.isOpen).length} of ${desks.length} open`} grow>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label="Desks">
         <table className={styles.table}>
-          <thead className={styles.unseen}>
+          <thead className="unseen">
             <tr>
               <th scope="col">Desk</th>
               <th scope="col">State</th>

@@ -67,7 +67,7 @@ function Joined({ devices, onRevoke }: { devices: JoinedDevice[]; onRevoke: (dev
           <th scope="col">Letter</th>
           <th scope="col">Last heard</th>
           <th scope="col">
-            <span className={styles.unseen}>Shut out</span>
+            <span className="unseen">Shut out</span>
           </th>
         </tr>
       </thead>

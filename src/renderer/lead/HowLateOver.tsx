@@ -5,6 +5,7 @@ import { lateBands } from '#domain/lead/tally.ts'
 import { Chart } from './Chart.tsx'
 import { Count } from './Count.tsx'
 import { sayBand } from './words.ts'
+import { Heads } from './Heads.tsx'
 import styles from './Period.module.css'
 
 /** Minutes that have a bar of their own; the last bar holds all that is later. */
@@ -20,7 +21,7 @@ const TICKS = ['1', '5', '10', '15', '20', '25', `${LAST}+`]
 export function HowLateOver({ total, within }: { total: Tally; within: string }) {
   const minutes = lateBands(total, EACH)
   const others = minutes.slice(1).map(({ onTime, late, ...minute }) => ({ x: sayMinute(minute), onTime, late }))
-  const onTheMinute = allOf(lateBands(total, EACH.slice(0, 1)))
+  const onTheMinute = allOf(minutes.slice(0, 1))
   const said = `${onTheMinute} of ${total.seen} on the minute, the others in the picture. Striped is late, by more than ${within}`
   return (
     <Chart name="How late appointments started" said={said} bars={onTheMinute < total.seen ? others : []} label="Minutes late" ticks={TICKS}>
@@ -39,15 +40,7 @@ function Minutes({ rows, say, total }: { rows: readonly LateBand[]; say: (band: 
   return (
     <table className={styles.table}>
       <thead>
-        <tr>
-          <th scope="col">Minutes late</th>
-          <th scope="col" className={styles.right}>
-            Appointments
-          </th>
-          <th scope="col" className={styles.right}>
-            Of them late
-          </th>
-        </tr>
+        <Heads heads={['Minutes late', '>Appointments', '>Of them late']} />
       </thead>
       <tbody>
         {rows.map((row) => (

@@ -11,6 +11,7 @@ import { ByHour } from './ByHour.tsx'
 import { HowLateOver } from './HowLateOver.tsx'
 import { OUTCOMES, sayGreeting, sayPercent, sayStandard, sayToldError, sayWaits } from './periodWords.ts'
 import { APART, capital } from './words.ts'
+import { Heads } from './Heads.tsx'
 import styles from './Period.module.css'
 
 /** Counts first; what could make them look better than they are stands beside them. Each opens its list. */
@@ -115,12 +116,7 @@ function Counted({ title, heads, rows }: { title: string; heads: readonly [strin
     <table className={styles.table}>
       <caption>{title}</caption>
       <thead>
-        <tr>
-          <th scope="col">{heads[0]}</th>
-          <th scope="col" className={styles.right}>
-            {heads[1]}
-          </th>
-        </tr>
+        <Heads heads={[heads[0], `>${heads[1]}`]} />
       </thead>
       <tbody>
         {rows.map(({ figure, words, tally }) => (

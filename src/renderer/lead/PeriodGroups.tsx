@@ -10,6 +10,7 @@ import { Count, CountsContext } from './Count.tsx'
 import { DIMENSION_WORDS, sayKey } from './groupWords.ts'
 import { sayPercent } from './periodWords.ts'
 import type { Answered } from './useReports.ts'
+import { Heads } from './Heads.tsx'
 import styles from './Period.module.css'
 
 /** What the table can be by. Hours have their own beside their chart. */
@@ -80,14 +81,7 @@ function Table({ title, head, isOfCause, children }: { title: string; head: stri
     <table className={styles.table}>
       <caption>{title}</caption>
       <thead>
-        <tr>
-          <th scope="col">{head}</th>
-          {columnsOf(isOfCause).map((column) => (
-            <th key={column.head} scope="col" className={styles.right}>
-              {column.head}
-            </th>
-          ))}
-        </tr>
+        <Heads heads={[head, ...columnsOf(isOfCause).map((column) => `>${column.head}`)]} />
       </thead>
       <tbody>{children}</tbody>
     </table>

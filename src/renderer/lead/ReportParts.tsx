@@ -1,6 +1,7 @@
 /* What the reports to print are made of: of a day and of a period alike. */
 import type { ReactNode } from 'react'
 import { percent } from '#domain/delays/figures.ts'
+import { Heads } from './Heads.tsx'
 import styles from './Report.module.css'
 
 /** One of the figures that lead. `before`: the same of the period before, "December 84.1%". */
@@ -28,14 +29,8 @@ export function Section({ title, children }: { title: string; children: ReactNod
 export function Two({ rows, heads }: { rows: readonly (readonly [string, number])[]; heads: [string, string] }) {
   return (
     <table className={styles.table}>
-      <thead className={styles.unseen}>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
+      <thead className="unseen">
+        <Heads heads={heads} />
       </thead>
       <tbody>
         {rows.map(([words, count]) => (
@@ -54,13 +49,7 @@ export function Lines({ heads, rows, last = null }: { heads: readonly string[]; 
   return (
     <table className={styles.table}>
       <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
+        <Heads heads={heads} />
       </thead>
       <tbody>
         {[...rows, ...(last ? [last] : [])].map(([name, ...counts], i) => (

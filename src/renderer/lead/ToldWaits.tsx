@@ -16,7 +16,8 @@ import { Chart, Ranges } from './Chart.tsx'
 import { sayHour, sayKey } from './groupWords.ts'
 import { WHETHER, sayBeside, sayKept, sayMethods, sayTold } from './toldWords.ts'
 import type { AtDay } from './view.ts'
-import styles from './Told.module.css'
+import { Heads } from './Heads.tsx'
+import styles from './Period.module.css'
 
 /** What people were told of their wait, against when they were called: of today, or of a day before that this PC still has. */
 export function ToldWaits({ state, now, zone, names, onClose }: AtDay & { onClose: () => void }) {
@@ -26,7 +27,10 @@ export function ToldWaits({ state, now, zone, names, onClose }: AtDay & { onClos
   const today = businessDay(now, zone)
   const [shown, show] = useState<DayKey>(today)
   const ranges = useMemo(() => toldRanges(dayOf(state, shown), now), [state, shown, now])
-  const before = [...state.days.keys()].filter((key) => key < today && toldRanges(dayOf(state, key), now).length > 0).sort()
+  const before = [...state.days]
+    .filter(([key, day]) => key < today && [...day.visits.values()].some(({ told }) => told.length > 0))
+    .map(([key]) => key)
+    .sort()
   const counts = countPromises(ranges)
   return (
     <Panel title="Waits we told" aside="Esc goes back" grow>
@@ -39,7 +43,7 @@ export function ToldWaits({ state, now, zone, names, onClose }: AtDay & { onClos
           ))}
         </div>
       )}
-      <div className={styles.scroll} tabIndex={0} role="group" aria-label="Waits we told" ref={box}>
+      <div className={`${styles.scroll} ${styles.shown}`} tabIndex={0} role="group" aria-label="Waits we told" ref={box}>
         <p>
           <b>{ranges.length === 0 ? 'Nobody was told how long they wait.' : `${ranges.length} told.`}</b> {ranges.length > 0 && sayKept(counts)}{' '}
           {sayBeside(counts)}
@@ -51,8 +55,8 @@ export function ToldWaits({ state, now, zone, names, onClose }: AtDay & { onClos
             <Counted head="Service" rows={promisesByService(ranges).map(([service, is]) => [sayKey(names, 'service', service ?? ''), is])} />
           </>
         )}
-        <section className={styles.how}>
-          <h3>How we estimate</h3>
+        <section>
+          <h3 className={styles.head}>How we estimate</h3>
           {sayMethods(state.learned).map((words) => (
             <p key={words}>{words}</p>
           ))}
@@ -76,13 +80,7 @@ function AgainstSeen({ ranges, zone }: { ranges: readonly ToldRange[]; zone: str
         <summary>Each of them</summary>
         <table className={styles.table}>
           <thead>
-            <tr>
-              {['Told at', 'Number', 'We said', 'Called after', 'Was it kept?'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
+            <Heads heads={['Told at', 'Number', 'We said', 'Called after', 'Was it kept?']} />
           </thead>
           <tbody>
             {ranges.map((one) => (
@@ -115,14 +113,7 @@ function Counted({ head, rows }: { head: string; rows: readonly (readonly [strin
   return (
     <table className={styles.table}>
       <thead>
-        <tr>
-          <th scope="col">{head}</th>
-          {['Told', 'Kept', 'Missed', 'Off by, minutes'].map((name) => (
-            <th key={name} scope="col" className={styles.right}>
-              {name}
-            </th>
-          ))}
-        </tr>
+        <Heads heads={[head, '>Told', '>Kept', '>Missed', '>Off by, minutes']} />
       </thead>
       <tbody>
         {rows.map(([name, { told, kept, missed, off }]) => (

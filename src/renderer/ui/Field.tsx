@@ -31,7 +31,7 @@ export function Field({ label, value, onChange, keyName, type = 'text', min, max
   }, [first, id])
   return (
     <div className={inline ? styles.inline : styles.field}>
-      <label htmlFor={id} className={unlabelled ? styles.unseen : styles.label}>
+      <label htmlFor={id} className={unlabelled ? 'unseen' : styles.label}>
         {label} {keyName && <Keycap name={keyName} />}
       </label>
       <input
