@@ -1,6 +1,4 @@
 /* People and their desks: who works here, what they do today, and what a desk is doing. With the keyboard only. */
-import { businessDay } from '#domain/time/businessDay.ts'
-import { localInstant } from '#domain/time/localInstant.ts'
 import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
 import { readLog } from './deviceLog.ts'
@@ -128,12 +126,10 @@ test('a desk is open, finishing notes, on a break until a time, or closed, and t
 test.describe('at 11am', () => {
   test.use({ demoClock: true })
 
-  test('away today closes the desk and lists its appointments; the welcome desk sees that they need somebody', async ({ hub, stage, join }) => {
+  test('away today closes the desk and lists its appointments; the welcome desk sees that they need somebody', async ({ stage, join }) => {
     // The demo's own appointment at desk 2 is over by then.
     await stage.clock('11:00')
-    const day = businessDay(Date.now(), 'Europe/London')
-    const at = localInstant(day, '11:20', 'Europe/London')
-    await asLead(hub, { type: 'book', appointment: 'soon', service: 'lgsl:58', at, desk: 'desk-2', day })
+    await stage.books('soon', 'lgsl:58', '11:20', 'desk-2')
     const { page } = await join('welcome', 'Welcome desk')
     await ready(page)
     await page.keyboard.press('Alt+z')

@@ -3,7 +3,11 @@ import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
 import { confirmedVisit, giveNumber, level, ready } from './steps.ts'
 
-test('a discreet check by its key: nothing changes on any public or shared screen, and whoever may not look is told so', async ({ join }) => {
+// The clock stands: waits on the screen grow shorter by themselves, and here nothing may change.
+test.use({ demoClock: true })
+
+test('a discreet check by its key: nothing changes on any public or shared screen, and whoever may not look is told so', async ({ stage, join }) => {
+  await stage.clock('11:00')
   const welcome = await join('welcome', 'Welcome desk')
   const lead = await join('lead', 'Team lead')
   const screen = await join('display', 'Waiting room')

@@ -5,7 +5,7 @@
 import type { Page } from '@playwright/test'
 import type { Command } from '#domain/centre/command.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
-import type { AppointmentId, PriorityReason, RulePart, ServiceId, VisitId } from '#domain/events.ts'
+import type { AppointmentId, DeskId, PriorityReason, RulePart, ServiceId, VisitId } from '#domain/events.ts'
 import type { Standards } from '#domain/queue/callingRule.ts'
 import { STANDARDS, WHOLE_RULE } from '#domain/queue/callingRule.ts'
 import { businessDay } from '#domain/time/businessDay.ts'
@@ -80,8 +80,8 @@ export class Stage {
   }
 
   /** Books an appointment of today, whatever else has that time; `comes` takes it. */
-  async books(appointment: AppointmentId, service: ServiceId, time: string): Promise<AppointmentId> {
-    await this.does({ type: 'book', appointment, service, at: this.at(time), desk: null, day: this.#day, anyway: true })
+  async books(appointment: AppointmentId, service: ServiceId, time: string, desk: DeskId | null = null): Promise<AppointmentId> {
+    await this.does({ type: 'book', appointment, service, at: this.at(time), desk, day: this.#day, anyway: true })
     return appointment
   }
 
