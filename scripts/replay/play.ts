@@ -2,6 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from '#domain/centre/command.ts'
 import { dayOf } from '#domain/centre/state.ts'
+import { USUAL_REASONS } from '#domain/delays/usualReasons.ts'
+import type { Bodies } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { localInstant } from '#domain/time/localInstant.ts'
@@ -103,7 +105,7 @@ function setUp(file: DayFile): Command[][] {
       event: 'serviceSet',
       body: { service, name, keywords: [], minutes: 15, askFor: [], favourite: null, elsewhere: null },
     })),
-    reasonsOf(file),
+    [{ type: 'setUp', event: 'delayReasonsSet', body: { reasons: reasonsOf(file) } }],
     file.counters.map(({ name, pool }): Command => ({
       type: 'setUp',
       event: 'deskSet',
@@ -117,14 +119,17 @@ function setUp(file: DayFile): Command[][] {
   ]
 }
 
-/** The reasons that the file gives for delays, as a centre's list. */
-function reasonsOf(file: DayFile): Command[] {
-  const reasons = spokenReasons(file).map((words, i) => ({ reason: `reason-${i + 1}`, words, short: words.slice(0, 45) }))
-  return reasons.length === 0 ? [] : [{ type: 'setUp', event: 'delayReasonsSet', body: { reasons } }]
+/** A centre's list of reasons is no longer. */
+const MOST_REASONS = 20
+
+/** A centre's usual reasons, and what else the file gives for its delays. */
+function reasonsOf(file: DayFile): Bodies['delayReasonsSet']['reasons'] {
+  const own = spokenReasons(file).filter((words) => !USUAL_REASONS.some((usual) => usual.words === words))
+  return [...USUAL_REASONS, ...own.map((words, i) => ({ reason: `reason-${i + 1}`, words, short: words.slice(0, 45) }))].slice(0, MOST_REASONS)
 }
 
 function spokenReasons(file: DayFile): string[] {
-  return [...new Set(file.visits.flatMap(({ delayNotice }) => delayNotice?.reason ?? []))].slice(0, 20)
+  return [...new Set(file.visits.flatMap(({ delayNotice }) => delayNotice?.reason ?? []))]
 }
 
 function bookings(file: DayFile): Command[] {
@@ -162,8 +167,7 @@ async function doStep(stage: Stage, step: Step): Promise<void> {
     }
     case 'tell': {
       const { id, delayNotice } = step.visit
-      const place = spokenReasons(stage.playing.file).indexOf(delayNotice?.reason ?? '')
-      const reason = place < 0 ? null : `reason-${place + 1}`
+      const reason = reasonsOf(stage.playing.file).find(({ words }) => words === delayNotice?.reason)?.reason ?? null
       const told = {
         notice: `notice-${id}`,
         scope: { of: 'visit', visit: id },
