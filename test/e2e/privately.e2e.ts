@@ -13,7 +13,7 @@ test('a discreet check by its key: nothing changes on any public or shared scree
   const screen = await join('display', 'Waiting room')
   for (const { page } of [welcome, lead]) await ready(page)
   const number = await giveNumber(welcome.page, 'council tax bill')
-  await expect(screen.page.getByText('Demo', { exact: true })).toBeVisible()
+  await expect(screen.page.getByRole('region', { name: 'How long it takes now' })).toBeVisible()
   const shown = () => screen.page.evaluate(() => document.body.innerText.replaceAll(/\d{1,2}:\d{2}(am|pm)?/g, 'time').replaceAll(/No sound[^\n]*\n+/g, ''))
   const before = await shown()
   const counts = () => lead.page.getByRole('region', { name: 'Visits', exact: true }).innerText()
