@@ -1,15 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { sayClock } from '#renderer/ui/time.ts'
 import type { BoardDelay } from '#wire/board.ts'
+import { inTurn } from './inTurn.ts'
 import styles from './Display.module.css'
-
-/** Each stands so long, changed in place. */
-const READ = 8000
 
 /** What is late, one at a time: desk or number and time first, the reason second. `clock`: any clock that goes on. */
 export function Delay({ delays, clock, zone }: { delays: readonly BoardDelay[]; clock: number; zone: string }) {
   const { t } = useTranslation()
-  const one = delays[Math.floor(clock / READ) % delays.length]
+  const one = inTurn(delays, clock)
   if (!one) return null
   const time = one.expectedAt === null ? null : sayClock(one.expectedAt, zone)
   const which = one.ticket !== null ? t('display.lateNumber', { ticket: one.ticket }) : sayDesks(one.desks, t)

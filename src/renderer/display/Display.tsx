@@ -51,8 +51,7 @@ export function Display({ frame, lastFrameAt, now, localNow, sound, theme = 'lig
           <>
             <Live frame={frame} clock={clock} zone={zone} />
             {frame?.delays && <Delay delays={frame.delays} clock={localNow()} zone={zone} />}
-            {/* One band at a time below the call: a delay is more pressing. */}
-            {frame?.waits && !frame.delays && <Waits waits={frame.waits} asAt={frame.waitsAsAt ?? null} zone={zone} />}
+            {frame?.waits && <Waits waits={frame.waits} asAt={frame.waitsAsAt ?? null} zone={zone} turn={frame.delays ? localNow() : null} />}
           </>
         )}
         {!leave && <Help demo={frame?.demo ?? false} sound={sound} />}

@@ -2,6 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { sayClock } from '#renderer/ui/time.ts'
 import { sayDesks } from '#renderer/ui/words/desks.ts'
 import type { BoardWait } from '#wire/board.ts'
+import type { Said } from './fit.ts'
+import { linesOf } from './fit.ts'
+import { inTurn } from './inTurn.ts'
 import styles from './Display.module.css'
 
 type Say = ReturnType<typeof useTranslation>['t']
@@ -9,19 +12,22 @@ type Say = ReturnType<typeof useTranslation>['t']
 /** From here on a length is said in hours. */
 const HOURS_FROM = 90
 
-type WaitsProps = { waits: readonly BoardWait[]; asAt: number | null; zone: string }
+/** `turn`: there is room for one line at a time, by this clock; null: for all. */
+type WaitsProps = { waits: readonly BoardWait[]; asAt: number | null; zone: string; turn: number | null }
 
 /** What somebody who came now would wait, by desks. `asAt`: since then without news of the other desks. */
-export function Waits({ waits, asAt, zone }: WaitsProps) {
+export function Waits({ waits, asAt, zone, turn }: WaitsProps) {
   const { t } = useTranslation()
+  const all = waits.map((one): Said => ({ desks: sayDesks(one.desks), wait: sayWait(one, t) }))
+  if (asAt !== null) all.push({ desks: t('display.waitsAsAt', { time: sayClock(asAt, zone) }), wait: '' })
+  const shown = turn === null ? all : (inTurn(linesOf(all), turn) ?? [])
   return (
     <section className={styles.waits} aria-label={t('display.waits')}>
-      {waits.map((one) => (
-        <p key={one.desks.join(' ')}>
-          {sayDesks(one.desks)} <b>{sayWait(one, t)}</b>
+      {shown.map(({ desks, wait }) => (
+        <p key={desks}>
+          {desks} {wait !== '' && <b>{wait}</b>}
         </p>
       ))}
-      {asAt !== null && <p>{t('display.waitsAsAt', { time: sayClock(asAt, zone) })}</p>}
     </section>
   )
 }

@@ -8,6 +8,7 @@ const DIGIT_EM = 0.66
 /** Left of the last calls, inside the rim. */
 const NOW_REM = 60
 const PLACES = { now: ['--d-number', NOW_REM], last: ['--d-last', 29.5], lastDesk: ['--d-last', 12.4] } as const
+/** As --d-desk. */
 const DESK_REM = 14.5
 const DESK_TWO_LINES_REM = 10.5
 /** Two lines, where a delay stands below. */
@@ -24,7 +25,7 @@ export function fitDesk(label: string, tight = false): { lines: string[]; size: 
   const one = Math.min(DESK_REM, NOW_REM / (label.length * WORD_EM))
   const lines = inTwo(label)
   const two = Math.min(tight ? DESK_TIGHT_REM : DESK_TWO_LINES_REM, NOW_REM / (Math.max(...lines.map((line) => line.length)) * WORD_EM))
-  return two > one && lines.length === 2 ? { lines, size: `${two.toFixed(2)}rem` } : { lines: [label], size: `${one.toFixed(2)}rem` }
+  return two > one && lines.length === 2 ? { lines, size: `${two.toFixed(2)}rem` } : { lines: [label], size: `min(var(--d-desk), ${one.toFixed(2)}rem)` }
 }
 
 /** Split at the space nearest to the middle. */
@@ -40,4 +41,29 @@ function inTwo(label: string): string[] {
 export function kindAndNumber(label: string): { kind: string; number: string } | null {
   const [, kind, number] = /^(\p{L}{2,8}) (\w{1,2})$/u.exec(label) ?? []
   return kind && number ? { kind, number } : null
+}
+
+/** A wait as it is said: of which desks, how long; '' where it is words alone. */
+export type Said = { desks: string; wait: string }
+/** From rim to rim, and between two waits. */
+const LINE_REM = 113
+const BETWEEN_REM = 4.5
+
+/** Waits in lines, as many on each as it has room for. */
+export function linesOf(all: readonly Said[]): Said[][] {
+  const lines: Said[][] = []
+  let left = 0
+  for (const one of all) {
+    const width = saidRem(one) + BETWEEN_REM
+    const line = lines.at(-1)
+    if (line && width <= left) line.push(one)
+    else lines.push([one])
+    left = (line && width <= left ? left : LINE_REM) - width
+  }
+  return lines
+}
+
+/** At most: a letter of the desks is 0.47 em of 2.5rem wide, one of the wait 0.52 em of 3.5rem. */
+function saidRem({ desks, wait }: Said): number {
+  return desks.length * 1.18 + 0.75 + wait.length * 1.82
 }
