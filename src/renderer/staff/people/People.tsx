@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Staff } from '#domain/centre/state.ts'
 import type { Command } from '#domain/centre/command.ts'
 import type { DeskId } from '#domain/events.ts'
+import { deskOf } from '#domain/people/evolvePlaces.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { useAsk } from '#renderer/ui/useAsk.ts'
 import { EnterPin } from './EnterPin.tsx'
@@ -23,14 +24,15 @@ type Step = { is: 'person' } | { is: 'pin' | 'desk'; who: Staff } | { is: 'setPi
 /** Who works here now, and at which desk: in the morning, and whenever somebody switches. */
 export function People({ person, onDone, onUnnamed }: PeopleProps) {
   const centre = useTheCentre()
-  const role = useCentre((view) => view.device.role)
+  const { state, device } = useCentre((view) => view)
   const { ask, said, clear } = useAsk<Command>(centre)
   const [step, go] = useState<Step>({ is: 'person' })
   const take = async (who: Staff, desk: DeskId | null) => {
-    if (await ask({ type: 'takePlace', staff: who.id, desk })) onDone()
+    // Who chooses what they have already goes on with it.
+    if ((person?.id === who.id && deskOf(state, who.id) === desk) || (await ask({ type: 'takePlace', staff: who.id, desk }))) onDone()
   }
   // A team lead sits at no desk of the centre.
-  const afterPin = (who: Staff) => (role === 'lead' ? void take(who, null) : go({ is: 'desk', who }))
+  const afterPin = (who: Staff) => (device.role === 'lead' ? void take(who, null) : go({ is: 'desk', who }))
   const choose = async (who: Staff) => {
     clear()
     if (await hasPin(centre, who.id)) go({ is: 'pin', who })

@@ -11,7 +11,8 @@ import { hasPin, pinsOf } from './pins.ts'
 /** One's own PIN: a new one, another one, or none any more. */
 export function SetPin({ person, onBack }: { person: Staff; onBack: () => void }) {
   const centre = useTheCentre()
-  const [has, setHas] = useState(false)
+  // null: not known yet. A field that came in above the one in use would take the keys away from it.
+  const [has, setHas] = useState<boolean | null>(null)
   const [old, setOld] = useState('')
   const [pin, setPin] = useState('')
   const [said, say] = useState<string | null>(null)
@@ -26,16 +27,20 @@ export function SetPin({ person, onBack }: { person: Staff; onBack: () => void }
   return (
     <Panel title={`PIN of ${person.name}`} aside="Esc goes back">
       <p>A PIN is asked when you choose your name, so that nobody works in your name. You can go without.</p>
-      {has && <Field first label="Your PIN now" type="password" maxLength={8} value={old} onChange={setOld} />}
-      <Field first={!has} label="New PIN, 4 to 8 digits" type="password" maxLength={8} value={pin} onChange={setPin} />
-      <Refused>{said}</Refused>
-      <Button look="first" keyName="Enter" onPress={() => void set(pin)}>
-        Save this PIN
-      </Button>
-      {has && (
-        <Button keyName="X" onPress={() => void set(null)}>
-          No PIN any more
-        </Button>
+      {has !== null && (
+        <>
+          {has && <Field first label="Your PIN now" type="password" maxLength={8} value={old} onChange={setOld} />}
+          <Field first={!has} label="New PIN, 4 to 8 digits" type="password" maxLength={8} value={pin} onChange={setPin} />
+          <Refused>{said}</Refused>
+          <Button look="first" keyName="Enter" onPress={() => void set(pin)}>
+            Save this PIN
+          </Button>
+          {has && (
+            <Button keyName="X" onPress={() => void set(null)}>
+              No PIN any more
+            </Button>
+          )}
+        </>
       )}
     </Panel>
   )
