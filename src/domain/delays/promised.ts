@@ -1,10 +1,11 @@
 /* The time by which somebody who waits counts on being called: what they were told last, with their number, anew, or of a delay. */
 import type { CentreState, Day } from '#domain/centre/state.ts'
+import { callAfter } from '#domain/estimate/promises.ts'
 import type { DelayReasonId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import { isFull, reachedBy } from './reached.ts'
+import { calledAt, isFull, reachedBy } from './reached.ts'
 
 /** `of`: the end of a range, or of a delay about what time. `at`: when they were told. `reason`: why, where they were told that it takes longer. */
 export type Promised = { of: 'wait' | 'delay'; at: Instant; by: Instant; reason: DelayReasonId | null }
@@ -12,13 +13,15 @@ export type Promised = { of: 'wait' | 'delay'; at: Instant; by: Instant; reason:
 /** null: nobody told them a time since they wait for what they wait for now. */
 export function promisedTo(state: CentreState, day: Day, visit: Visit): Promised | null {
   const since = currentEnquiry(visit)?.readyAt ?? visit.arrivedAt
-  const notice = reachedBy(state, day, visit).findLast((one) => isFull(one.notice))
-  const told = visit.told.at(-1)
+  // A call in between has kept it or broken it: whoever came back, was on hold or is sent on counts on it no more.
+  const notice = calledAt(visit) === null ? reachedBy(state, day, visit).findLast((one) => isFull(one.notice)) : undefined
+  const last = visit.told.at(-1)
+  const told = last && typeof callAfter(visit, last.at) !== 'number' ? last : undefined
   const all: Promised[] = []
   if (told) all.push({ of: 'wait', at: told.at, by: told.by, reason: null })
   if (notice && notice.notice.expectedAt !== null && notice.at >= (told?.at ?? 0))
     // With a delay who counts on a range is told its new end: the notice says why.
     all.push({ of: notice.at === told?.at ? 'wait' : 'delay', at: notice.at, by: notice.notice.expectedAt, reason: notice.notice.reason })
-  const last = all.at(-1)
-  return last && last.at >= since ? last : null
+  const promised = all.at(-1)
+  return promised && promised.at >= since ? promised : null
 }

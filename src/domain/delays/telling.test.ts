@@ -1,8 +1,27 @@
 import { describe, expect, test } from 'vitest'
-import { at, booked, booking, came, called, given, happened, left, make, numbered, referred, refusal, seen, waiting } from '#test/support/given.ts'
+import {
+  DAY,
+  at,
+  booked,
+  booking,
+  came,
+  called,
+  given,
+  happened,
+  held as onHold,
+  left,
+  make,
+  noAnswer,
+  numbered,
+  referred,
+  refusal,
+  seen,
+  waiting,
+} from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
 import type { Command } from '#domain/centre/command.ts'
 import type { Forecast } from '#domain/estimate/forecast.ts'
+import { forecast } from '#domain/estimate/forecast.ts'
 import { proposedReason } from './proposedReason.ts'
 import { promisedTo } from './promised.ts'
 import { delaysNow, likelyLate, toTell } from './toTell.ts'
@@ -177,6 +196,43 @@ describe('who was told of their wait with the number', () => {
     const { state, day, visit } = given(REASONS, walkIn, events)
     expect(visit('dan').situation.is).toBe('waiting')
     expect(promisedTo(state, day, visit('dan'))).toBeNull()
+  })
+})
+
+describe('once a call has ended the wait', () => {
+  const back = make('cameBack', '10:43', { visit: 'ann' })
+  const again = (clock: string, ...told: (Made | (Made | Made[])[])[]) => {
+    const { state, day, visit } = given(REASONS, ...told.flat())
+    return { prompts: toTell(state, day, at(clock), forecast(state, DAY, at(clock))), late: forecast(state, DAY, at(clock)).late, visit, day, state }
+  }
+
+  test('an appointment has begun: nobody is asked to tell whoever is referred, which no notice could be of', () => {
+    const sentOn = [ann, called('ann', '10:31', 'one'), seen('ann', '10:32', 'one'), referred('ann', '10:50', 'one', 'tax')]
+    expect(again('10:52', sentOn).prompts).toEqual([])
+    expect(again('10:52', sentOn).late.has('ann')).toBe(false)
+  })
+
+  test('nobody is asked to tell again whoever did not answer and came back', () => {
+    const missed = [ann, notice('10:29', 'ann', '10:40'), called('ann', '10:39', 'one'), noAnswer('ann', '10:42', 'one'), back]
+    expect(again('10:44', missed).prompts).toEqual([])
+    // Their call was on no screen: they could not know of it, and wait for it still.
+    const unseen = [ann, notice('10:29', 'ann', '10:40'), called('ann', '10:39', 'one', { screenLive: false }), noAnswer('ann', '10:42', 'one'), back]
+    expect(again('10:44', unseen).prompts).toMatchObject([{ visit: 'ann', again: true }])
+  })
+
+  test('who was on hold since counts on what they are told anew, and on nothing before', () => {
+    const held = [
+      walkIn,
+      called('dan', '10:30', 'one'),
+      seen('dan', '10:31', 'one'),
+      onHold('dan', '10:33', 'one'),
+      make('takenOffHold', '10:45', { visit: 'dan' }),
+    ]
+    const { state, day, visit, prompts } = again('10:46', held)
+    expect(prompts).toEqual([])
+    expect(promisedTo(state, day, visit('dan'))).toBeNull()
+    const told = again('10:50', held, anew('10:47', '11:00'))
+    expect(promisedTo(told.state, told.day, told.visit('dan'))).toMatchObject({ of: 'wait', by: at('11:00') })
   })
 })
 

@@ -8,7 +8,7 @@ import { MINUTE, wholeMinutes } from '#domain/instant.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { promisedTo } from './promised.ts'
 import { proposedReason } from './proposedReason.ts'
-import { holdsUntil } from './reached.ts'
+import { calledAt, holdsUntil } from './reached.ts'
 
 /**
  * `expectedAt`: what to tell them: about what time they will be called, or, who was told a range (`asRange`), by when. `again`: they were told a time that will not hold. `atOnce`: the promise breaks unless
@@ -48,9 +48,10 @@ export function toTell(state: CentreState, day: Day, now: Instant, { waits, late
       const told = promised.of === 'wait' ? { by: promised.by } : { about: promised.by }
       return soon || slips(told, spread, now, within) ? [{ ...common, again: true, atOnce: soon, presses: promised.by }] : []
     }
-    // Without an appointment nobody was promised a time.
+    // Without an appointment nobody was promised a time, and whoever was called for it has begun: no notice counts for them any more.
+    if (visit.appointmentAt === null || calledAt(visit) !== null) return []
     const isLate = wholeMinutes(plannedAt, now) > within || (late.get(visit.id) ?? 0) >= TELL_AT
-    if (visit.appointmentAt === null || !isLate) return []
+    if (!isLate) return []
     return [{ ...common, again: false, atOnce: now >= plannedAt + within * MINUTE - SOON, presses: plannedAt }]
   })
   return list.sort((a, b) => a.presses - b.presses || (a.visit < b.visit ? -1 : 1))

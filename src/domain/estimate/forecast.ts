@@ -149,10 +149,10 @@ function lateOf({ people }: Scene, futures: ReadonlyMap<number, Float64Array>): 
   return late
 }
 
-/** Whether an appointment begins late, future by future: 1 or 0; NaN: they do not come, or too late to keep their time. null: it is none, or far ahead. */
+/** Whether an appointment begins late, future by future: 1 or 0; NaN: they do not come, or too late to keep their time. null: it is none, has begun, or is far ahead. */
 function lateFutures({ people, grace }: Scene, { calls, came }: Simulated, i: number, onTimeWithin: number): Float64Array | null {
-  const { is, booked, place } = people[i]!
-  if (booked === null || is === 'away' || booked > LOOKS_AHEAD) return null
+  const { is, booked, begun, place } = people[i]!
+  if (booked === null || begun || is === 'away' || booked > LOOKS_AHEAD) return null
   return calls[i]!.map((at, future) => {
     const here = is === 'waiting' ? place : came[i]![future]!
     if (Number.isNaN(here) || here > booked + grace) return Number.NaN

@@ -7,6 +7,7 @@ import { stands } from '#domain/appointments/stands.ts'
 import { closingTime } from '#domain/closing/closingTime.ts'
 import type { CentreState, Day, Desk } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
+import { calledAt } from '#domain/delays/reached.ts'
 import type { AppointmentId, DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
@@ -38,6 +39,8 @@ export type Person = {
   from: number
   /** The booked time; null: none, or they came too late to keep it. */
   booked: number | null
+  /** They were called for it already, and wait again or for something else: whether it began late is known. */
+  begun: boolean
   seeNow: boolean
   priority: boolean
 }
@@ -157,6 +160,7 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
       place: rel(place),
       from: rel(waitingFrom(visit)),
       booked: inTime ? rel(visit.appointmentAt ?? now) : null,
+      begun: calledAt(visit) !== null,
       seeNow: visit.seeNow !== null && state.rule.includes('seeNow'),
       priority: visit.priority !== null || visit.seeNow !== null,
     })
@@ -174,6 +178,7 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
       place: booked,
       from: booked,
       booked,
+      begun: false,
       seeNow: false,
       priority: false,
     })

@@ -1,5 +1,5 @@
 import type { Command } from '#domain/centre/command.ts'
-import { reachedBy } from '#domain/delays/reached.ts'
+import { calledAt, reachedBy } from '#domain/delays/reached.ts'
 import { timeToTell } from '#domain/delays/toTell.ts'
 import { roundedUp, toldRange } from '#domain/estimate/say.ts'
 import type { DelayReasonId, VisitId } from '#domain/events.ts'
@@ -23,7 +23,7 @@ export function TellAll({ visits, since, reason: usual }: TellAllProps) {
   const reason = state.delayReasons.find((one) => one.reason === usual) ?? state.delayReasons[0]
   const left = visits.filter((id) => {
     const visit = day.visits.get(id)
-    return visit?.situation.is === 'waiting' && !reachedBy(state, day, visit).some(({ at }) => at >= since)
+    return visit?.situation.is === 'waiting' && calledAt(visit) === null && !reachedBy(state, day, visit).some(({ at }) => at >= since)
   })
   if (reason === undefined || (left.length === 0 && said === null)) return null
   const tell = () => {
