@@ -1,6 +1,6 @@
 /* What an estimate has to know of the centre: each test is a thing that moves it. */
 import { describe, expect, test } from 'vitest'
-import { at, booked, booking, called, came, completed, DAY, given, make, numbered, seen, waiting } from '#test/support/given.ts'
+import { at, booked, booking, called, came, completed, DAY, given, make, numbered, ruled, seen, waiting } from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
 import type { Forecast } from './forecast.ts'
 import { forecast, guessesOf, played } from './forecast.ts'
@@ -138,6 +138,12 @@ describe('appointments', () => {
     const soon = { ...PLANNED, services: { housing: { is: Math.log(40), variance: 0.001, spread: 0.02, seen: 200 } } }
     expect(told([...ONE_BUSY, here], '10:00', soon).late.get('eve')).toBeGreaterThan(0.7)
     expect(told([...ALL_DAY, here], '10:00', soon).late.get('eve')).toBeLessThan(0.3)
+  })
+
+  test('at a desk of their own is not late for want of it, once that desk is away today and others see them', () => {
+    const away = [...ALL_DAY, ruled(), booking(booked('slot-eve', '10:10', 'two')), make('deskAwayToday', '8:55', { desk: 'two', staff: null })]
+    expect(told(away, '10:00').late.get('slot-eve')).toBeLessThan(0.3)
+    expect(told([...away, make('deskOpened', '9:30', { desk: 'two' })], '10:00').late.get('slot-eve')).toBeLessThan(0.3)
   })
 
   test('before their customer is here, they are told of by the appointment', () => {

@@ -11,7 +11,7 @@ import { calledAt } from '#domain/delays/reached.ts'
 import type { AppointmentId, DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
-import { onlyDesk, serves, turn } from '#domain/queue/callingOrder.ts'
+import { deskBooked, onlyDesk, serves, turn } from '#domain/queue/callingOrder.ts'
 import { placeSince } from '#domain/queue/place.ts'
 import { waitingFrom } from '#domain/queue/waits.ts'
 import { evacuationNow } from '#domain/safety/evolveSafety.ts'
@@ -168,12 +168,11 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
   for (const one of day.appointments.values()) {
     // Who is not here that long after the grace time comes as anybody else, if at all.
     if (one.visit !== null || !stands(one) || now > one.at + grace) continue
-    const only = state.rule.includes('namedDesk') && one.desk !== null && serves(state, one.desk, one.service) ? one.desk : null
     const booked = rel(one.at)
     people.push({
       id: one.id,
       hash: hashOf(one.id),
-      line: lines.to(one.service, only),
+      line: lines.to(one.service, deskBooked(state, day, one)),
       is: 'expected',
       place: booked,
       from: booked,

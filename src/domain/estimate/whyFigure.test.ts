@@ -35,7 +35,10 @@ describe('why a figure is what it is', () => {
     expect(why({ visit: 'cyd' }, '10:15', queue, all)).toMatchObject({ appointments: 1 })
     expect(why({ visit: 'cyd' }, '12:00', queue, all)).toMatchObject({ appointments: 3 })
     // Only at Desk 2, by the rule, and Desk 2 does no tax.
-    expect(why({ service: 'tax' }, '10:30', queue, all, make('callingRuleSet', '7:30', { parts: ['due', 'namedDesk'] }))).toMatchObject({ appointments: 1 })
+    const named = make('callingRuleSet', '7:30', { parts: ['due', 'namedDesk'] })
+    expect(why({ service: 'tax' }, '10:30', queue, all, named)).toMatchObject({ appointments: 1 })
+    // Unless Desk 2 is away today: then Desk 1 sees them too.
+    expect(why({ service: 'tax' }, '10:30', queue, all, named, make('deskAwayToday', '8:00', { desk: 'two', staff: null }))).toMatchObject({ appointments: 2 })
   })
 
   test('the desks, whom they see, and who is away until when', () => {

@@ -8,7 +8,7 @@ import type { DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import { HOUR, MINUTE } from '#domain/instant.ts'
 import { isAwayToday } from '#domain/people/awayToday.ts'
-import { callingOrder, onlyDesk, serves, servedBy, standing } from '#domain/queue/callingOrder.ts'
+import { callingOrder, deskBooked, onlyDesk, serves, servedBy, standing } from '#domain/queue/callingOrder.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
 import { serviceOf } from './learned.ts'
@@ -63,14 +63,13 @@ export function whyFigure(
 /** Appointments whose customers are not here yet. */
 function toCome(state: CentreState, day: Day, now: Instant, able: readonly Desk[], expected: Instant): number {
   const grace = state.standards.grace * MINUTE
-  const named = state.rule.includes('namedDesk')
   return [...day.appointments.values()].filter(
     (one) =>
       one.visit === null &&
       stands(one) &&
       now <= one.at + grace &&
       one.at < expected &&
-      able.some(({ id }) => serves(state, id, one.service) && (!named || one.desk === null || one.desk === id || !serves(state, one.desk, one.service))),
+      able.some(({ id }) => serves(state, id, one.service) && (deskBooked(state, day, one) ?? id) === id),
   ).length
 }
 

@@ -9,7 +9,7 @@
 
   Which of it holds is the centre's setting (callingRule.ts). The plain rule is 2 without the long waits, 3 and 4.
 */
-import type { DeskId, ServiceId, VisitId } from '#domain/events.ts'
+import type { BookedSlot, DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
@@ -118,10 +118,14 @@ export function servedBy(state: CentreState, desk: DeskId, visit: Visit): boolea
  */
 export function onlyDesk(state: CentreState, visit: Visit): DeskId | null {
   const first = visit.enquiries[0]
-  const desk = visit.appointmentDesk
-  if (desk === null || first === undefined || !state.rule.includes('namedDesk')) return null
-  if (dayOf(state, visit.day).away.some((one) => one.desk === desk)) return null
-  return first.outcomes.length === 0 && first.referrals.length === 0 && serves(state, desk, first.service) ? desk : null
+  if (first === undefined || first.outcomes.length > 0 || first.referrals.length > 0) return null
+  return deskBooked(state, dayOf(state, visit.day), { desk: visit.appointmentDesk, service: first.service })
+}
+
+/** The same of an appointment whose customer is not here. */
+export function deskBooked(state: CentreState, day: Day, { desk, service }: Pick<BookedSlot, 'desk' | 'service'>): DeskId | null {
+  if (desk === null || !state.rule.includes('namedDesk') || day.away.some((one) => one.desk === desk)) return null
+  return serves(state, desk, service) ? desk : null
 }
 
 /** What a desk serves is what stands for it, less what the adviser who works there does not do today. */
