@@ -50,13 +50,16 @@ type After = {
   pace: Pace
   last: Instant
   served: readonly Served[]
+  /** Minutes that were planned for each of them. */
+  minutes: readonly number[]
 }
-/** Where the last question left off: a day goes on, and what was served so far need not be heard again. */
+/** Where the last question left off: a day goes on, and what was served so far need not be heard again, unless it was corrected or planned anew. */
 const before = new WeakMap<Learned, After>()
 
 function afterServed(learned: Learned, planned: Planned, served: readonly Served[], now: Instant, told?: (heard: Heard) => void) {
   const known = told ? undefined : before.get(learned)
-  const from = known && known.served.length > 0 && known.served.length <= served.length && known.served.every((one, i) => same(one, served[i]!)) ? known : null
+  const isSo = (one: Served, i: number) => same(one, served[i]!) && known?.minutes[i] === planned(one.service)
+  const from = known && known.served.length > 0 && known.last <= now && known.served.length <= served.length && known.served.every(isSo) ? known : null
   const services = new Map(from?.services)
   const desks = new Map(from?.desks)
   const service = (id: ServiceId) => services.get(id) ?? serviceOf(learned, id, planned(id))
@@ -81,7 +84,10 @@ function afterServed(learned: Learned, planned: Planned, served: readonly Served
     desks.set(one.desk, { is: d.is + (d.variance / all) * moved, variance: d.variance * (1 - d.variance / all) })
     told?.({ served: one, off, variance })
   }
-  if (!told) before.set(learned, { services, desks, pace, last, served: served.slice(0, heardOf) })
+  if (!told) {
+    const soFar = served.slice(0, heardOf)
+    before.set(learned, { services, desks, pace, last, served: soFar, minutes: soFar.map((one) => planned(one.service)) })
+  }
   return { service, desk, pace, last }
 }
 

@@ -72,6 +72,19 @@ describe('a forecast', () => {
     expect(forecast(given(busy).state, DAY, at('9:05'), learnedOf(4)).waits.get('cat')).toEqual(quick)
   })
 
+  test('is the same on a device that was there all day as on one that has just begun, also where a service is planned anew', () => {
+    const done = [...busy.slice(0, 4), completed('ann', '9:04', 'two')]
+    const longer = make('serviceSet', '9:05', { service: 'housing', name: 'Housing', keywords: [], minutes: 40, askFor: [], favourite: null, elsewhere: null })
+    const told = (learned: Learned, clock: string, ...more: ReturnType<typeof make>[]) =>
+      forecast(given(done, busy.slice(4), more).state, DAY, at(clock), learned).newcomers.get('housing')
+    const allDay = { ...PLANNED }
+    told(allDay, '9:06')
+    // Its clock was put back.
+    expect(told(allDay, '9:03')).toEqual(told({ ...PLANNED }, '9:03'))
+    told(allDay, '9:06')
+    expect(told(allDay, '9:06', longer)).toEqual(told({ ...PLANNED }, '9:06', longer))
+  })
+
   test('promises later on a day on which promises were missed: the upper end only, by the day’s stretch', () => {
     const told = { from: at('8:40'), by: at('8:45'), expected: at('8:42') }
     const missed = (inTime: boolean) =>
