@@ -54,6 +54,13 @@ describe('somebody who would come now', () => {
     expect(ask('9:30', busy, make('deskOpened', '9:25', { desk: 'three' })).newcomers.get('parking')?.high).toBeLessThan(10)
   })
 
+  test('comes after those of the same minute, of which the figures are', () => {
+    const since = (minute: string) => Array.from({ length: 6 }, (_, i) => waiting(`v${i}`, `${minute}:${10 + i * 5}`, String(i + 1))).flat()
+    const [justNow, before] = ['9:30', '9:29'].map((minute) => ask('9:30', busy, since(minute)).newcomers.get('housing')?.middle ?? Number.NaN)
+    expect(before).toBeGreaterThan(20)
+    expect(Math.abs(justNow! - before!)).toBeLessThan(2)
+  })
+
   test('goes before an appointment whose time has not come, and after one whose time has', () => {
     const early = (clock: string) => [booking(booked('a', clock)), came('a', '9:20', booked('a', clock)), numbered('a', '9:20', '77')]
     const also = [...waiting('b3', '9:02', '93'), called('b3', '9:26', 'one')]
