@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { at, booked, booking, called, came, completed, DAY, given, make, numbered, ruled, seen, waiting } from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
-import type { Forecast } from './forecast.ts'
+import type { Forecast, Spread } from './forecast.ts'
 import { forecast, guessesOf, played } from './forecast.ts'
 import type { Learned } from './learned.ts'
 import { PLANNED } from './learned.ts'
@@ -197,4 +197,24 @@ test('the regression says nothing before three days: what one day had by chance 
   }
   expect(guess(2)).toBeNaN()
   expect(guess(3)).toBeCloseTo(7, 1)
+})
+
+describe('where the record says that the length of the queue comes nearer than playing', () => {
+  const off = (minutes: number) => [minutes * 500, 500] as const
+  const kind = { off: { played: off(9), plain: off(2), regression: off(9), both: off(9) }, scores: [] }
+  const plain: Learned = { ...PLANNED, days: 9, record: { ...NO_RECORD, arrival: kind, waiting: kind } }
+
+  test('somebody who comes now is told what that says, as they are once they wait', () => {
+    const told = (who: (made: Forecast) => Spread | undefined, ...more: Made[]) =>
+      who(forecast(given(...ONE_BUSY, ...QUEUE, more).state, DAY, at('10:00'), plain))
+    const before = told(({ newcomers }) => newcomers.get('housing'))
+    expect(told(({ waits }) => waits.get('new'), ...waiting('new', '10:00', '9'))?.middle).toBeCloseTo(before!.middle, 6)
+    expect(middle([...ONE_BUSY, ...QUEUE, waiting('new', '10:00', '9')], 'new', '10:00')).not.toBeCloseTo(before!.middle, 0)
+  })
+
+  test('an appointment is played all the same: what was learned of is walk-ins', () => {
+    const slot = booked('slot-eve', '10:40')
+    const early = [...ALL_DAY, booking(slot), came('eve', '9:55', slot), numbered('eve', '9:55', '9')]
+    expect(middle(early, 'eve', '10:00', plain)).toBe(middle(early, 'eve', '10:00'))
+  })
 })

@@ -14,7 +14,7 @@ import type { Learned } from './learned.ts'
 import type { Kind, Method } from './record.ts'
 import { warningOf, methodOf, reachOf, sumsOf, weighed, widthOf } from './record.ts'
 import { guessed, solved } from './regression.ts'
-import type { Scene } from './scene.ts'
+import type { Person, Scene } from './scene.ts'
 import { sceneOf } from './scene.ts'
 import type { Simulated } from './simulate.ts'
 import { HORIZON, LOOKS_AHEAD, simulate, simulating } from './simulate.ts'
@@ -93,7 +93,14 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
   const { people, learned } = scene
   const { record } = learned
   const spreads = spreadsOf(scene, simulated)
-  const guesses = methodOf(record, 'arrival') === 'played' && methodOf(record, 'waiting') === 'played' ? null : guessesOf(scene, spreads)
+  const newcomers = [...simulated.newcomers].map(([service, at]) => [service, spreadOf(at)] as const).filter(([, { middle }]) => middle < HORIZON)
+  const guesses =
+    methodOf(record, 'arrival') === 'played' && methodOf(record, 'waiting') === 'played'
+      ? null
+      : guessesOf(
+          { ...scene, people: [...people, ...newcomers.map(([service]) => newcomer(scene, service))] },
+          new Map([...spreads, ...newcomers.map(([, spread], i) => [people.length + i, spread] as const)]),
+        )
   const tell = (spread: Spread, kind: Kind, guess = Number.NaN): Spread => {
     const middle = Number.isNaN(guess) ? spread.middle : guess
     const high = middle + Math.max(0, reachOf(record, kind, 0.9)) * widthOf(spread) * stretch
@@ -104,22 +111,28 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
   for (const [i, spread] of spreads) {
     // In most futures no desk calls them as far as the eye reaches.
     if (spread.middle >= HORIZON) continue
+    const { id, booked } = people[i]!
     const kind = kindOf(people[i]!)
-    waits.set(people[i]!.id, tell(spread, kind, guesses?.get(i)?.[methodOf(record, kind)]))
+    // Of appointments there is no record: nothing but playing knows of their time.
+    waits.set(id, tell(spread, kind, booked === null ? guesses?.get(i)?.[methodOf(record, kind)] : undefined))
   }
   const warning = warningOf(record)
   const futures = lateIn(scene, simulated, onTimeWithin)
   return {
     waits,
     newcomers: new Map(
-      [...simulated.newcomers]
-        .map(([service, at]) => [service, spreadOf(at)] as const)
-        .filter(([, { middle }]) => middle < HORIZON)
-        .map(([service, spread]) => [service, tell(spread, 'arrival')]),
+      newcomers.map(([service, spread], i) => [service, tell(spread, 'arrival', guesses?.get(people.length + i)?.[methodOf(record, 'arrival')])]),
     ),
     late: new Map([...lateOf(scene, futures)].map(([i, chance]) => [people[i]!.id, warning(chance)])),
     ifLonger: ifLongerOf(scene, simulated.ends, futures, onTimeWithin),
   }
+}
+
+/** An ordinary walk-in who comes a moment after the last of those who wait. */
+function newcomer({ people, lines }: Scene, service: ServiceId): Person {
+  const place = people.reduce((last, one) => (one.is === 'waiting' ? Math.max(last, one.place) : last), 0) + 1e-6
+  const line = lines.findIndex((one) => one.service === service)
+  return { id: service, hash: 0, line, is: 'waiting', place, from: place, booked: null, begun: false, seeNow: false, priority: false }
 }
 
 function spreadsOf({ people }: Scene, { calls }: Simulated): Map<number, Spread> {
