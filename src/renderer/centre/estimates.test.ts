@@ -74,5 +74,8 @@ describe('the estimates of a window', () => {
     expect(asked(false, '10:10')).toMatchObject({ asAt: at('9:40') })
     expect(asked(false, '10:10:01')).toBeNull()
     expect(asked(true, '11:00')).toMatchObject({ asAt: null })
+    // Begun while the hub is away: what is known of the others can be of any age.
+    const { estimates, sync } = view.getState()
+    expect(estimatedNow({ estimates, sync: { ...sync, reachable: false, lastHeardAt: null } }, at('10:00'))).toBeNull()
   })
 })

@@ -66,7 +66,9 @@ export type Estimated = { forecast: Forecast; at: Instant; asAt: Instant | null 
 
 /** null: nothing is worked out yet, or the last news of the other desks is too old. */
 export function estimatedNow({ estimates, sync }: Pick<CentreView, 'estimates' | 'sync'>, now: Instant): Estimated | null {
-  const asAt = sync.reachable ? null : sync.lastHeardAt
-  if (estimates === null || (asAt !== null && now - asAt > TOO_OLD)) return null
-  return { forecast: estimates.forecast, at: estimates.at, asAt }
+  if (estimates === null) return null
+  const { forecast, at } = estimates
+  if (sync.reachable) return { forecast, at, asAt: null }
+  // Where it was not heard since this window began, nobody knows how old the last news is.
+  return sync.lastHeardAt === null || now - sync.lastHeardAt > TOO_OLD ? null : { forecast, at, asAt: sync.lastHeardAt }
 }
