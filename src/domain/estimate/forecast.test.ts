@@ -1,6 +1,6 @@
 /* What an estimate has to know of the centre: each test is a thing that moves it. */
 import { describe, expect, test } from 'vitest'
-import { at, booked, booking, called, came, completed, DAY, given, make, numbered, ruled, seen, waiting } from '#test/support/given.ts'
+import { as, at, booked, booking, called, came, completed, DAY, given, make, numbered, ruled, seen, undone, waiting } from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
 import type { Forecast, Spread } from './forecast.ts'
 import { forecast, guessesOf, played } from './forecast.ts'
@@ -173,6 +173,22 @@ describe('what the centre does', () => {
     const quick = middle([...ALL_DAY, ...served(2), ...ONE_BUSY.slice(3), ...QUEUE], 'dee', '10:00')
     const slow = middle([...ALL_DAY, ...served(28), ...ONE_BUSY.slice(3), ...QUEUE], 'dee', '10:00')
     expect(slow).toBeGreaterThan(quick + 5)
+  })
+
+  test('services that everybody had to leave for an alarm tell nothing of how long they take today', () => {
+    const desks = ['one', 'two', 'three']
+    const open = [desks.map((desk) => rota(desk, ['9:00', '17:00'])), make('deskOpened', '8:50', { desk: 'three' })].flat()
+    const seats = (clock: string) => desks.flatMap((desk) => [...waiting(desk, '9:30', desk), called(desk, clock, desk), seen(desk, clock, desk)])
+    const many = Array.from({ length: 9 }, (_, i) => waiting(`v${i}`, `9:4${i}`, String(i + 1))).flat()
+    const out = [make('evacuated', '9:58', { drill: true }), make('evacuationEnded', '10:38', {})]
+    const quiet = middle([...open, ...many, ...seats('10:36')], 'v8', '10:40')
+    expect(middle([...open, ...many, ...seats('9:56'), ...out], 'v8', '10:40')).toBeLessThan(quiet * 1.1)
+  })
+
+  test('an arrival that was undone is nobody who came', () => {
+    const taken = Array.from({ length: 9 }, (_, i) => [as(`a${i}`, came(`u${i}`, '9:10')), undone(`u${i}`, '9:11', `a${i}`)]).flat()
+    const cameToday = (...more: Made[]) => played(given(...ONE_BUSY, ...QUEUE, more).state, DAY, at('10:00'), PLANNED).scene.cameToday
+    expect(cameToday(...taken)).toBe(cameToday())
   })
 
   test('where many have silently left, the last one waits less', () => {

@@ -15,8 +15,9 @@ import { deskBooked, onlyDesk, serves, turn } from '#domain/queue/callingOrder.t
 import { placeSince } from '#domain/queue/place.ts'
 import { waitingFrom } from '#domain/queue/waits.ts'
 import { evacuationNow } from '#domain/safety/evolveSafety.ts'
+import { teaches } from '#domain/visit/teaches.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import { currentEnquiry } from '#domain/visit/visit.ts'
+import { currentEnquiry, isOfTheDay } from '#domain/visit/visit.ts'
 import type { Beliefs } from './beliefs.ts'
 import { believe } from './beliefs.ts'
 import { hashOf } from './chance.ts'
@@ -88,13 +89,14 @@ export function sceneOf(state: CentreState, key: DayKey, now: Instant, learned: 
   const rel = (at: Instant): number => (at - now) / MINUTE
   const planned = (service: ServiceId) => state.services.get(service)?.minutes ?? 10
   const serving = servingNow(state, day)
-  const beliefs = believe(learned, planned, servedToday(day), serving, now)
+  const telling = serving.filter(({ visit }) => teaches(day, day.visits.get(visit)!))
+  const beliefs = believe(learned, planned, servedToday(day), telling, now)
   const desks = [...state.desks.values()].filter((desk) => desk.inUse)
   const lines = new Lines(state, desks)
   const people = peopleOf(state, day, now, lines)
   const closes = closingTime(state, key)
   const sceneDesks = desksOf(state, { key, day, now }, desks, serving, lines)
-  const cameToday = [...day.visits.values()].filter((visit) => visit.kind === 'walkIn' && !visit.practice && visit.enteredAt === null).length
+  const cameToday = [...day.visits.values()].filter((visit) => visit.kind === 'walkIn' && isOfTheDay(visit) && visit.enteredAt === null).length
   return {
     lines: lines.all,
     people,
