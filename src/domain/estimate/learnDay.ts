@@ -11,6 +11,7 @@ import type { AppointmentId, DeskId, LoggedEvent, ServiceId, UnknownEvent, Visit
 import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { queueForDesk } from '#domain/queue/callingOrder.ts'
+import { evacuationNow } from '#domain/safety/evolveSafety.ts'
 import type { Heard, Planned } from './beliefs.ts'
 import { believe } from './beliefs.ts'
 import type { Learned } from './learned.ts'
@@ -194,10 +195,10 @@ type Asked = { at: Instant } & ({ visit: VisitId; row: Omit<Estimated, 'waited'>
 
 /** Everybody's estimate; of somebody who has just come, `visit`, theirs alone. */
 function ask(state: CentreState, key: DayKey, at: Instant, learned: Learned, visit: VisitId | null): Asked[] {
-  const waits = [...dayOf(state, key).visits.values()].some(
-    (one) => one.situation.is === 'waiting' && (visit === null || one.id === visit) && one.appointmentAt === null,
-  )
-  if (!waits) return []
+  const day = dayOf(state, key)
+  const waits = [...day.visits.values()].some((one) => one.situation.is === 'waiting' && (visit === null || one.id === visit) && one.appointmentAt === null)
+  // While everybody is out of the building nobody is told anything.
+  if (!waits || evacuationNow(day) !== null) return []
   const { scene, spreads, late } = played(state, key, at, learned)
   const guesses = guessesOf(scene, spreads)
   const asked: Asked[] = []

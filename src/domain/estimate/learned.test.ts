@@ -1,9 +1,11 @@
 /* What a centre's days taught, as its log says it. */
 import { describe, expect, test } from 'vitest'
 import { fold } from '#domain/centre/fold.ts'
+import { EMPTY_CENTRE } from '#domain/centre/state.ts'
 import { readState, writeState } from '#domain/centre/stateText.ts'
 import { at, called, completed, DAY, given, make, seen, waiting } from '#test/support/given.ts'
 import { forecast } from './forecast.ts'
+import { learnDay } from './learnDay.ts'
 import type { Learned } from './learned.ts'
 import { PLANNED } from './learned.ts'
 
@@ -102,4 +104,17 @@ describe('a forecast', () => {
     expect(after).toMatchObject({ low: without.low, middle: without.middle })
     expect(after.high - after.middle).toBeCloseTo((without.high - without.middle) * Math.exp(0.045 * 12), 9)
   })
+})
+
+test('a day’s record is of what people could have been told: of nothing while everybody is out of the building', () => {
+  const desk = (i: number, clock: string) => [called(`v${i}`, clock, 'one'), seen(`v${i}`, clock, 'one'), completed(`v${i}`, `${clock}:50`, 'one')]
+  const out = [make('evacuated', '9:12', { drill: true }), make('evacuationEnded', '10:12', {})]
+  const told = [0, 1, 2].flatMap((i) => waiting(`v${i}`, `9:0${i}`, String(i + 1)))
+  const learnt = (...more: ReturnType<typeof make>[]) => {
+    const { log } = given(told, more, desk(0, '10:15'), desk(1, '10:17'), desk(2, '10:19'))
+    const first = log.findIndex(({ type }) => type === 'arrived')
+    return learnDay(PLANNED, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first)).record.waiting.off.played[1]
+  }
+  expect(learnt()).toBe(3 * 15)
+  expect(learnt(...out)).toBe(3 * 3)
 })
