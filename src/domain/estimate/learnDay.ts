@@ -23,6 +23,7 @@ import type { Warning, Estimated } from './record.ts'
 import { recorded } from './record.ts'
 import type { Served } from './services.ts'
 import { servedToday } from './services.ts'
+import { HORIZON } from './simulate.ts'
 
 /** What comes in a day may shift from the day before: the variance that a night adds. */
 const NIGHT = { service: 0.0012, desk: 0.0004 }
@@ -204,7 +205,8 @@ function ask(state: CentreState, key: DayKey, at: Instant, learned: Learned, vis
   const asked: Asked[] = []
   for (const [i, spread] of spreads) {
     const { id, booked } = scene.people[i]!
-    if (booked !== null || (visit !== null && id !== visit)) continue
+    // Where no desk would see them nothing is said.
+    if (booked !== null || spread.middle >= HORIZON || (visit !== null && id !== visit)) continue
     const { x, ...rest } = guesses.get(i)!
     asked.push({ at, visit: id, row: { kind: visit === null ? 'waiting' : 'arrival', spread, guesses: rest, x } })
   }
