@@ -5,7 +5,7 @@
 import { deskTimes } from '#domain/appointments/deskTimes.ts'
 import { stands } from '#domain/appointments/stands.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
-import { dayOf } from '#domain/centre/state.ts'
+import { dayOf, isOffered } from '#domain/centre/state.ts'
 import { fold } from '#domain/centre/fold.ts'
 import type { AppointmentId, DeskId, LoggedEvent, ServiceId, UnknownEvent, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
@@ -53,16 +53,23 @@ export function* learningDay(
   const served = servedToday(day)
   if (served.length === 0) return learned
   const planned: Planned = (service) => state.services.get(service)?.minutes ?? 10
+  const { services, desks, pace } = lengths(learned, planned, served)
+  const { walkIns, shares, priority } = arrivals(learned, state, day)
   return {
     ...learned,
     days: learned.days + 1,
-    ...lengths(learned, planned, served),
+    // What was taken away would make each day's event longer than the one before.
+    services: only(services, (service) => isOffered(state, service)),
+    desks: only(desks, (desk) => state.desks.get(desk)?.inUse === true),
+    pace,
     gaps: kept(learned, 'gaps', seen.gaps),
     noAnswers: kept(learned, 'noAnswers', seen.noAnswers),
     calls: [...learned.calls, ...seen.calls].slice(-4 * KEPT),
     ...hours(learned, state, key, events),
     ...appointments(learned, day),
-    ...walkIns(learned, state, day),
+    walkIns,
+    shares: only(shares, (service) => isOffered(state, service)),
+    priority,
     outOfTurn: learned.outOfTurn.map(
       (share, i) => share + ((seen.ranks[i + 1] ?? 0) / Math.max(1, sum(seen.ranks)) - share) * weightOf(learned, sum(seen.ranks) / 120),
     ),
@@ -293,7 +300,11 @@ function appointments(learned: Learned, day: Day): Pick<Learned, 'came' | 'didNo
   }
 }
 
-function walkIns(learned: Learned, state: CentreState, day: Day): Pick<Learned, 'walkIns' | 'shares' | 'priority'> {
+function only<T>(all: Readonly<Record<string, T>>, stays: (id: string) => boolean): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([id]) => stays(id)))
+}
+
+function arrivals(learned: Learned, state: CentreState, day: Day): Pick<Learned, 'walkIns' | 'shares' | 'priority'> {
   const came = [...day.visits.values()].filter(
     ({ kind, practice, enteredAt, situation }) => kind === 'walkIn' && !practice && enteredAt === null && situation.is !== 'undone',
   )

@@ -130,3 +130,28 @@ describe('a day’s record is of what people could have been told', () => {
     expect(off / n).toBeLessThan(60)
   })
 })
+
+test('what was taken from the list or away is not carried on for ever', () => {
+  const seenAt = (visit: string, desk: string, service: string) => [
+    ...waiting(visit, '9:00', visit, { service }),
+    called(visit, '9:01', desk),
+    seen(visit, '9:01', desk),
+    completed(visit, '9:09', desk),
+  ]
+  const learnt = (...more: ReturnType<typeof make>[]) => {
+    const { log } = given(seenAt('v', 'one', 'tax'), seenAt('w', 'two', 'housing'), more)
+    const first = log.findIndex(({ type }) => type === 'arrived')
+    const { services, desks, shares } = learnDay(PLANNED, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first))
+    return [services, shares, desks].map((all) => Object.keys(all).sort())
+  }
+  expect(learnt()).toEqual([
+    ['housing', 'tax'],
+    ['housing', 'tax'],
+    ['one', 'two'],
+  ])
+  expect(learnt(make('serviceRemoved', '10:00', { service: 'tax' }), make('deskRemoved', '10:00', { desk: 'one' }))).toEqual([
+    ['housing'],
+    ['housing'],
+    ['two'],
+  ])
+})
