@@ -28,6 +28,8 @@ export function deskDay(scene: Scene, d: number, future: number, duty: Duty, aft
   return opens
 }
 
+const RARE = 0.05
+
 /** Null: it is shut, and opens with the next hours. */
 function begins(scene: Scene, desk: SceneDesk, duty: Duty, u: (salt: number) => number): number | null {
   duty.next = 0
@@ -53,10 +55,12 @@ function begins(scene: Scene, desk: SceneDesk, duty: Duty, u: (salt: number) => 
   const wasOpen = shutAt !== null && shutAt > from + 1
   // Shut shortly before the hours end: that was it.
   if (wasOpen && to - shutAt < 15) return null
+  const [late, shut] = [keptSample(scene.learned.openedLate), keptSample(scene.learned.shut)]
+  const notYet = !wasOpen && late.above(-from) > RARE
+  // Later than desks open here, and for longer than they are shut: nobody comes to it in these hours.
+  if (!wasOpen && !notYet && shut.above(-from) <= RARE) return null
   take(scene, desk, duty, now, u(2))
-  const late = keptSample(scene.learned.openedLate)
-  const notYet = !wasOpen && late.above(-from) > 0.05
-  return notYet ? late.beyond(-from, u(1)) : keptSample(scene.learned.shut).beyond(wasOpen ? -shutAt : -from, u(1))
+  return notYet ? late.beyond(-from, u(1)) : shut.beyond(wasOpen ? -shutAt : -from, u(1))
 }
 
 function take({ closes, learned }: Scene, desk: SceneDesk, duty: Duty, hours: number, u: number): void {

@@ -101,6 +101,14 @@ describe('hours', () => {
     expect(middle(late, 'bob', '10:00', { ...PLANNED, openedLate: [30, 30, 30, 30] })).toBeGreaterThan(25)
   })
 
+  test('a desk that nobody opened for hours is not waited for: of a spare one, nobody said more than when the centre is open', () => {
+    const open = make('hoursSet', '7:20', { week: Array.from({ length: 7 }, () => [{ from: 9 * 60, to: 17 * 60 }]) })
+    expect(told([open], '9:10').newcomers.has('parking')).toBe(true)
+    expect(told([open], '14:00').newcomers.has('parking')).toBe(false)
+    const busy = [...ONE_BUSY.slice(5), waiting('fay', '9:40', '8'), called('fay', '9:51', 'two'), seen('fay', '9:51', 'two'), ...QUEUE]
+    expect(middle([open, ...busy], 'dee', '10:00')).toBe(middle([...ALL_DAY, ...busy], 'dee', '10:00'))
+  })
+
   test('a desk that shut shortly before its hours end does not come back', () => {
     const over = [rota('one', ['9:00', '10:05']), rota('two'), rota('three'), shut('two', '9:00'), waiting('bob', '9:50', '2'), shut('one', '9:58')]
     expect(told(over, '10:00').waits.has('bob')).toBe(false)
