@@ -291,6 +291,14 @@ describe('whom to tell', () => {
     expect(ask('10:20', { eve: [5, 12, 90] }, {}, waiting('eve', '10:00', '8'))).toEqual([])
   })
 
+  test('a later time than what is about to pass, so that who is told it is told', () => {
+    const spread = { dan: [0, 1, 2] } as Record<string, [number, number, number]>
+    expect(ask('10:38', spread, {}, walkIn).find(({ visit }) => visit === 'dan')).toMatchObject({ atOnce: true, expectedAt: at('10:45') })
+    expect(ask('10:38', {}, {}, walkIn).find(({ visit }) => visit === 'dan')).toMatchObject({ atOnce: true, expectedAt: at('10:45') })
+    expect(ask('10:38', spread, {}, walkIn, anew('10:38', '10:45')).map(({ visit }) => visit)).not.toContain('dan')
+    expect(ask('10:38', { ann: [0, 1, 2] }, { ann: 1 }, notice('10:29', 'ann', '10:40'))).toMatchObject([{ expectedAt: at('10:45') }])
+  })
+
   test('nobody who has been called, and in the order in which it presses', () => {
     expect(ask('10:40', { ann: [0, 5, 30] }, { ann: 1 }, called('ann', '10:39', 'one'))).toEqual([])
     expect(ask('10:29', { ann: [9, 12, 30], dan: [9, 12, 30] }, { ann: 1 }, walkIn).map(({ visit }) => visit)).toEqual(['ann', 'dan'])

@@ -40,7 +40,9 @@ export function toTell(state: CentreState, day: Day, now: Instant, { waits, late
     const spread = waits.get(visit.id)
     const plannedAt = Math.max(visit.appointmentAt ?? 0, visit.arrivedAt)
     const promised = promisedTo(state, day, visit)
-    const expectedAt = timeToTell(visit, spread, now) ?? roundedUp(now + MINUTE)
+    // Never the time again that is about to pass.
+    const later = promised ? roundedUp(promised.by + MINUTE) : 0
+    const expectedAt = Math.max(timeToTell(visit, spread, now) ?? roundedUp(now + MINUTE), later)
     const asRange = visit.told.length > 0
     const common = { visit: visit.id, ticket: visit.ticket, plannedAt, expectedAt, asRange, reason: promised?.reason ?? proposedReason(state, day, visit, now) }
     if (promised) {
