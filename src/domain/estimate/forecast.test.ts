@@ -1,6 +1,6 @@
 /* What an estimate has to know of the centre: each test is a thing that moves it. */
 import { describe, expect, test } from 'vitest'
-import { as, at, booked, booking, called, came, completed, DAY, given, make, numbered, ruled, seen, undone, waiting } from '#test/support/given.ts'
+import { as, at, booked, booking, called, came, cameUnseen, completed, DAY, given, make, numbered, ruled, seen, undone, waiting } from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
 import type { Forecast, Spread } from './forecast.ts'
 import { forecast, guessesOf, played } from './forecast.ts'
@@ -146,6 +146,14 @@ describe('appointments', () => {
     const soon = { ...PLANNED, services: { housing: { is: Math.log(40), variance: 0.001, spread: 0.02, seen: 200 } } }
     expect(told([...ONE_BUSY, here], '10:00', soon).late.get('eve')).toBeGreaterThan(0.7)
     expect(told([...ALL_DAY, here], '10:00', soon).late.get('eve')).toBeLessThan(0.3)
+  })
+
+  test('is not forgotten between the door and the number', () => {
+    const inLine = [...ONE_BUSY, ...QUEUE, ...coming, cameUnseen('eve', '9:59', slot)]
+    expect(told(inLine, '10:00').late.has(slot.id)).toBe(true)
+    expect(middle(inLine, 'dee', '10:00', LATE)).toBeGreaterThan(middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00', LATE) + 4)
+    const { late } = told([...inLine, numbered('eve', '10:00', '9')], '10:00')
+    expect([late.has('eve'), late.has(slot.id)]).toEqual([true, false])
   })
 
   test('at a desk of their own is not late for want of it, once that desk is away today and others see them', () => {

@@ -5,7 +5,7 @@
 import { deskTimes } from '#domain/appointments/deskTimes.ts'
 import { stands } from '#domain/appointments/stands.ts'
 import { closingTime } from '#domain/closing/closingTime.ts'
-import type { CentreState, Day, Desk } from '#domain/centre/state.ts'
+import type { Appointment, CentreState, Day, Desk } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import { calledAt } from '#domain/delays/reached.ts'
 import type { AppointmentId, DeskId, ServiceId, VisitId } from '#domain/events.ts'
@@ -168,8 +168,8 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
     })
   }
   for (const one of day.appointments.values()) {
-    // Who is not here that long after the grace time comes as anybody else, if at all.
-    if (one.visit !== null || !stands(one) || now > one.at + grace) continue
+    // Without a number they are expected still. Who is not here that long after the grace time comes as anybody else, if at all.
+    if (!isToCome(day, one) || !stands(one) || now > one.at + grace) continue
     const booked = rel(one.at)
     people.push({
       id: one.id,
@@ -185,6 +185,12 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
     })
   }
   return people.sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
+}
+
+/** Not here, or on the way from the door to their number. */
+function isToCome(day: Day, { visit }: Appointment): boolean {
+  const is = visit === null ? null : day.visits.get(visit)?.situation.is
+  return is === null || is === 'arrived' || is === 'greeted'
 }
 
 function hereAs({ situation }: Visit): 'waiting' | 'away' | null {

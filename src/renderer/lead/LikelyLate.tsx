@@ -21,10 +21,10 @@ export function LikelyLate({ state, day, zone }: AtDay) {
       <ul className={styles.tell}>
         {rows
           .toSorted((a, b) => a.at - b.at)
-          .map(({ at, ticket }) => (
-            <li key={`${at} ${ticket}`}>
+          .map(({ id, at, isHere, ticket }) => (
+            <li key={id}>
               <span>
-                <b>{sayTime(at, zone)}</b> appointment, {ticket === null ? 'not here yet' : <bdi>{ticket}</bdi>}
+                <b>{sayTime(at, zone)}</b> appointment, {ticket === null ? isHere ? 'without a number' : 'not here yet' : <bdi>{ticket}</bdi>}
               </span>
             </li>
           ))}
@@ -34,8 +34,9 @@ export function LikelyLate({ state, day, zone }: AtDay) {
 }
 
 /** Its time, and the number of its customer where they are here. */
-function bookedOf(day: Day, id: string): { at: number; ticket: string | null } | null {
-  const visit = day.visits.get(id)
-  const at = visit?.appointmentAt ?? day.appointments.get(id)?.at
-  return at === undefined ? null : { at, ticket: visit?.ticket ?? null }
+function bookedOf(day: Day, id: string): { id: string; at: number; isHere: boolean; ticket: string | null } | null {
+  const booked = day.appointments.get(id)
+  const visit = day.visits.get(booked?.visit ?? id)
+  const at = visit?.appointmentAt ?? booked?.at
+  return at === undefined ? null : { id, at, isHere: visit !== undefined, ticket: visit?.ticket ?? null }
 }
