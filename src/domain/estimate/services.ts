@@ -24,6 +24,8 @@ export function servedToday(day: Day): Served[] {
 function addServed(served: Served[], visit: Visit, { id, service, seenAt, outcomes }: Enquiry): void {
   const [outcome] = outcomes
   if (!outcome || seenAt === null || outcomes.length > 1) return
+  // On hold in between, it was cut in two.
+  if (visit.history.some(({ type, at }) => type === 'putOnHold' && at > seenAt && at < outcome.at)) return
   const call = visit.calls.findLast((one) => one.enquiry === id && one.desk === outcome.desk && !one.unanswered)
   served.push({ service, desk: outcome.desk, from: Math.min(call?.at ?? seenAt, seenAt), to: outcome.at })
 }
@@ -38,11 +40,17 @@ export function servingNow(state: CentreState, day: Day): Serving[] {
     const seats = situation.is === 'called' ? [{ desk: situation.desk, since: situation.at }] : situation.at
     for (const { desk, since } of seats) {
       const call = visit.calls.findLast((one) => one.desk === desk && one.enquiry === enquiry.id && !one.unanswered)
-      const from = situation.is === 'called' ? since : Math.min(call?.at ?? since, since)
+      const from = situation.is === 'called' ? since : beganAt(since, enquiry.seenAt, call?.at)
       if (state.desks.has(desk)) serving.push({ visit: visit.id, service: enquiry.service, desk, from, called: situation.is === 'called' })
     }
   }
   return serving
+}
+
+/** Since when a desk is taken up with a matter: from its call, from the end of the one before, or from when it went on with it after a hold. */
+function beganAt(since: Instant, seenAt: Instant | null, calledAt: Instant | undefined): Instant {
+  const wentOn = calledAt !== undefined && seenAt !== null && calledAt <= seenAt && seenAt < since
+  return calledAt === undefined || wentOn ? Math.max(since, seenAt ?? since) : Math.min(calledAt, since)
 }
 
 /** The logarithm of how many minutes that took. */
