@@ -141,6 +141,7 @@ function* watch(
   const seen: Watched = { state: before, gaps: [], noAnswers: [], calls: [], ranks: [0, 0, 0, 0] }
   /** Since when a desk has nobody, though somebody waited for it at once. */
   const wanted = new Map<DeskId, Instant>()
+  const undone = new Set(events.flatMap((one) => (one.type === 'undone' && one.outcome === 'applied' ? [(one as LoggedEvent<'undone'>).body.event] : [])))
   let next = 0
   for (const event of events) {
     const known = event as LoggedEvent
@@ -151,7 +152,7 @@ function* watch(
         yield
       }
     }
-    if (known.outcome === 'applied' && known.day === key) notice(seen, key, known, wanted)
+    if (known.outcome === 'applied' && known.day === key && !undone.has(known.id)) notice(seen, key, known, wanted)
     seen.state = fold(seen.state, [event])
     if (known.outcome !== 'applied') continue
     if (known.type === 'numberGiven' && known.day === key) {
@@ -169,6 +170,7 @@ function* watch(
 
 function notice(seen: Watched, key: DayKey, event: LoggedEvent, wanted: Map<DeskId, Instant>): void {
   const day = dayOf(seen.state, key)
+  if ((event.type === 'called' || event.type === 'didNotAnswer') && day.visits.get(event.body.visit)?.practice) return
   if (event.type === 'called') {
     const { desk, visit } = event.body
     const waiting = queueForDesk(seen.state, day, desk, event.at)

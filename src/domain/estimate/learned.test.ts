@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fold } from '#domain/centre/fold.ts'
 import { EMPTY_CENTRE } from '#domain/centre/state.ts'
 import { readState, writeState } from '#domain/centre/stateText.ts'
-import { at, called, completed, DAY, given, make, seen, waiting } from '#test/support/given.ts'
+import { as, at, called, completed, DAY, given, make, numbered, seen, undone, waiting } from '#test/support/given.ts'
 import { forecast } from './forecast.ts'
 import { learnDay } from './learnDay.ts'
 import type { Learned } from './learned.ts'
@@ -154,4 +154,19 @@ test('what was taken from the list or away is not carried on for ever', () => {
     ['housing'],
     ['two'],
   ])
+})
+
+test('neither a try-out teaches whom desks call and after what wait, nor a call that was undone', () => {
+  const queue = ['ann', 'bob', 'cat'].flatMap((visit, i) => waiting(visit, `9:0${i}`, String(i + 1)))
+  const seenAt = (visit: string, clock: string) => [called(visit, clock, 'two'), seen(visit, clock, 'two'), completed(visit, `${clock}:30`, 'two')]
+  const learnt = (...more: (ReturnType<typeof make> | ReturnType<typeof make>[])[]) => {
+    const { log } = given(queue, ...more, seenAt('ann', '9:20'), seenAt('bob', '9:22'), seenAt('cat', '9:24'))
+    const first = log.findIndex(({ type }) => type === 'arrived')
+    const { calls, outOfTurn, gaps } = learnDay(PLANNED, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first))
+    return { calls, outOfTurn, gaps }
+  }
+  const wrong = [as('wrong', called('cat', '9:10', 'two')), undone('cat', '9:10:05', 'wrong')]
+  const tryOut = [make('practised', '9:03', { visit: 'try' }), numbered('try', '9:04', '9'), called('try', '9:12', 'one'), seen('try', '9:12', 'one')]
+  expect(learnt(wrong)).toEqual(learnt())
+  expect(learnt(tryOut)).toEqual(learnt())
 })
