@@ -212,6 +212,14 @@ describe('once a call has ended the wait', () => {
     expect(again('10:52', sentOn).late.has('ann')).toBe(false)
   })
 
+  test('a notice of that wait holds no more, whatever they wait for next', () => {
+    const told = [ann, notice('10:29', 'ann', '10:55'), called('ann', '10:31', 'one'), seen('ann', '10:32', 'one'), referred('ann', '10:40', 'one', 'tax')]
+    const { day, visit } = again('10:41', told)
+    expect(visit('ann').situation.is).toBe('waiting')
+    expect(delaysNow(day, at('10:41'))).toEqual([])
+    expect(delaysNow(given(REASONS, ...told, notice('10:42', 'ann', '11:10')).day, at('10:43'))).toMatchObject([{ at: at('10:42') }])
+  })
+
   test('nobody is asked to tell again whoever did not answer and came back', () => {
     const missed = [ann, notice('10:29', 'ann', '10:40'), called('ann', '10:39', 'one'), noAnswer('ann', '10:42', 'one'), back]
     expect(again('10:44', missed).prompts).toEqual([])

@@ -74,8 +74,9 @@ export function delaysNow(day: Day, now: Instant): DelayNotice[] {
   return day.delays.filter((notice) => notice.at <= now && now < holdsUntil(notice) && stillWaits(day, notice)).toReversed()
 }
 
-function stillWaits(day: Day, { scope }: DelayNotice): boolean {
+function stillWaits(day: Day, { scope, at }: DelayNotice): boolean {
   if (scope.of !== 'visit') return true
   const visit: Visit | undefined = day.visits.get(scope.visit)
-  return visit !== undefined && ['arrived', 'greeted', 'waiting', 'steppedOut', 'away', 'onHold'].includes(visit.situation.is)
+  if (visit === undefined || (calledAt(visit) ?? 0) > at) return false
+  return ['arrived', 'greeted', 'waiting', 'steppedOut', 'away', 'onHold'].includes(visit.situation.is)
 }
