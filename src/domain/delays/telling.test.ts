@@ -277,7 +277,13 @@ describe('whom to tell', () => {
   test('an appointment that is late already, whatever was thought', () => {
     expect(ask('10:35', { ann: [0, 1, 3] }, { ann: 0.1 })).toEqual([])
     expect(ask('10:36', { ann: [0, 1, 3] }, { ann: 0.1 })).toMatchObject([{ visit: 'ann', again: false, expectedAt: at('10:40') }])
-    expect(ask('10:36', {}, {})).toMatchObject([{ visit: 'ann', expectedAt: at('10:40') }])
+  })
+
+  test('without a time where nobody can tell when they are called: none is made up', () => {
+    expect(ask('10:36', {}, {})).toMatchObject([{ visit: 'ann', again: false, expectedAt: null }])
+    // No desk will see them any more today.
+    expect(ask('10:36', { ann: [20, 400, 420] }, {})).toMatchObject([{ visit: 'ann', expectedAt: null }])
+    expect(ask('10:39', { dan: [20, 60, 420] }, {}, walkIn)).toMatchObject([{ visit: 'ann' }, { visit: 'dan', again: true, atOnce: true, expectedAt: null }])
   })
 
   test('again when the told time is about to pass, or will not hold; red in the last 2 minutes', () => {

@@ -11,7 +11,7 @@ import { proposedReason } from './proposedReason.ts'
 import { calledAt, holdsUntil } from './reached.ts'
 
 /**
- * `expectedAt`: what to tell them: about what time they will be called, or, who was told a range (`asRange`), by when. `again`: they were told a time that will not hold. `atOnce`: the promise breaks unless
+ * `expectedAt`: what to tell them: about what time they will be called, or, who was told a range (`asRange`), by when; null: nobody can tell. `again`: they were told a time that will not hold. `atOnce`: the promise breaks unless
  * somebody tells them within two minutes. `presses`: when what they count on passes. `reason`: what was said last, or may be said now.
  */
 export type ToTell = {
@@ -19,7 +19,7 @@ export type ToTell = {
   visit: VisitId
   ticket: string | null
   plannedAt: Instant
-  expectedAt: Instant
+  expectedAt: Instant | null
   asRange: boolean
   again: boolean
   atOnce: boolean
@@ -40,9 +40,9 @@ export function toTell(state: CentreState, day: Day, now: Instant, { waits, late
     const spread = waits.get(visit.id)
     const plannedAt = Math.max(visit.appointmentAt ?? 0, visit.arrivedAt)
     const promised = promisedTo(state, day, visit)
+    const known = timeToTell(visit, spread, now)
     // Never the time again that is about to pass.
-    const later = promised ? roundedUp(promised.by + MINUTE) : 0
-    const expectedAt = Math.max(timeToTell(visit, spread, now) ?? roundedUp(now + MINUTE), later)
+    const expectedAt = known && promised ? Math.max(known, roundedUp(promised.by + MINUTE)) : known
     const asRange = visit.told.length > 0
     const common = { visit: visit.id, ticket: visit.ticket, plannedAt, expectedAt, asRange, reason: promised?.reason ?? proposedReason(state, day, visit, now) }
     if (promised) {

@@ -19,7 +19,8 @@ export function ToTellNow({ day, zone, onView }: AtDay & { onView: (view: View) 
               <b>
                 <bdi>{ticket ?? 'No number'}</bdi>
               </b>
-              {sayDue(day.visits.get(visit)?.appointmentAt ?? null, plannedAt, zone)}, now {asRange ? 'by' : 'about'} {sayTime(expectedAt, zone)}
+              {sayDue(day.visits.get(visit)?.appointmentAt ?? null, plannedAt, zone)}
+              {expectedAt !== null && `, now ${asRange ? 'by' : 'about'} ${sayTime(expectedAt, zone)}`}
             </button>
             <span className={atOnce ? styles.atOnce : styles.stale}>
               <TriangleAlert className="icon" aria-hidden="true" /> {again ? 'Tell again' : 'Tell'}

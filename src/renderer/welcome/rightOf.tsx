@@ -22,11 +22,10 @@ export function rightOf(visit: Visit, { state, day, now, waits, likely, prompts 
   const told = promised && sayPromised(promised, zone)
   const prompt = prompts.find((one) => one.visit === visit.id)
   if (prompt) {
-    const words =
-      prompt.again && promised
-        ? `${promised.of === 'delay' ? 'about' : 'by'} ${time(promised.by)}, now ${time(prompt.expectedAt)}`
-        : `now about ${time(prompt.expectedAt)}`
-    return { right: <Tag urgent={prompt.atOnce}>{prompt.again ? 'Tell again' : 'Tell'}</Tag>, smallRight: words }
+    const { again, atOnce, expectedAt } = prompt
+    const before = again && promised ? `${promised.of === 'delay' ? 'about' : 'by'} ${time(promised.by)}` : null
+    const then = expectedAt === null ? null : `now ${before === null ? 'about ' : ''}${time(expectedAt)}`
+    return { right: <Tag urgent={atOnce}>{again ? 'Tell again' : 'Tell'}</Tag>, smallRight: [before, then].filter(Boolean).join(', ') }
   }
   const late = likely.has(visit.id) && promised === null ? 'likely late' : null
   if (isEarly(state, visit, now)) return { right: <b>due {time(visit.appointmentAt ?? now)}</b>, smallRight: late ?? told }

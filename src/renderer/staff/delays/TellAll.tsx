@@ -1,15 +1,15 @@
 import type { Command } from '#domain/centre/command.ts'
 import { calledAt, reachedBy } from '#domain/delays/reached.ts'
 import { timeToTell } from '#domain/delays/toTell.ts'
-import { roundedUp, toldRange } from '#domain/estimate/say.ts'
+import { toldRange } from '#domain/estimate/say.ts'
 import type { DelayReasonId, VisitId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
-import { MINUTE } from '#domain/instant.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Refused } from '#renderer/ui/Note.tsx'
 import { useAsk } from '#renderer/ui/useAsk.ts'
 import { useDelays } from './useDelays.ts'
+import { proposedLater } from './whom.ts'
 
 /** `visits`: who is affected. `since`: who was told after this knows already. `reason`: where the centre has no such reason, its first. */
 type TellAllProps = { visits: readonly VisitId[]; since: Instant; reason: DelayReasonId }
@@ -30,7 +30,7 @@ export function TellAll({ visits, since, reason: usual }: TellAllProps) {
     const each = left.map((visit) => {
       const [known, spread] = [day.visits.get(visit), waits.get(visit)]
       const likely = toldRange(spread, now)
-      const expectedAt = (known && timeToTell(known, spread, now)) ?? roundedUp(now + MINUTE)
+      const expectedAt = (known && timeToTell(known, spread, now)) ?? proposedLater(now)
       return { notice: centre.newId(), visit, expectedAt, ...(likely && { likely }) }
     })
     void ask({ type: 'tellEach', each, reason: reason.reason, how: screens > 0 ? ['inPerson', 'screen'] : ['inPerson'], screenLive: screens > 0 })

@@ -27,8 +27,12 @@ export type Whom = {
 /** What is proposed where nobody can tell: a quarter of an hour. */
 const LATER = 15 * MINUTE
 
+export function proposedLater(now: Instant): Instant {
+  return roundedUp(now + LATER)
+}
+
 export function whomToTell(state: CentreState, day: Day, now: Instant, prompts: readonly ToTell[], waits: ReadonlyMap<VisitId, Spread>, zone: string): Whom[] {
-  const later = roundedUp(now + LATER)
+  const later = proposedLater(now)
   const soon = roundedUp(now + MINUTE)
   const visits = [...prompts.flatMap((one) => day.visits.get(one.visit) ?? []), ...callingOrder(state, day, now)]
   const people = [...new Map(visits.map((visit) => [visit.id, visit])).values()].map((visit): Whom => {
@@ -60,6 +64,14 @@ export function whomToTell(state: CentreState, day: Day, now: Instant, prompts: 
       .filter(({ offered, elsewhere }) => offered && elsewhere === null)
       .map(({ id, name }) => wide({ of: 'service', service: id }, `service ${id}`, `Who waits for ${name}`, name)),
   ]
+}
+
+/** Whom to tell, for whoever has to. Where nobody can tell when they are called it says no time. `booked`: their appointment's. */
+export function sayPrompt({ ticket, again, asRange, plannedAt, expectedAt }: ToTell, booked: Instant | null, zone: string): string {
+  const number = ticket ?? 'somebody'
+  const time = expectedAt === null ? null : sayTime(expectedAt, zone)
+  if (again) return `Tell ${number} again: what we said will not hold.${time === null ? '' : ` Now ${asRange ? 'by' : 'about'} ${time}.`}`
+  return `Tell ${number}: the ${sayTime(booked ?? plannedAt, zone)} appointment will start late${time === null ? '' : `, at about ${time}`}.`
 }
 
 /** The sentence to say. */

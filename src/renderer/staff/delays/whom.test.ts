@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import type { ToTell } from '#domain/delays/toTell.ts'
+import { at, DAY, given, LONDON, waiting } from '#test/support/given.ts'
+import { dayOf } from '#domain/centre/state.ts'
+import { sayPrompt, whomToTell } from './whom.ts'
+
+const ann: ToTell = {
+  visit: 'ann',
+  ticket: '47',
+  plannedAt: at('10:30'),
+  expectedAt: at('10:50'),
+  presses: at('10:30'),
+  asRange: false,
+  again: false,
+  atOnce: false,
+  reason: null,
+}
+
+describe('whom to tell, in a sentence', () => {
+  const said = (part: Partial<ToTell>) => sayPrompt({ ...ann, ...part }, null, LONDON)
+  test('with the time to tell', () => {
+    expect(said({})).toBe('Tell 47: the 10:30am appointment will start late, at about 10:50am.')
+    expect(said({ again: true })).toBe('Tell 47 again: what we said will not hold. Now about 10:50am.')
+    expect(said({ again: true, asRange: true, ticket: null })).toBe('Tell somebody again: what we said will not hold. Now by 10:50am.')
+  })
+
+  test('without one where nobody can tell', () => {
+    expect(said({ expectedAt: null })).toBe('Tell 47: the 10:30am appointment will start late.')
+    expect(said({ expectedAt: null, again: true })).toBe('Tell 47 again: what we said will not hold.')
+  })
+})
+
+test('what is proposed to tell somebody is a quarter of an hour where nobody can tell, and never sooner than now', () => {
+  const { state } = given(waiting('ann', '10:00', '47'))
+  const proposed = (prompt: Partial<ToTell>, clock: string) =>
+    whomToTell(state, dayOf(state, DAY), at(clock), [{ ...ann, ...prompt }], new Map(), LONDON)[0]?.expectedAt
+  expect(proposed({ expectedAt: null }, '10:36')).toBe(at('10:55'))
+  expect(proposed({}, '10:36')).toBe(at('10:50'))
+  expect(proposed({}, '10:51')).toBe(at('10:55'))
+})
