@@ -56,6 +56,15 @@ describe('what is told', () => {
     expect(said(2, 12)).toBe('We expect to call you on the screen by 11:30am.')
     expect(said(0, 3)).toBe('We expect to call you on the screen soon, by 11:20am.')
   })
+
+  test('in the same sentence whenever it is said again: it was said in a minute, and is kept to the millisecond', () => {
+    const told = toldRange(spread(1, 12), at('11:24'))
+    const said = (clock: string) => told && sayWhenCalled(told, at(clock), 'screen', LONDON)
+    expect(said('11:24')).toBe('We expect to call you on the screen between 11:25am and 11:40am.')
+    expect(said('11:24:40')).toBe(said('11:24'))
+    const soon = toldRange(spread(0, 3), at('11:24'))
+    expect(soon && sayWhenCalled(soon, at('11:24:59'), 'screen', LONDON)).toBe('We expect to call you on the screen by 11:30am.')
+  })
 })
 
 test('about what time is rounded up on the clock, and is not now', () => {

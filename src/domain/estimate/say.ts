@@ -72,9 +72,10 @@ export function sayShortly({ from, to }: Range): string {
 export function sayWhenCalled({ from, by }: WaitRange, at: Instant, callBy: CallBy, zone: string): string {
   const call = callBy === 'comeAndGet' ? 'come and get you' : 'call you on the screen'
   const until = sayTime(by, zone)
-  // To the minute in which it is said.
-  if (from - at >= MINUTE) return `We expect to ${call} between ${sayTime(from, zone)} and ${until}.`
-  return `We expect to ${call} ${by - at <= STEP * MINUTE ? 'soon, ' : ''}by ${until}.`
+  // From the minute in which it is said, so that a slip has the words that were said before the key was pressed.
+  const now = Math.floor(at / MINUTE) * MINUTE
+  if (from > now) return `We expect to ${call} between ${sayTime(from, zone)} and ${until}.`
+  return `We expect to ${call} ${by - now <= STEP * MINUTE ? 'soon, ' : ''}by ${until}.`
 }
 
 function isKnown(spread: Spread | undefined): spread is Spread {
