@@ -45,10 +45,11 @@ describe('why a figure is what it is', () => {
     const bob = [called('bob', '9:58', 'one'), seen('bob', '9:59', 'one')]
     const desks = (expected: string, ...told: (Made | Made[])[]) =>
       why({ service: 'housing' }, expected, queue, bob, ...told)?.desks.map(({ label, is, until, seeing }) => [label, is, until, seeing?.ticket ?? null])
+    // Nobody said when Desk 3 is there: that it is not for the rest of the day is nothing that anybody knows.
     expect(desks('10:30')).toEqual([
       ['Desk 1', 'open', null, '2'],
       ['Desk 2', 'open', null, null],
-      ['Desk 3', 'notToday', null, null],
+      ['Desk 3', 'shut', null, null],
     ])
     const hours = [rota('one', ['9:00', '10:20'], ['11:00', '17:00']), rota('two', ['9:00', '17:00']), rota('three', ['9:00', '9:30'], ['10:45', '17:00'])]
     expect(desks('10:30', hours)).toEqual([
@@ -63,6 +64,9 @@ describe('why a figure is what it is', () => {
       ['Desk 2', 'onBreak', at('10:15'), null],
       ['Desk 3', 'notToday', null, null],
     ])
+    // A break that should be over, and goes on: until when is not known.
+    expect(desks('10:30', make('deskOnBreak', '9:40', { desk: 'two', until: at('9:55') }))?.[1]).toEqual(['Desk 2', 'onBreak', null, null])
+    expect(desks('10:30', make('deskFinishingNotes', '9:58', { desk: 'two' }))?.[1]).toEqual(['Desk 2', 'finishingNotes', null, null])
     // Its hours have begun, and it is not open.
     expect(desks('10:30', rota('three', ['9:00', '17:00']))?.[2]).toEqual(['Desk 3', 'shut', null, null])
   })

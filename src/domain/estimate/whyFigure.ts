@@ -17,7 +17,13 @@ import { serviceOf } from './learned.ts'
  * One desk that could see them. `until`: when that ends: that it is there, before they are called; a break, a lunch, or that it is shut; null: it is
  * not known. `seeing`: who is there.
  */
-export type WhyDesk = { desk: DeskId; label: string; is: 'open' | 'onBreak' | 'atLunch' | 'shut' | 'notToday'; until: Instant | null; seeing: Visit | null }
+export type WhyDesk = {
+  desk: DeskId
+  label: string
+  is: 'open' | 'finishingNotes' | 'onBreak' | 'atLunch' | 'shut' | 'notToday'
+  until: Instant | null
+  seeing: Visit | null
+}
 
 export type WhyFigure = {
   /** Who is called before them as it stands, in calling order. */
@@ -82,12 +88,13 @@ function desksOf(state: CentreState, key: DayKey, day: Day, now: Instant, able: 
     const next = there?.find(({ from }) => from > now)?.from ?? null
     const common = { desk: id, label, seeing }
     if (isAwayToday(day, id)) return { ...common, is: 'notToday', until: null }
-    if (isOpen && pause?.is === 'onBreak') return { ...common, is: 'onBreak', until: pause.until }
+    // One that should be over goes on until somebody opens the desk.
+    if (isOpen && pause?.is === 'onBreak') return { ...common, is: 'onBreak', until: pause.until > now ? pause.until : null }
     // It goes, for lunch or home, before these people can be called.
     const goes = there?.find(({ from, to }) => from <= now && now < to)?.to ?? null
-    if (isOpen) return { ...common, is: 'open', until: goes !== null && goes <= expected ? goes : null }
-    // Its hours have begun, and nobody has opened it.
-    if (goes !== null) return { ...common, is: 'shut', until: null }
+    if (isOpen) return { ...common, is: pause?.is ?? 'open', until: goes !== null && goes <= expected ? goes : null }
+    // Its hours have begun, and nobody has opened it; or nobody said when it is there.
+    if (goes !== null || there === null) return { ...common, is: 'shut', until: null }
     if (next === null) return { ...common, is: 'notToday', until: null }
     const went = there?.findLast(({ to }) => to <= now)?.to ?? null
     return { ...common, is: went !== null && next - went <= LUNCH ? 'atLunch' : 'shut', until: next }

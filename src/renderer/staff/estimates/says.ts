@@ -55,18 +55,21 @@ function sayAhead(tickets: readonly string[]): string {
 }
 
 function sayAll(desks: readonly WhyDesk[], zone: string): string[] {
-  const labels = (is: WhyDesk['is']) => desks.filter((desk) => desk.is === is).map(({ label }) => label)
-  const open = labels('open')
+  const labels = (...what: WhyDesk['is'][]) => desks.filter(({ is }) => what.includes(is)).map(({ label }) => label)
+  const open = labels('open', 'finishingNotes')
   const free = desks.filter(({ is, seeing }) => is === 'open' && seeing === null).map(({ label }) => label)
+  const isBusy = free.length === 0 && labels('finishingNotes').length === 0
   const are = (labels: readonly string[], what: string) => (labels.length === 0 ? [] : [`${sayDesks(labels)} ${labels.length === 1 ? 'is' : 'are'} ${what}.`])
-  const shut = desks.filter(({ is, until }) => is === 'shut' && until === null).map(({ label }) => label)
+  const unknown = (what: WhyDesk['is']) => desks.filter(({ is, until }) => is === what && until === null).map(({ label }) => label)
   return [
     open.length === 0
-      ? 'No desk that does this is open now.'
-      : `${sayDesks(open)} can see them${free.length > 0 ? '' : open.length === 1 ? ', and has somebody now' : ', and all have somebody now'}.`,
+      ? `No desk that does this ${labels('onBreak').length > 0 ? 'can see anybody' : 'is open'} now.`
+      : `${sayDesks(open)} can see them${isBusy ? `, and ${['has', 'both have'][open.length - 1] ?? 'all have'} somebody now` : ''}.`,
     ...are(free, 'free now'),
+    ...are(labels('finishingNotes'), 'finishing notes'),
     ...desks.flatMap((desk) => sayUntil(desk, zone) ?? []),
-    ...are(shut, 'not open'),
+    ...are(unknown('onBreak'), 'on a break'),
+    ...are(unknown('shut'), 'not open'),
     ...are(labels('notToday'), 'closed for today'),
   ]
 }
@@ -76,6 +79,7 @@ function sayUntil({ label, is, until }: WhyDesk, zone: string): string | null {
   const time = (at: Instant) => sayTime(at, zone)
   switch (is) {
     case 'open':
+    case 'finishingNotes':
       return `${label} is there until ${time(until)}.`
     case 'onBreak':
       return `${label} is on a break until ${time(until)}.`

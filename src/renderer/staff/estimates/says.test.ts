@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import type { WhyDesk, WhyFigure } from '#domain/estimate/whyFigure.ts'
+import type { Visit } from '#domain/visit/visit.ts'
+import { at, given, LONDON, waiting } from '#test/support/given.ts'
+import { sayAbout, sayAsAt, sayPromised, sayToGo, sayWhyFigure } from './says.ts'
+
+const spread = (low: number, high: number) => ({ low, middle: (low + high) / 2, high })
+const person = (ticket: string): Visit => given(waiting('ann', '9:30', ticket)).visit('ann')
+const desk = (label: string, part: Partial<WhyDesk> = {}): WhyDesk => ({ desk: label, label, is: 'open', until: null, seeing: null, ...part })
+const why = (part: Partial<WhyFigure>) =>
+  sayWhyFigure({ ahead: [], appointments: 0, desks: [desk('Desk 1')], service: { minutes: 10, days: 0 }, ...part }, 'Parking', LONDON)
+const desks = (...all: WhyDesk[]) => why({ desks: all }).slice(1, -1)
+
+describe('how long it takes', () => {
+  test('is about so long, soon, or nothing', () => {
+    expect([spread(11, 21), spread(0, 3), spread(2, 8), undefined].map(sayAbout)).toEqual([
+      'about 10 to 25 minutes',
+      'soon, within 5 minutes',
+      'up to 10 minutes',
+      null,
+    ])
+    expect([spread(11, 21), spread(0, 3), spread(2, 8)].map(sayToGo)).toEqual([
+      'About 10 to 25 minutes to go',
+      'Soon, within 5 minutes',
+      'Up to 10 minutes to go',
+    ])
+  })
+
+  test('says from when it is, and what was told', () => {
+    expect([at('10:32'), null].map((asAt) => sayAsAt({ asAt }, LONDON))).toEqual(['As at 10:32am, without the other desks', null])
+    expect(sayPromised({ of: 'wait', at: 0, by: at('11:25'), reason: null }, LONDON)).toBe('told by 11:25am')
+    expect(sayPromised({ of: 'delay', at: 0, by: at('11:20'), reason: 'busy' }, LONDON)).toBe('told about 11:20am')
+  })
+})
+
+describe('why it is so', () => {
+  test('who is before them, how many appointments come first, and how long the service takes', () => {
+    expect(why({})).toEqual([
+      'Nobody is before them.',
+      'Desk 1 can see them.',
+      'Desk 1 is free now.',
+      'Parking: about 10 minutes each, as planned. It is not learned here yet.',
+    ])
+    const one = why({ ahead: [person('4'), person('7')], appointments: 1, service: { minutes: 1, days: 1 } })
+    expect(one.slice(0, 2)).toEqual(['Before them: 4 and 7.', '1 appointment comes first.'])
+    expect(one.at(-1)).toBe('Parking: about 1 minute each, learned here from 1 day.')
+    const more = why({ ahead: ['1', '2', '3', '4', '5', '6', '7'].map(person), appointments: 2 })
+    expect(more.slice(0, 2)).toEqual(['7 people are before them, 1 is next.', '2 appointments come first.'])
+  })
+
+  test('which desks can see them, and what each does', () => {
+    const seeing = person('9')
+    expect(desks(desk('Desk 1', { seeing }))).toEqual(['Desk 1 can see them, and has somebody now.'])
+    expect(desks(desk('Desk 1', { seeing }), desk('Desk 2', { seeing }))).toEqual(['Desks 1 and 2 can see them, and both have somebody now.'])
+    expect(desks(desk('Desk 1', { seeing }), desk('Desk 2', { seeing }), desk('Desk 3', { seeing }))).toEqual([
+      'Desks 1 to 3 can see them, and all have somebody now.',
+    ])
+    expect(desks(desk('Desk 1', { seeing, until: at('12:00') }), desk('Desk 2'))).toEqual([
+      'Desks 1 and 2 can see them.',
+      'Desk 2 is free now.',
+      'Desk 1 is there until midday.',
+    ])
+  })
+
+  test('a desk that finishes notes can see them, and is not free', () =>
+    expect(desks(desk('Desk 1', { seeing: person('9') }), desk('Desk 2', { is: 'finishingNotes' }))).toEqual([
+      'Desks 1 and 2 can see them.',
+      'Desk 2 is finishing notes.',
+    ]))
+
+  test('who is away, until when where that is known', () => {
+    const away = [
+      desk('Desk 1', { is: 'onBreak', until: at('10:15') }),
+      desk('Desk 2', { is: 'onBreak' }),
+      desk('Desk 3', { is: 'atLunch', until: at('13:00') }),
+      desk('Desk 4', { is: 'shut', until: at('14:00') }),
+      desk('Desk 5', { is: 'shut' }),
+      desk('Desk 6', { is: 'notToday' }),
+      desk('Desk 7', { is: 'notToday' }),
+    ]
+    expect(desks(...away)).toEqual([
+      'No desk that does this can see anybody now.',
+      'Desk 1 is on a break until 10:15am.',
+      'Desk 3 is at lunch until 1pm.',
+      'Desk 4 opens at 2pm.',
+      'Desk 2 is on a break.',
+      'Desk 5 is not open.',
+      'Desks 6 and 7 are closed for today.',
+    ])
+    expect(desks(...away.slice(3))[0]).toBe('No desk that does this is open now.')
+  })
+})
