@@ -19,10 +19,13 @@ function learned(days: number, off: Partial<Record<Method, number>>): Learned {
 describe('what is said of the waits that were told', () => {
   test('counts first, and how far out where somebody was called', () => {
     expect(sayKept({ ...NONE, kept: 28, missed: 3, off: 4.25 })).toBe(
-      '28 of 31 were called by the time we said (90.3%). Calls came 4.3 minutes from what we expected, in the mean.',
+      '28 of 31 were called by the time we said (90.3%). Calls came 4.3 minutes from what we expected, on average.',
     )
     expect(sayKept({ ...NONE, missed: 1 })).toBe('0 of 1 were called by the time we said (0%).')
-    expect(sayKept({ ...NONE, open: 3 })).toBe('No time that we said has passed yet.')
+    expect(sayKept({ ...NONE, told: 3, open: 3 })).toBe('No time that we said has passed yet.')
+    // Of a day before, or where they left: the time has passed, and nothing can be said of it.
+    expect(sayKept({ ...NONE, told: 2, left: 2 })).toBe('None of these counts as kept or missed.')
+    expect(sayKept({ ...NONE, told: 2, left: 1, open: 1 })).toBe('None of these counts as kept or missed yet.')
   })
 
   test('what counts neither as kept nor as missed stands beside it, and is not said where there is none', () => {
@@ -30,6 +33,8 @@ describe('what is said of the waits that were told', () => {
       'Beside these: 2 told anew before it passed, 1 left before it passed, 4 not over yet.',
     )
     expect(sayBeside({ ...NONE, kept: 5 })).toBeNull()
+    // Beside nothing.
+    expect(sayBeside({ ...NONE, open: 1, left: 2 })).toBe('2 left before it passed, 1 not over yet.')
   })
 
   test('a range as it was told', () => {
@@ -50,6 +55,10 @@ describe('which way of estimating is used', () => {
     const [, waiting] = sayMethods(learned(40, { played: 6, regression: 4 }))
     expect(waiting).toBe(
       'While they wait: on your last 20 days a formula fitted to your own past days was nearer than playing the day forward: 4.0 against 6.0 minutes. So it is used.',
+    )
+    const [both] = sayMethods(learned(12, { played: 6, regression: 5.5, both: 5 }))
+    expect(both).toBe(
+      'When people come: on your last 12 days the mean of playing the day forward and a formula fitted to your own past days was nearer than playing the day forward: 5.0 against 6.0 minutes. So it is used.',
     )
   })
 })

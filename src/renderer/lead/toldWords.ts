@@ -19,28 +19,30 @@ export const WHETHER: Record<WhetherKept, string> = {
 const NAMES: Record<Method, string> = {
   played: 'playing the day forward',
   regression: 'a formula fitted to your own past days',
-  both: 'the mean of that and the formula fitted to your past days',
+  both: 'the mean of playing the day forward and a formula fitted to your own past days',
   plain: 'the length of the queue',
 }
 const KINDS: Record<Kind, string> = { arrival: 'When people come', waiting: 'While they wait' }
 
 /** "28 of 31 were called by the time we said (90%)." */
-export function sayKept({ kept, missed, off }: PromiseCounts): string {
+export function sayKept({ kept, missed, open, told, off }: PromiseCounts): string {
   const of = kept + missed
-  if (of === 0) return 'No time that we said has passed yet.'
+  if (of === 0 && open === told) return 'No time that we said has passed yet.'
+  if (of === 0) return `None of these counts as kept or missed${open > 0 ? ' yet' : ''}.`
   const called = `${kept} of ${of} were called by the time we said (${percent(kept, of)}%).`
-  return off === null ? called : `${called} Calls came ${sayTenths(off)} from what we expected, in the mean.`
+  return off === null ? called : `${called} Calls came ${sayTenths(off)} from what we expected, on average.`
 }
 
 /** What is beside kept and missed, where there is any. */
-export function sayBeside({ toldAnew, left, calledBefore, open }: PromiseCounts): string | null {
+export function sayBeside({ kept, missed, toldAnew, left, calledBefore, open }: PromiseCounts): string | null {
   const parts = [
     [toldAnew, 'told anew before it passed'],
     [left, 'left before it passed'],
     [calledBefore, 'told after they were called'],
     [open, 'not over yet'],
   ].flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`]))
-  return parts.length === 0 ? null : `Beside these: ${parts.join(', ')}.`
+  if (parts.length === 0) return null
+  return `${kept + missed === 0 ? '' : 'Beside these: '}${parts.join(', ')}.`
 }
 
 /** "5 to 20 minutes": as it was told. */
