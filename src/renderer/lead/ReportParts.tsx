@@ -44,16 +44,16 @@ export function Two({ rows, heads }: { rows: readonly (readonly [string, number]
   )
 }
 
-/** A name and several counts. `last`: the line of the whole, ruled off. */
-export function Lines({ heads, rows, last = null }: { heads: readonly string[]; rows: readonly (readonly ReactNode[])[]; last?: readonly ReactNode[] | null }) {
+/** A name and several counts. */
+export function Lines({ heads, rows }: { heads: readonly string[]; rows: readonly (readonly ReactNode[])[] }) {
   return (
     <table className={styles.table}>
       <thead>
         <Heads heads={heads} />
       </thead>
       <tbody>
-        {[...rows, ...(last ? [last] : [])].map(([name, ...counts], i) => (
-          <tr key={String(name)} className={last && i === rows.length ? styles.last : undefined}>
+        {rows.map(([name, ...counts]) => (
+          <tr key={String(name)}>
             <th scope="row">{name}</th>
             {counts.map((count, at) => (
               <td key={heads[at + 1]}>{count}</td>

@@ -22,7 +22,7 @@ export function ToTellNow({ day, zone, onView }: AtDay & { onView: (view: View) 
               {sayDue(day.visits.get(visit)?.appointmentAt ?? null, plannedAt, zone)}
               {expectedAt !== null && `, now ${asRange ? 'by' : 'about'} ${sayTime(expectedAt, zone)}`}
             </button>
-            <span className={atOnce ? styles.atOnce : styles.stale}>
+            <span className={atOnce ? styles.urgent : styles.stale}>
               <TriangleAlert className="icon" aria-hidden="true" /> {again ? 'Tell again' : 'Tell'}
               {atOnce && ' now'}
             </span>
