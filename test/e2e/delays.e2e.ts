@@ -109,6 +109,28 @@ test('story 3 and 12: not told, told in full and in time, and told again; the fi
   }
 })
 
+test('whoever is being told stays there, whoever else has to be told meanwhile', async ({ stage, join }) => {
+  const { page } = await join('welcome', 'Welcome desk')
+  await stage.clock('11:37', page)
+  const [ann, bob] = [await stage.comes(BLUE_BADGE), await stage.comes(BLUE_BADGE)]
+  const told = (ticket: string, by: string) =>
+    stage.does({ type: 'tellWait', visit: stage.visitOf(ticket), from: stage.at('11:37'), by: stage.at(by), expected: stage.at('11:38') })
+  await told(ann, '11:39')
+  await expect(page.getByRole('list', { name: 'Queue' }).getByText('Tell again')).toHaveCount(1)
+  await page.keyboard.press('Alt+t')
+  const tell = page.getByRole('button', { name: /^Tell \d+: by/ })
+  await expect(tell).toHaveText(new RegExp(`^Tell ${ann}: by`))
+  await page.getByLabel('Seen by').fill('11:50')
+  // It presses more with another.
+  await told(bob, '11:38')
+  await expect(page.getByRole('option', { name: /tell again$/ })).toHaveText([new RegExp(`^${bob}, `), new RegExp(`^${ann}, `)])
+  await expect(tell).toHaveText(new RegExp(`^Tell ${ann}: by 11:50am`))
+  await tell.press('Enter')
+  await expect(page.getByText(`${ann} told: by 11:50am.`)).toBeVisible()
+  // Then the next is there.
+  await expect(tell).toHaveText(new RegExp(`^Tell ${bob}: by`))
+})
+
 test('before a told time passes without a call the desk is asked to tell them again', async ({ stage, join }) => {
   const { page } = await join('welcome', 'Welcome desk')
   await stage.clock('11:20', page)

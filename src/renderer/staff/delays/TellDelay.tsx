@@ -17,6 +17,7 @@ import { useAsk } from '#renderer/ui/useAsk.ts'
 import { LiveDelays } from './LiveDelays.tsx'
 import { Reasons } from './Reasons.tsx'
 import { useDelays } from './useDelays.ts'
+import type { Whom } from './whom.ts'
 import { sentenceOf, whomToTell } from './whom.ts'
 import styles from './Delays.module.css'
 
@@ -34,7 +35,6 @@ export function TellDelay({ onClose }: SheetProps) {
   const screens = useCentre((view) => view.screens.live)
   const { state, day, now, prompts, waits, live } = useDelays()
   const { ask, said } = useAsk<Command>(centre)
-  const [chosen, choose] = useState<string | null>(null)
   const [why, setReason] = useState<string | null>(null)
   const [typed, type] = useState<string | null>(null)
   const [ways, setWays] = useState<readonly HowTold[]>(['inPerson', 'screen'])
@@ -43,7 +43,7 @@ export function TellDelay({ onClose }: SheetProps) {
   useKey('Escape', 'Back', onClose)
   useEffect(() => first.current?.focus(), [])
   const all = whomToTell(state, day, now, prompts, waits, zone)
-  const whom = all.find(({ key }) => key === chosen) ?? all[0]
+  const { whom, choose } = useWhom(all, () => type(null))
   if (!whom) return null
   const reason = why ?? whom.prompt?.reason ?? null
   const words = state.delayReasons.find((one) => one.reason === reason)?.words ?? null
@@ -105,6 +105,17 @@ export function TellDelay({ onClose }: SheetProps) {
       </div>
     </Panel>
   )
+}
+
+/** Whoever stands here stays, also where another presses more by now: or that one would be told what was said to the first. `other`: it is somebody else. */
+function useWhom(all: readonly Whom[], other: () => void): { whom: Whom | undefined; choose: (key: string | null) => void } {
+  const [chosen, choose] = useState<string | null>(null)
+  const whom = all.find(({ key }) => key === chosen) ?? all[0]
+  if (whom && whom.key !== chosen) {
+    choose(whom.key)
+    other()
+  }
+  return { whom, choose }
 }
 
 function HowTheyAreTold({ how, screens, onPress }: { how: readonly HowTold[]; screens: number; onPress: (way: HowTold) => void }) {
