@@ -3,8 +3,9 @@ import { servedBy } from '#domain/queue/callingOrder.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { Keycap } from '#renderer/ui/Keycap.tsx'
 import { Note } from '#renderer/ui/Note.tsx'
+import { Polite } from '#renderer/ui/Panel.tsx'
 import { useDelays } from './useDelays.ts'
-import { sayPrompt } from './whom.ts'
+import { sayPrompt, sayPromptOnce } from './whom.ts'
 
 /** Who has to be told, or told again, before what they count on has passed. T tells them. `desk`: of those whom it sees. */
 export function DelayNote({ desk = null }: { desk?: DeskId | null }) {
@@ -15,12 +16,17 @@ export function DelayNote({ desk = null }: { desk?: DeskId | null }) {
     return visit !== undefined && (desk === null || servedBy(state, desk, visit))
   })
   const [first] = prompts
-  if (!first) return null
   const more = prompts.length > 1 ? ` ${prompts.length - 1} more after this.` : ''
   return (
-    <Note urgentlyRead={first.atOnce}>
-      {sayPrompt(first, day.visits.get(first.visit)?.appointmentAt ?? null, zone)} <Keycap name="T" />
-      {more}
-    </Note>
+    <>
+      {/* There before anybody has to be told: what comes together with its words is not read out. */}
+      <Polite>{first && sayPromptOnce(first)}</Polite>
+      {first && (
+        <Note>
+          {sayPrompt(first, day.visits.get(first.visit)?.appointmentAt ?? null, zone)} <Keycap name="T" />
+          {more}
+        </Note>
+      )}
+    </>
   )
 }

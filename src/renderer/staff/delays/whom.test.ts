@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ToTell } from '#domain/delays/toTell.ts'
 import { at, DAY, given, LONDON, waiting } from '#test/support/given.ts'
 import { dayOf } from '#domain/centre/state.ts'
-import { sayPrompt, whomToTell } from './whom.ts'
+import { sayPrompt, sayPromptOnce, whomToTell } from './whom.ts'
 
 const ann: ToTell = {
   visit: 'ann',
@@ -28,6 +28,13 @@ describe('whom to tell, in a sentence', () => {
     expect(said({ expectedAt: null })).toBe('Tell 47: the 10:30am appointment will start late.')
     expect(said({ expectedAt: null, again: true })).toBe('Tell 47 again: what we said will not hold.')
   })
+})
+
+test('it is read out once, not with every minute that moves its time', () => {
+  const said = (part: Partial<ToTell>) => sayPromptOnce({ ...ann, ...part })
+  expect(said({})).toBe('Tell 47 of a delay')
+  expect(said({ expectedAt: at('10:55'), atOnce: true })).toBe(said({}))
+  expect(said({ again: true, expectedAt: at('11:05'), ticket: null })).toBe('Tell somebody again')
 })
 
 test('what is proposed to tell somebody is a quarter of an hour where nobody can tell, and never sooner than now', () => {

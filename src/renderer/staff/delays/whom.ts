@@ -74,6 +74,11 @@ export function sayPrompt({ ticket, again, asRange, plannedAt, expectedAt }: ToT
   return `Tell ${number}: the ${sayTime(booked ?? plannedAt, zone)} appointment will start late${time === null ? '' : `, at about ${time}`}.`
 }
 
+/** The same to be read out: it says no time, which changes with every minute, so it is said once. */
+export function sayPromptOnce({ ticket, again }: ToTell): string {
+  return `Tell ${ticket ?? 'somebody'}${again ? ' again' : ' of a delay'}`
+}
+
 /** The sentence to say. */
 export function sentenceOf(whom: Whom, reason: string | null, expectedAt: Instant | null, zone: string): string {
   const booked = whom.visit?.appointmentAt ?? null
