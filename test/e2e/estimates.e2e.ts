@@ -188,6 +188,29 @@ test('a desk is told in one line whom it makes late by taking longer; staff see 
   expect(await page.locator('body').textContent()).not.toMatch(/\d%|probabilit/)
 })
 
+test('the team lead sees each who is likely late, who has to be told at once in red, and the desks however many these are', async ({ stage, join }) => {
+  await stage.clock('11:42')
+  const ann = await stage.comes(BIRTH)
+  for (const reference of ['ref-R03', 'ref-R04']) await stage.books(reference, BIRTH, '12:10')
+  await stage.does({ type: 'call', desk: 'desk-7', visit: stage.visitOf(ann) })
+  await stage.does({ type: 'start', desk: 'desk-7', visit: stage.visitOf(ann) })
+  for (let i = 0; i < 6; i++) {
+    const visit = stage.visitOf(await stage.comes(COUNCIL_TAX))
+    await stage.does({ type: 'tellWait', visit, from: stage.at('11:45'), by: stage.at('12:00'), expected: stage.at('11:50') })
+  }
+  const { page } = await join('lead', 'Team lead')
+  await ready(page)
+  await stage.clock('12:06', page)
+  await expect(page.getByRole('region', { name: '2 likely late' }).getByRole('listitem')).toHaveCount(2)
+  const tell = page.getByRole('region', { name: '6 to tell of a delay' }).getByText('Tell again now').first()
+  await expect(tell).toHaveCSS('background-color', 'rgb(161, 20, 15)')
+  const room = page.getByRole('region', { name: 'Desks now' })
+  expect((await room.boundingBox())?.height).toBeGreaterThan(120)
+  await room.getByRole('row', { name: /^Room 7/ }).scrollIntoViewIfNeeded()
+  await expect(room.getByRole('row', { name: /^Room 7/ })).toBeInViewport()
+  await cleanAtBoth(page, 'lead, much to tell')
+})
+
 test('the team lead sees the waits that were told against when people were called, by hour and service, and how they are estimated', async ({
   stage,
   join,

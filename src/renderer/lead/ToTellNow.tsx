@@ -1,8 +1,8 @@
-import { TriangleAlert } from 'lucide-react'
 import type { Instant } from '#domain/instant.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { useDelays } from '#renderer/staff/delays/useDelays.ts'
-import { Panel } from '#renderer/ui/Panel.tsx'
+import { Panel, Unseen } from '#renderer/ui/Panel.tsx'
+import { Tag } from '#renderer/ui/Tag.tsx'
 import type { AtDay, View } from './view.ts'
 import styles from './Lead.module.css'
 
@@ -22,10 +22,10 @@ export function ToTellNow({ day, zone, onView }: AtDay & { onView: (view: View) 
               {sayDue(day.visits.get(visit)?.appointmentAt ?? null, plannedAt, zone)}
               {expectedAt !== null && `, now ${asRange ? 'by' : 'about'} ${sayTime(expectedAt, zone)}`}
             </button>
-            <span className={atOnce ? styles.urgent : styles.stale}>
-              <TriangleAlert className="icon" aria-hidden="true" /> {again ? 'Tell again' : 'Tell'}
-              {atOnce && ' now'}
-            </span>
+            <Tag urgent={atOnce}>
+              {again ? 'Tell again' : 'Tell'}
+              {atOnce && <Unseen> now</Unseen>}
+            </Tag>
           </li>
         ))}
       </ul>
