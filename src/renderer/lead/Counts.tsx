@@ -68,7 +68,8 @@ function waits({ medianWalkInWaitMinutes: median, p90WalkInWaitMinutes: p90, lon
   if (median === null) return 'Waits of walk-ins: not measured, none was called yet'
   return (
     <>
-      Walk-ins waited <b>{sayMinutes(Math.round(median))}</b> (median), 9 in 10 up to <b>{p90}</b>, longest <b>{longest}</b>
+      Walk-ins waited <b>{sayMinutes(Math.round(median))}</b> (median), 9 in 10 {p90 === 0 ? '' : 'up to '}
+      <b>{p90 === 0 ? sayMinutes(0) : p90}</b>, longest <b>{longest === 0 ? sayMinutes(0) : longest}</b>
     </>
   )
 }

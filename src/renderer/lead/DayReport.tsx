@@ -13,7 +13,7 @@ import { headline, inShort, readWith } from './reportWords.ts'
 import type { AtDay } from './view.ts'
 import { PICKS } from './view.ts'
 import { sayKey } from './groupWords.ts'
-import { capital } from './words.ts'
+import { capital, sayOrLess } from './words.ts'
 import styles from './Report.module.css'
 
 /** The day on one page, for somebody who has never seen Foyer: the finding first. `complete`: up to when it holds everybody's work. */
@@ -101,5 +101,5 @@ function ReadWithIt({ complete, figures, standards, kept, day }: AtDay & { compl
 
 function withoutOne({ walkIns, medianWalkInWaitMinutes: median, p90WalkInWaitMinutes: p90, longestWalkInWaitMinutes: longest }: ReturnType<typeof dayCounts>) {
   if (median === null) return `${walkIns} came. None was called yet, so waits are not measured.`
-  return `${walkIns} came: half waited ${sayMinutes(Math.round(median))} or less, 9 in 10 waited ${sayMinutes(p90 ?? 0)} or less, the longest ${sayMinutes(longest ?? 0)}.`
+  return `${walkIns} came: half waited ${sayOrLess(Math.round(median))}, 9 in 10 waited ${sayOrLess(p90 ?? 0)}, the longest ${sayMinutes(longest ?? 0)}.`
 }

@@ -10,7 +10,7 @@ import { sayDay } from '#domain/time/sayDay.ts'
 import { sayDate, sayTime } from '#domain/time/sayTime.ts'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
 import { OUTCOME } from '#renderer/ui/words/outcomes.ts'
-import { sayErrors } from './words.ts'
+import { sayErrors, sayOrLess } from './words.ts'
 
 export const PRESETS: Record<Preset, string> = { lastWeek: 'Last week', lastMonth: 'Last month', lastQuarter: 'Last quarter' }
 export const OUTCOMES: Record<VisitOutcome, string> = {
@@ -66,7 +66,7 @@ export function sayGreeting(tally: Tally): string {
 export function sayWaits(tally: Tally): string {
   const { waitMedian, wait90 } = figuresOf(tally)
   if (waitMedian === null || wait90 === null) return 'not measured, none was called'
-  return `half waited ${sayMinutes(Math.floor(waitMedian))} or less, 9 in 10 waited ${sayMinutes(wait90)} or less`
+  return `half waited ${sayOrLess(Math.floor(waitMedian))}, 9 in 10 waited ${sayOrLess(wait90)}`
 }
 
 /** What the figures are complete up to. */

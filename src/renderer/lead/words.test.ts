@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Told } from '#domain/lead/told.ts'
 import { at, LONDON } from '#test/support/given.ts'
-import { sayBand, sayTold } from './words.ts'
+import { sayBand, sayOrLess, sayTold } from './words.ts'
 
 describe('what a customer was told', () => {
   const told = (reason: string | null, expected: string | null, more: Partial<Told> = {}) =>
@@ -20,6 +20,9 @@ describe('what a customer was told', () => {
   test('in an outage, written down afterwards', () => expect(told('busy', '15:10', { afterwards: true })).toBe('2:56pm, afterwards: about 3:10pm'))
   test('nothing', () => expect(sayTold(null, LONDON)).toBe('Nothing'))
 })
+
+test('at most so long: nobody waited under a minute or less', () =>
+  expect([0, 1, 7].map(sayOrLess)).toEqual(['under a minute', '1 minute or less', '7 minutes or less']))
 
 test('bands in words', () => {
   const band = (from: number, to: number | null) => sayBand({ from, to })

@@ -67,6 +67,11 @@ export function sayBand({ from, to }: Pick<LateBand, 'from' | 'to'>): string {
   return to === null ? `Over ${from - 1}` : from === to ? `${from} min` : `${from} to ${to}`
 }
 
+/** "7 minutes or less"; nobody waits under a minute or less. */
+export function sayOrLess(minutes: number): string {
+  return minutes === 0 ? sayMinutes(0) : `${sayMinutes(minutes)} or less`
+}
+
 /** The error of the told times: always beside promise kept. `of`: how many. */
 export function sayErrors(median: number | null, of: number): string {
   return median === null ? 'Nobody was told a time' : `Times we told were out by ${sayMinutes(Math.round(median))} (median of ${of})`
