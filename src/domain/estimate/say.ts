@@ -71,11 +71,19 @@ export function sayShortly({ from, to }: Range): string {
 /** What to say with the number: "We expect to call you on the screen between 11:25am and 11:40am." `at`: when it is said. */
 export function sayWhenCalled({ from, by }: WaitRange, at: Instant, callBy: CallBy, zone: string): string {
   const call = callBy === 'comeAndGet' ? 'come and get you' : 'call you on the screen'
+  const isSoon = from <= minuteOf(at) && by - minuteOf(at) <= STEP * MINUTE
+  return `We expect to ${call} ${isSoon ? 'soon, ' : ''}${sayTimes({ from, by }, at, zone)}.`
+}
+
+/** "between 11:25am and 11:40am"; where it begins at once, "by 11:40am". `at`: when it is said. */
+export function sayTimes({ from, by }: Pick<WaitRange, 'from' | 'by'>, at: Instant, zone: string): string {
   const until = sayTime(by, zone)
-  // From the minute in which it is said, so that a slip has the words that were said before the key was pressed.
-  const now = Math.floor(at / MINUTE) * MINUTE
-  if (from > now) return `We expect to ${call} between ${sayTime(from, zone)} and ${until}.`
-  return `We expect to ${call} ${by - now <= STEP * MINUTE ? 'soon, ' : ''}by ${until}.`
+  return from > minuteOf(at) ? `between ${sayTime(from, zone)} and ${until}` : `by ${until}`
+}
+
+/** The minute in which something is said: a slip has the words that were said before the key was pressed. */
+function minuteOf(at: Instant): Instant {
+  return Math.floor(at / MINUTE) * MINUTE
 }
 
 function isKnown(spread: Spread | undefined): spread is Spread {

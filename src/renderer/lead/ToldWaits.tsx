@@ -87,7 +87,7 @@ function AgainstSeen({ ranges, zone }: { ranges: readonly ToldRange[]; zone: str
               <tr key={`${one.visit} ${one.at}`}>
                 <th scope="row">{sayTime(one.at, zone)}</th>
                 <td>{one.ticket === null ? 'None' : <bdi>{one.ticket}</bdi>}</td>
-                <td>{sayTold(one)}</td>
+                <td>{sayTold(one, zone)}</td>
                 <td>{one.calledAt === null || one.calledAt < one.at ? 'Not called' : sayMinutes(Math.round((one.calledAt - one.at) / MINUTE))}</td>
                 <td>{WHETHER[one.is]}</td>
               </tr>

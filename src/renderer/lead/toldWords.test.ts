@@ -3,7 +3,7 @@ import type { Learned } from '#domain/estimate/learned.ts'
 import { PLANNED } from '#domain/estimate/learned.ts'
 import type { PromiseCounts } from '#domain/estimate/promises.ts'
 import type { Method } from '#domain/estimate/record.ts'
-import { MINUTE } from '#domain/instant.ts'
+import { at, LONDON } from '#test/support/given.ts'
 import { sayBeside, sayKept, sayMethods, sayTold } from './toldWords.ts'
 
 const NONE: PromiseCounts = { told: 0, kept: 0, missed: 0, toldAnew: 0, left: 0, calledBefore: 0, open: 0, off: null, later: null }
@@ -38,8 +38,10 @@ describe('what is said of the waits that were told', () => {
   })
 
   test('a range as it was told', () => {
-    expect(sayTold({ at: 0, from: 5 * MINUTE, by: 20 * MINUTE })).toBe('5 to 20 minutes')
-    expect(sayTold({ at: 2 * MINUTE, from: 0, by: 7 * MINUTE })).toBe('up to 5 minutes')
+    const said = (told: string, from: string, by: string) => sayTold({ at: at(told), from: at(from), by: at(by) }, LONDON)
+    expect(said('10:01:20', '10:05', '10:25')).toBe('Between 10:05am and 10:25am')
+    expect(said('10:04:50', '10:05', '10:25')).toBe('Between 10:05am and 10:25am')
+    expect(said('10:01:20', '10:01', '10:05')).toBe('By 10:05am')
   })
 })
 

@@ -3,9 +3,9 @@ import type { PromiseCounts, ToldRange, WhetherKept } from '#domain/estimate/pro
 import type { Learned } from '#domain/estimate/learned.ts'
 import type { Kind, Method } from '#domain/estimate/record.ts'
 import { METHODS, methodOf } from '#domain/estimate/record.ts'
-import { MINUTE } from '#domain/instant.ts'
+import { sayTimes } from '#domain/estimate/say.ts'
 import { percent } from '#domain/delays/figures.ts'
-import { sayMinutes } from '#renderer/ui/words/desks.ts'
+import { capital } from './words.ts'
 
 export const WHETHER: Record<WhetherKept, string> = {
   kept: 'Kept',
@@ -45,10 +45,9 @@ export function sayBeside({ kept, missed, toldAnew, left, calledBefore, open }: 
   return `${kept + missed === 0 ? '' : 'Beside these: '}${parts.join(', ')}.`
 }
 
-/** "5 to 20 minutes": as it was told. */
-export function sayTold({ at, from, by }: Pick<ToldRange, 'at' | 'from' | 'by'>): string {
-  const [low, high] = [from, by].map((end) => Math.max(0, Math.round((end - at) / MINUTE)))
-  return low === 0 ? `up to ${sayMinutes(high ?? 0)}` : `${low} to ${sayMinutes(high ?? 0)}`
+/** "Between 10:05am and 10:25am": as it was told. */
+export function sayTold({ at, from, by }: Pick<ToldRange, 'at' | 'from' | 'by'>, zone: string): string {
+  return capital(sayTimes({ from, by }, at, zone))
 }
 
 /** Which way of estimating is used, and what on this centre's own record speaks for it. */
@@ -67,7 +66,7 @@ function sayMethod({ record, days }: Learned, kind: Kind): string {
   if (used !== 'played') return `${lately} ${NAMES[used]} was nearer than ${NAMES.played}: ${tenths(off(used))} against ${played}. So it is used.`
   const next = known.filter((method) => method !== 'played').sort((a, b) => off(a) - off(b))[0]
   if (played === null || next === undefined) return `${NAMES.played} is used. It is not known yet whether another way would be nearer.`
-  return `${lately} ${NAMES.played} was ${played} off, ${NAMES[next]} ${tenths(off(next))}. ${capitalised(NAMES.played)} is used.`
+  return `${lately} ${NAMES.played} was ${played} off, ${NAMES[next]} ${tenths(off(next))}. ${capital(NAMES.played)} is used.`
 }
 
 /** Older days count for next to nothing. */
@@ -80,8 +79,4 @@ function sayTenths(minutes: number): string {
 
 function tenths(minutes: number): string {
   return minutes.toFixed(1)
-}
-
-function capitalised(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
