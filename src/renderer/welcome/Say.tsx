@@ -6,7 +6,7 @@ import type { Option } from '#renderer/ui/Choice.tsx'
 import { Choice } from '#renderer/ui/Choice.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import { sayAppointment } from '#renderer/staff/appointments/words.ts'
-import { sayAbout } from '#renderer/staff/estimates/says.ts'
+import { sayIfNow } from '#renderer/staff/estimates/says.ts'
 import { heard } from './heard.ts'
 import type { WelcomeDesk } from './useWelcome.ts'
 import { sayWho } from './words.ts'
@@ -19,7 +19,7 @@ export function Say({ desk }: { desk: WelcomeDesk }) {
   const now = useNow('minute')
   const here = heard(desk.day, draft.text)
   const services = desk.search(draft.text)
-  const about = (service: Service) => (service.elsewhere ? null : sayAbout(estimated?.forecast.newcomers.get(service.id)))
+  const about = (service: Service) => (service.elsewhere ? null : sayIfNow(estimated, service.id, centre.timeZone()))
   const found: Option[] = [
     ...here.map((one) => ({ id: one.id, ...sayAppointment(one, state, now, centre.timeZone()) })),
     ...services.map((service) => ({ id: service.id, name: service.name, line: [sayWho(state, service), about(service)].filter(Boolean).join(', ') })),

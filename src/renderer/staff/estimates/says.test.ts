@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { Forecast } from '#domain/estimate/forecast.ts'
 import type { WhyDesk, WhyFigure } from '#domain/estimate/whyFigure.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { at, given, LONDON, waiting } from '#test/support/given.ts'
-import { sayAbout, sayAsAt, sayPromised, sayToGo, sayWhyFigure } from './says.ts'
+import { sayAbout, sayAsAt, sayIfNow, sayPromised, sayToGo, sayWhyFigure } from './says.ts'
 
 const spread = (low: number, high: number) => ({ low, middle: (low + high) / 2, high })
+const NOTHING: Forecast = { waits: new Map(), newcomers: new Map(), late: new Map(), ifLonger: new Map() }
 const person = (ticket: string): Visit => given(waiting('ann', '9:30', ticket)).visit('ann')
 const desk = (label: string, part: Partial<WhyDesk> = {}): WhyDesk => ({ desk: label, label, is: 'open', until: null, seeing: null, ...part })
 const why = (part: Partial<WhyFigure>) =>
@@ -24,6 +26,14 @@ describe('how long it takes', () => {
       'Soon, within 5 minutes',
       'Up to 10 minutes to go',
     ])
+  })
+
+  test('beside a service it says from when it is in few words, for it stands there many times', () => {
+    const estimated = (asAt: number | null) => ({ forecast: { ...NOTHING, newcomers: new Map([['tax', spread(11, 21)]]) }, at: at('10:40'), asAt })
+    expect(sayIfNow(estimated(null), 'tax', LONDON)).toBe('about 10 to 25 minutes')
+    expect(sayIfNow(estimated(at('10:32')), 'tax', LONDON)).toBe('about 10 to 25 minutes, as at 10:32am')
+    expect(sayIfNow(estimated(at('10:32')), 'housing', LONDON)).toBeNull()
+    expect(sayIfNow(null, 'tax', LONDON)).toBeNull()
   })
 
   test('says from when it is, and what was told', () => {

@@ -1,6 +1,7 @@
 /* What the staff screens say alike of estimates. */
 import type { Promised } from '#domain/delays/promised.ts'
 import type { Spread } from '#domain/estimate/forecast.ts'
+import type { ServiceId } from '#domain/events.ts'
 import { rangeOf, sayRange } from '#domain/estimate/say.ts'
 import type { WhyDesk, WhyFigure } from '#domain/estimate/whyFigure.ts'
 import type { Instant } from '#domain/instant.ts'
@@ -16,6 +17,12 @@ export function sayAbout(spread: Spread | undefined): string | null {
   const range = rangeOf(spread)
   if (range === null) return null
   return range.from === 0 ? sayRange(range) : `about ${sayRange(range)}`
+}
+
+/** The same of a walk-in who came now for a service: "about 10 to 25 minutes, as at 10:32am", where the hub is away since. */
+export function sayIfNow(estimated: Estimated | null, service: ServiceId, zone: string): string | null {
+  const about = sayAbout(estimated?.forecast.newcomers.get(service))
+  return about === null || estimated === null || estimated.asAt === null ? about : `${about}, as at ${sayTime(estimated.asAt, zone)}`
 }
 
 /** The same of somebody who waits: "About 5 to 15 minutes to go". */
