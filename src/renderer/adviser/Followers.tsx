@@ -16,7 +16,7 @@ import { SEE_NOW_MARK } from '#renderer/ui/words/outOfTurn.tsx'
 import type { AtDesk } from './useDesk.ts'
 import { useExplained } from './useExplained.ts'
 import { useDelays } from '#renderer/staff/delays/useDelays.ts'
-import { sayPromised } from '#renderer/staff/estimates/says.ts'
+import { sayPromisedAlone } from '#renderer/staff/estimates/says.ts'
 import { onlyAt, PARKED, sayWhere, serviceName } from '#renderer/staff/says.ts'
 import { sayPlace } from '#renderer/staff/sayWhy.ts'
 import styles from './Adviser.module.css'
@@ -74,8 +74,7 @@ export function Followers(at: AtDesk) {
 function sayTold(state: CentreState, day: Day, visit: Visit, likely: ReadonlySet<string>, zone: string): string | null {
   const promised = promisedTo(state, day, visit)
   if (promised === null) return likely.has(visit.id) ? 'Likely late' : null
-  const told = sayPromised(promised, zone)
-  return told.slice(0, 1).toUpperCase() + told.slice(1)
+  return sayPromisedAlone(promised, zone)
 }
 
 function right(state: CentreState, visit: Visit, now: number, zone: string) {

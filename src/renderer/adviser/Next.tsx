@@ -26,7 +26,8 @@ export function Next({ visit, byHand, ...at }: AtDesk & { visit: Visit; byHand: 
   const parked = visit.situation.is !== 'waiting'
   const place = sayPlace(state, visit, hand.now, zone)
   const only = onlyAt(state, visit)
-  const promised = parked ? null : promisedTo(state, at.day, visit)
+  // Of one chosen by hand it stands below, with how long it still takes.
+  const promised = parked || byHand ? null : promisedTo(state, at.day, visit)
   const why = useExplained(at).find((one) => one.visit.id === visit.id)
   return (
     <>

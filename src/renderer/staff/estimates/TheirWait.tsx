@@ -4,7 +4,7 @@ import type { Visit } from '#domain/visit/visit.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { useEstimates } from '#renderer/centre/useEstimates.ts'
 import { serviceName } from '#renderer/staff/says.ts'
-import { sayAsAt, sayPromised, sayToGo } from './says.ts'
+import { sayAsAt, sayPromised, sayPromisedAlone, sayToGo } from './says.ts'
 import { useWhy } from './useWhy.tsx'
 import styles from './Estimates.module.css'
 
@@ -26,8 +26,7 @@ export function TheirWait({ visit }: { visit: Visit }) {
       <div className={styles.line}>
         <p>
           {toGo && <b>{toGo}</b>}
-          {toGo && promised && ', '}
-          {promised && sayPromised(promised, zone)}
+          {promised && (toGo ? `, ${sayPromised(promised, zone)}` : sayPromisedAlone(promised, zone))}
           {asAt && `. ${asAt}`}
         </p>
         {why.button}

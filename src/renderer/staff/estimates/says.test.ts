@@ -3,7 +3,7 @@ import type { Forecast } from '#domain/estimate/forecast.ts'
 import type { WhyDesk, WhyFigure } from '#domain/estimate/whyFigure.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { at, given, LONDON, waiting } from '#test/support/given.ts'
-import { sayAbout, sayAsAt, sayIfNow, sayPromised, sayToGo, sayWhyFigure } from './says.ts'
+import { sayAbout, sayAsAt, sayIfNow, sayPromised, sayPromisedAlone, sayToGo, sayWhyFigure } from './says.ts'
 
 const spread = (low: number, high: number) => ({ low, middle: (low + high) / 2, high })
 const NOTHING: Forecast = { waits: new Map(), newcomers: new Map(), late: new Map(), ifLonger: new Map() }
@@ -40,6 +40,7 @@ describe('how long it takes', () => {
     expect([at('10:32'), null].map((asAt) => sayAsAt({ asAt }, LONDON))).toEqual(['As at 10:32am, without the other desks', null])
     expect(sayPromised({ of: 'wait', at: 0, by: at('11:25'), reason: null }, LONDON)).toBe('told by 11:25am')
     expect(sayPromised({ of: 'delay', at: 0, by: at('11:20'), reason: 'busy' }, LONDON)).toBe('told about 11:20am')
+    expect(sayPromisedAlone({ of: 'wait', at: 0, by: at('11:25'), reason: null }, LONDON)).toBe('Told by 11:25am')
   })
 })
 

@@ -29,7 +29,10 @@ export function sayIfNow(estimated: Estimated | null, service: ServiceId, zone: 
 export function sayToGo(spread: Spread | undefined): string | null {
   const about = sayAbout(spread)
   if (about === null) return null
-  const words = about.startsWith('soon') ? about : `${about} to go`
+  return capital(about.startsWith('soon') ? about : `${about} to go`)
+}
+
+function capital(words: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1)
 }
 
@@ -41,6 +44,11 @@ export function sayAsAt({ asAt }: Pick<Estimated, 'asAt'>, zone: string): string
 /** "told by 11:25am"; of a delay, "told about 11:20am". */
 export function sayPromised({ of, by }: Promised, zone: string): string {
   return `told ${of === 'delay' ? 'about' : 'by'} ${sayTime(by, zone)}`
+}
+
+/** The same where nothing stands before it. */
+export function sayPromisedAlone(promised: Promised, zone: string): string {
+  return capital(sayPromised(promised, zone))
 }
 
 /** Why a figure is what it is, a sentence for each fact. `name`: of the service. */
