@@ -46,6 +46,18 @@ describe('the hub’s forecasts', () => {
     expect(forecasts.of('c', more, at('10:01:40'), failed)).toEqual(forecast(more, DAY, at('10:01')))
   })
 
+  test('are none once a bug keeps the newer from being worked out, rather than those of before for ever', async () => {
+    const errors: unknown[] = []
+    const forecasts = makeForecasts((error) => errors.push(error))
+    expect(await worked(forecasts)).not.toBeNull()
+    const broken = { ...state, rule: null } as never
+    forecasts.of('c', broken, at('10:00:30'), failed)
+    await vi.waitFor(() => expect(errors).toHaveLength(1))
+    expect(forecasts.of('c', broken, at('10:00:40'), failed)).toBeNull()
+    await vi.waitFor(() => expect(errors).toHaveLength(2))
+    expect(await worked(forecasts)).not.toBeNull()
+  })
+
   test('are none of a centre that is not set up', () => {
     expect(makeForecasts(failed).of('c', EMPTY_CENTRE, at('10:00'), failed)).toBeNull()
   })

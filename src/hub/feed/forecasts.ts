@@ -43,7 +43,14 @@ export function makeForecasts(failed: (error: unknown) => void): Forecasts {
       const want = wanted.get(centre)
       wanted.set(centre, { state, at, told: (want?.told ?? new Set()).add(tell) })
       if (!want) {
-        const begin = () => void (last = last.then(() => work(centre)).catch(failed))
+        const begin = () =>
+          void (last = last
+            .then(() => work(centre))
+            .catch((error: unknown) => {
+              // What was known would stand on the walls for ever.
+              known.delete(centre)
+              failed(error)
+            }))
         setTimeout(begin, Math.max(0, (had?.begun ?? Number.NEGATIVE_INFINITY) + NOT_SOONER - performance.now()))
       }
       return had?.forecast ?? null

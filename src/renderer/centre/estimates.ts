@@ -16,7 +16,7 @@ const PART = 6
 const FIRST = 40
 /** So often it is looked whether another minute has begun. On a replayed day it is a short one. */
 const LOOK = 250
-/** Without news of the other desks for so long nothing can be said of waits any more. */
+/** Without news of the other desks for so long nothing can be said of waits any more; nor by an estimate that is so old. */
 const TOO_OLD = 30 * MINUTE
 
 /** Begins to keep them up. Returns a function that stops it. */
@@ -34,16 +34,15 @@ export function keepEstimates({ store, clock }: Pick<Making, 'store' | 'clock'>)
   const goOn = () => {
     timer = null
     // What was begun is finished first, or somebody who types fast would never see an end.
-    work ??= begin()
-    if (work === null) return
+    const going = work ?? begin()
+    // What throws is not gone on with: its end would be taken for an estimate.
+    work = null
+    if (going === null) return
     const until = performance.now() + PART
-    do {
-      const { done, value } = work.steps.next()
-      if (!done) continue
-      view.setState({ estimates: { forecast: value, at: work.at, state: work.state } })
-      work = begin()
-      break
-    } while (performance.now() < until)
+    let next = going.steps.next()
+    while (!next.done && performance.now() < until) next = going.steps.next()
+    if (next.done) view.setState({ estimates: { forecast: next.value, at: going.at, state: going.state } })
+    work = next.done ? begin() : going
     if (work) timer = setTimeout(goOn, 0)
   }
   const look = () => {
@@ -66,7 +65,7 @@ export type Estimated = { forecast: Forecast; at: Instant; asAt: Instant | null 
 
 /** null: nothing is worked out yet, or the last news of the other desks is too old. */
 export function estimatedNow({ estimates, sync }: Pick<CentreView, 'estimates' | 'sync'>, now: Instant): Estimated | null {
-  if (estimates === null) return null
+  if (estimates === null || now - estimates.at > TOO_OLD) return null
   const { forecast, at } = estimates
   if (sync.reachable) return { forecast, at, asAt: null }
   // Where it was not heard since this window began, nobody knows how old the last news is.
