@@ -18,7 +18,7 @@ import { LiveDelays } from './LiveDelays.tsx'
 import { Reasons } from './Reasons.tsx'
 import { useDelays } from './useDelays.ts'
 import type { Whom } from './whom.ts'
-import { sentenceOf, whomToTell } from './whom.ts'
+import { sayDone, sentenceOf, whomToTell } from './whom.ts'
 import styles from './Delays.module.css'
 
 const WAYS: { way: HowTold; key: string; words: string }[] = [
@@ -61,7 +61,7 @@ export function TellDelay({ onClose }: SheetProps) {
     const told = { scope: whom.scope, reason, expectedAt: at, how, screenLive: screens > 0, ...(likely && { likely }) }
     const command: Command = { type: 'tellDelay', notice: centre.newId(), ...told }
     if (!(await ask(command))) return
-    setDone(`${whom.short} told: ${whom.word} ${sayTime(at ?? now, zone)}.`)
+    setDone(sayDone(whom, at ?? now, zone))
     choose(null)
     type(null)
   }

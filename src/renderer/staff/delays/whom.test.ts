@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ToTell } from '#domain/delays/toTell.ts'
 import { at, DAY, given, LONDON, waiting } from '#test/support/given.ts'
 import { dayOf } from '#domain/centre/state.ts'
-import { sayPrompt, sayPromptOnce, whomToTell } from './whom.ts'
+import { sayDone, sayPrompt, sayPromptOnce, whomToTell } from './whom.ts'
 
 const ann: ToTell = {
   visit: 'ann',
@@ -28,6 +28,12 @@ describe('whom to tell, in a sentence', () => {
     expect(said({ expectedAt: null })).toBe('Tell 47: the 10:30am appointment will start late.')
     expect(said({ expectedAt: null, again: true })).toBe('Tell 47 again: what we said will not hold.')
   })
+})
+
+test('what was done begins with a capital, whoever it was', () => {
+  const { state } = given(waiting('ann', '10:00', '47'))
+  const said = whomToTell(state, dayOf(state, DAY), at('10:10'), [], new Map(), LONDON).map((whom) => sayDone(whom, at('10:30'), LONDON))
+  expect(said.slice(0, 3)).toEqual(['47 told: about 10:30am.', 'Everybody told: about 10:30am.', 'Desk 1 told: about 10:30am.'])
 })
 
 test('it is read out once, not with every minute that moves its time', () => {

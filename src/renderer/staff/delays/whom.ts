@@ -79,6 +79,11 @@ export function sayPromptOnce({ ticket, again }: ToTell): string {
   return `Tell ${ticket ?? 'somebody'}${again ? ' again' : ' of a delay'}`
 }
 
+/** What was done: "47 told: by 11:40am.", "Everybody told: about 11:40am." */
+export function sayDone({ short, word }: Whom, at: Instant, zone: string): string {
+  return `${short.slice(0, 1).toUpperCase()}${short.slice(1)} told: ${word} ${sayTime(at, zone)}.`
+}
+
 /** The sentence to say. */
 export function sentenceOf(whom: Whom, reason: string | null, expectedAt: Instant | null, zone: string): string {
   const booked = whom.visit?.appointmentAt ?? null
