@@ -1,7 +1,7 @@
 import { MINUTE } from '#domain/instant.ts'
-import { sayTime } from '#domain/time/sayTime.ts'
 import { useTheCentre } from '#renderer/centre/useCentre.ts'
 import { useEstimates } from '#renderer/centre/useEstimates.ts'
+import { sayIfLonger } from '#renderer/staff/estimates/says.ts'
 import type { AtDesk } from './useDesk.ts'
 import styles from './Adviser.module.css'
 
@@ -14,10 +14,5 @@ export function IfLonger({ day, desk }: Pick<AtDesk, 'day' | 'desk'>) {
   const visit = day.visits.get(found.late)
   const booked = visit?.appointmentAt ?? day.appointments.get(found.late)?.at
   if (booked === undefined) return null
-  return (
-    <p className={styles.soft}>
-      If this takes past {sayTime(estimated.at + found.past * MINUTE, zone)},{' '}
-      {visit?.ticket ? `${visit.ticket} (${sayTime(booked, zone)})` : `the ${sayTime(booked, zone)} appointment`} will be late.
-    </p>
-  )
+  return <p className={styles.soft}>{sayIfLonger(estimated.at + found.past * MINUTE, { ticket: visit?.ticket ?? null, booked }, estimated.asAt, zone)}</p>
 }

@@ -3,7 +3,7 @@ import type { Forecast } from '#domain/estimate/forecast.ts'
 import type { WhyDesk, WhyFigure } from '#domain/estimate/whyFigure.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { at, given, LONDON, waiting } from '#test/support/given.ts'
-import { sayAbout, sayAsAt, sayIfNow, sayPromised, sayPromisedAlone, sayToGo, sayWhyFigure } from './says.ts'
+import { sayAbout, sayAsAt, sayIfLonger, sayIfNow, sayPromised, sayPromisedAlone, sayToGo, sayWhyFigure } from './says.ts'
 
 const spread = (low: number, high: number) => ({ low, middle: (low + high) / 2, high })
 const NOTHING: Forecast = { waits: new Map(), newcomers: new Map(), late: new Map(), ifLonger: new Map() }
@@ -42,6 +42,14 @@ describe('how long it takes', () => {
     expect(sayPromised({ of: 'delay', at: 0, by: at('11:20'), reason: 'busy' }, LONDON)).toBe('told about 11:20am')
     expect(sayPromisedAlone({ of: 'wait', at: 0, by: at('11:25'), reason: null }, LONDON)).toBe('Told by 11:25am')
   })
+})
+
+test('whom a desk makes late, and from when that is while the hub is away', () => {
+  const late = { ticket: '47', booked: at('12:10') }
+  expect(sayIfLonger(at('12:15'), late, null, LONDON)).toBe('If this takes past 12:15pm, 47 (12:10pm) will be late.')
+  expect(sayIfLonger(at('12:15'), { ...late, ticket: null }, at('11:50'), LONDON)).toBe(
+    'If this takes past 12:15pm, the 12:10pm appointment will be late. As at 11:50am, without the other desks.',
+  )
 })
 
 describe('why it is so', () => {

@@ -41,6 +41,13 @@ export function sayAsAt({ asAt }: Pick<Estimated, 'asAt'>, zone: string): string
   return asAt === null ? null : `As at ${sayTime(asAt, zone)}, without the other desks`
 }
 
+/** Who begins late if a desk takes past a time. `ticket`: null, where they are not here. */
+export function sayIfLonger(past: Instant, { ticket, booked }: { ticket: string | null; booked: Instant }, asAt: Instant | null, zone: string): string {
+  const [time, since] = [sayTime(booked, zone), sayAsAt({ asAt }, zone)]
+  const who = ticket === null ? `the ${time} appointment` : `${ticket} (${time})`
+  return `If this takes past ${sayTime(past, zone)}, ${who} will be late.${since === null ? '' : ` ${since}.`}`
+}
+
 /** "told by 11:25am"; of a delay, "told about 11:20am". */
 export function sayPromised({ of, by }: Promised, zone: string): string {
   return `told ${of === 'delay' ? 'about' : 'by'} ${sayTime(by, zone)}`
