@@ -39,6 +39,7 @@ test('a range is told with the number, kept with it, and explained; the queue sa
   await page.keyboard.press('Enter')
   const give = page.getByRole('button', { name: /^Give number \d+/ })
   await expect(give).toBeFocused()
+  await expect(give).toHaveAccessibleDescription(/We expect to call you on the screen between/)
   await expect(page.getByText(/^About \d+ to \d+ minutes$/)).toBeVisible()
   const sentence = (await page.locator('blockquote').textContent()) ?? ''
   expect(sentence).toMatch(/^“Your number is \d+\. We expect to call you on the screen between 10:\d[05]am and 1[01](:\d[05])?am\.”$/)

@@ -9,6 +9,9 @@ import { Opened } from './Opened.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
 import styles from './Welcome.module.css'
 
+/** Where the button finds what to say before it is pressed. */
+const TO_SAY = 'what-to-say'
+
 /** The person in hand. Its one primary button stays where it is and changes its words. */
 export function Middle({ desk }: { desk: WelcomeDesk }) {
   const { shown, primary } = desk
@@ -33,9 +36,13 @@ export function Middle({ desk }: { desk: WelcomeDesk }) {
         )}
       </div>
       <div className={styles.end}>
-        {primary.say && <blockquote className={styles.quote}>“{primary.say}”</blockquote>}
+        {primary.say && (
+          <blockquote className={styles.quote} id={TO_SAY}>
+            “{primary.say}”
+          </blockquote>
+        )}
         <Refused>{desk.said}</Refused>
-        <Button look="first" keyName="Enter" ref={desk.first} onPress={desk.enter}>
+        <Button look="first" keyName="Enter" ref={desk.first} onPress={desk.enter} describedBy={primary.say && TO_SAY}>
           {primary.words}
         </Button>
       </div>
