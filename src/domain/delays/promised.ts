@@ -1,11 +1,11 @@
 /* The time by which somebody who waits counts on being called: what they were told last, with their number, anew, or of a delay. */
 import type { CentreState, Day } from '#domain/centre/state.ts'
-import { callAfter } from '#domain/estimate/promises.ts'
 import type { DelayReasonId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
+import { endsTheWait } from '#domain/queue/waits.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import { calledAt, isFull, reachedBy } from './reached.ts'
+import { isFull, reachedBy } from './reached.ts'
 
 /** `of`: the end of a range, or of a delay about what time. `at`: when they were told. `reason`: why, where they were told that it takes longer. */
 export type Promised = { of: 'wait' | 'delay'; at: Instant; by: Instant; reason: DelayReasonId | null }
@@ -14,9 +14,10 @@ export type Promised = { of: 'wait' | 'delay'; at: Instant; by: Instant; reason:
 export function promisedTo(state: CentreState, day: Day, visit: Visit): Promised | null {
   const since = currentEnquiry(visit)?.readyAt ?? visit.arrivedAt
   // A call in between has kept it or broken it: whoever came back, was on hold or is sent on counts on it no more.
-  const notice = calledAt(visit) === null ? reachedBy(state, day, visit).findLast((one) => isFull(one.notice)) : undefined
+  const called = Math.max(0, visit.seenAt ?? 0, ...visit.calls.filter(endsTheWait).map(({ at }) => at))
+  const notice = reachedBy(state, day, visit, Number.POSITIVE_INFINITY).findLast((one) => isFull(one.notice) && one.at > called)
   const last = visit.told.at(-1)
-  const told = last && typeof callAfter(visit, last.at) !== 'number' ? last : undefined
+  const told = last && last.at > called ? last : undefined
   const all: Promised[] = []
   if (told) all.push({ of: 'wait', at: told.at, by: told.by, reason: null })
   if (notice && notice.notice.expectedAt !== null && notice.at >= (told?.at ?? 0))

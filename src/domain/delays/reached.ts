@@ -12,13 +12,12 @@ import type { Visit } from '#domain/visit/visit.ts'
 /** A notice as it came to one customer. `at`: when it did. */
 export type Reached = { at: Instant; notice: DelayNotice }
 
-/** The notices that came to this visit's customer, in that order. */
-export function reachedBy(state: CentreState, day: Day, visit: Visit): Reached[] {
-  const called = calledAt(visit)
+/** The notices that came to this visit's customer, in that order: before the call, or until then. */
+export function reachedBy(state: CentreState, day: Day, visit: Visit, until: Instant = calledAt(visit) ?? Number.POSITIVE_INFINITY): Reached[] {
   return day.delays
     .filter(({ scope }) => covers(state, scope, visit))
     .flatMap((notice) => {
-      const at = reachedAt(notice, visit, called ?? Number.POSITIVE_INFINITY)
+      const at = reachedAt(notice, visit, until)
       return at === null ? [] : [{ at, notice }]
     })
     .sort((a, b) => a.at - b.at)

@@ -220,6 +220,14 @@ describe('once a call has ended the wait', () => {
     expect(delaysNow(given(REASONS, ...told, notice('10:42', 'ann', '11:10')).day, at('10:43'))).toMatchObject([{ at: at('10:42') }])
   })
 
+  test('what they are told of their next wait counts, and is told again before it passes', () => {
+    const sentOn = [ann, called('ann', '10:31', 'one'), seen('ann', '10:32', 'one'), referred('ann', '10:40', 'one', 'tax')]
+    const told = again('10:43', sentOn, notice('10:42', 'ann', '11:10'))
+    expect(promisedTo(told.state, told.day, told.visit('ann'))).toEqual({ of: 'delay', at: at('10:42'), by: at('11:10'), reason: 'busy' })
+    expect(again('11:09', sentOn, notice('10:42', 'ann', '11:10')).prompts).toMatchObject([{ visit: 'ann', again: true }])
+    expect(again('11:09', sentOn, notice('10:42', 'ann', '11:10'), notice('11:09', 'ann', '11:20')).prompts).toEqual([])
+  })
+
   test('nobody is asked to tell again whoever did not answer and came back', () => {
     const missed = [ann, notice('10:29', 'ann', '10:40'), called('ann', '10:39', 'one'), noAnswer('ann', '10:42', 'one'), back]
     expect(again('10:44', missed).prompts).toEqual([])

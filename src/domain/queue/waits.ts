@@ -29,7 +29,7 @@ function waitOf(visit: Visit, enquiry: EnquiryId | null, readyAt: Instant, seenA
 }
 
 /** A call that was on no live screen and that nobody answered ends no wait. Where the desk did not say, it counts as shown. */
-function endsTheWait({ screenLive, unanswered }: CallMade): boolean {
+export function endsTheWait({ screenLive, unanswered }: CallMade): boolean {
   return screenLive !== false || !unanswered
 }
 
