@@ -22,6 +22,13 @@ describe('waits on a public wall', () => {
     expect(JSON.stringify(waits)).not.toMatch(/tax|housing|parking/i)
   })
 
+  test('are as wide as all that the same desks do, where it differs', () => {
+    const same = make('serviceSet', '7:30', { service: 'benefit', name: 'Benefit', keywords: [], minutes: 20, askFor: [], favourite: null, elsewhere: null })
+    const desks = ['one', 'three'].map((desk, i) => make('deskSet', '7:31', { desk, label: `Desk ${i * 2 + 1}`, services: ['tax', 'benefit'] }))
+    expect(shown({ tax: spread(11, 21), benefit: spread(16, 38) }, same, ...desks)).toEqual([{ desks: ['Desk 1', 'Desk 3'], from: 10, to: 40 }])
+    expect(shown({ tax: spread(11, 38), benefit: spread(16, 21) }, same, ...desks)).toEqual([{ desks: ['Desk 1', 'Desk 3'], from: 10, to: 40 }])
+  })
+
   test('are none of what nobody can tell, of a service that is not offered any more, or that is not ours', () => {
     expect(shown({ tax: spread(11, 420) })).toEqual([])
     expect(shown({})).toEqual([])

@@ -14,7 +14,7 @@ export type BoardWait = { desks: string[]; from: number; to: number }
 /** More than that nobody reads in passing. */
 const MOST = 4
 
-/** One for each set of desks, in the order of the desks. Where there are too many sets, those that share a desk are one, as wide as all of them. */
+/** One for each set of desks, as wide as all that they do, in the order of the desks. Where there are too many sets, those that share a desk are one. */
 export function waitsShown(state: CentreState, day: Day, { newcomers }: Pick<Forecast, 'newcomers'>): BoardWait[] {
   if (evacuationNow(day)) return []
   const desks = [...state.desks.values()].filter(({ inUse }) => inUse)
@@ -22,7 +22,9 @@ export function waitsShown(state: CentreState, day: Day, { newcomers }: Pick<For
   for (const { id, offered, elsewhere } of state.services.values()) {
     const range = offered && elsewhere === null ? rangeOf(newcomers.get(id)) : null
     const of = desks.flatMap((desk, i) => (serves(state, desk.id, id) ? [i] : []))
-    if (range !== null) sets.set(of.join(' '), { of: new Set(of), ...range })
+    if (range === null) continue
+    const known = sets.get(of.join(' ')) ?? range
+    sets.set(of.join(' '), { of: new Set(of), from: Math.min(known.from, range.from), to: Math.max(known.to, range.to) })
   }
   const all = [...sets.values()]
   const shown = all.length > MOST ? joined(all) : all
