@@ -10,6 +10,7 @@ import { fold } from '#domain/centre/fold.ts'
 import type { AppointmentId, DeskId, LoggedEvent, ServiceId, UnknownEvent, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
+import { endOfDay } from '#domain/lead/record.ts'
 import { queueForDesk } from '#domain/queue/callingOrder.ts'
 import { evacuationNow } from '#domain/safety/evolveSafety.ts'
 import type { Heard, Planned } from './beliefs.ts'
@@ -143,11 +144,13 @@ function* watch(
   const wanted = new Map<DeskId, Instant>()
   const undone = new Set(events.flatMap((one) => (one.type === 'undone' && one.outcome === 'applied' ? [(one as LoggedEvent<'undone'>).body.event] : [])))
   let next = 0
+  // A day is corrected for weeks.
+  const ends = endOfDay(key, before.centre?.timeZone ?? 'Europe/London')
   for (const event of events) {
     const known = event as LoggedEvent
     if (known.day === key && known.at > 0) {
       if (next === 0 && isVisitEvent(known)) next = known.at + EVERY
-      for (; next > 0 && next <= known.at; next += EVERY) {
+      for (; next > 0 && next <= known.at && next < ends; next += EVERY) {
         moment(seen.state, next, null)
         yield
       }

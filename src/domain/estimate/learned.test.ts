@@ -5,7 +5,7 @@ import { EMPTY_CENTRE } from '#domain/centre/state.ts'
 import { readState, writeState } from '#domain/centre/stateText.ts'
 import { as, at, called, completed, DAY, given, make, numbered, seen, undone, waiting } from '#test/support/given.ts'
 import { forecast } from './forecast.ts'
-import { learnDay } from './learnDay.ts'
+import { learnDay, learningDay } from './learnDay.ts'
 import type { Learned } from './learned.ts'
 import { PLANNED } from './learned.ts'
 
@@ -169,4 +169,26 @@ test('neither a try-out teaches whom desks call and after what wait, nor a call 
   const tryOut = [make('practised', '9:03', { visit: 'try' }), numbered('try', '9:04', '9'), called('try', '9:12', 'one'), seen('try', '9:12', 'one')]
   expect(learnt(wrong)).toEqual(learnt())
   expect(learnt(tryOut)).toEqual(learnt())
+})
+
+test('a day is looked at while it lasts, and not until the last correction of it', () => {
+  const asked = (...more: ReturnType<typeof make>[]) => {
+    const { log } = given(
+      waiting('ann', '17:00', '1'),
+      called('ann', '17:01', 'one'),
+      seen('ann', '17:01', 'one'),
+      completed('ann', '17:09', 'one'),
+      waiting('bob', '17:05', '2'),
+      more,
+    )
+    const first = log.findIndex(({ type }) => type === 'arrived')
+    let steps = 0
+    for (const learning = learningDay(PLANNED, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first)); !learning.next().done;) steps++
+    return steps
+  }
+  const corrected = (clock: string) =>
+    make('corrected', clock, { visit: 'ann', change: { what: 'service', enquiry: 'ann-1', service: 'tax' }, why: 'wrongKey' })
+  expect(asked(corrected('17:30'))).toBeLessThan(10)
+  // Bob was never called, and nobody closed the day.
+  expect(asked(corrected('249:30'))).toBeLessThan(100)
 })
