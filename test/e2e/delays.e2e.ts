@@ -225,32 +225,3 @@ test('after an outage: recorded from when until when, what people were told in i
   await level([welcome, lead])
   expect(await promiseOf(lead, ann)).toEqual({ is: 'missed', why: 'notTold' })
 })
-
-test('a delay covers no number and no desk on the waiting-room screen', async ({ stage, join }) => {
-  const welcome = await join('welcome', 'Welcome desk')
-  const desk = await join('adviser', 'Desk 1', 'desk-1')
-  const screen = await join('display', 'Waiting room')
-  await stage.clock('11:00', welcome.page, desk.page)
-  const ann = await stage.comes('lgsl:58')
-  await expect(desk.page.getByRole('button', { name: new RegExp(`^Call ${ann} `) })).toBeFocused()
-  await desk.page.keyboard.press('Enter')
-  await expect(screen.page.getByText('Desk 1', { exact: true })).toBeVisible()
-  const uncovered = async (band: ReturnType<typeof screen.page.getByRole>) => {
-    // Letters of a label with nothing below the line end a fifth above the end of its box.
-    const ends = (box: { y: number; height: number } | null) => (box ? box.y + box.height * 0.84 : Number.POSITIVE_INFINITY)
-    const below = (await band.boundingBox())?.y ?? 0
-    expect(ends(await screen.page.getByText('Desk 1', { exact: true }).boundingBox())).toBeLessThan(below)
-    expect(ends(await screen.page.getByText(ann, { exact: true }).boundingBox())).toBeLessThan(below)
-  }
-  const waits = screen.page.getByRole('region', { name: 'How long it takes now' })
-  await expect(waits).toBeVisible()
-  await uncovered(waits)
-  await welcome.page.keyboard.press('Alt+t')
-  await welcome.page.keyboard.press('3')
-  await welcome.page.keyboard.press('Enter')
-  const band = screen.page.getByRole('region', { name: 'Delays' })
-  await expect(band).toContainText('We are running late.')
-  await uncovered(band)
-  await expect(waits).toBeHidden()
-  await clean(screen.page, 'display, a call and a delay')
-})

@@ -110,10 +110,13 @@ export function TellDelay({ onClose }: SheetProps) {
 /** Whoever stands here stays, also where another presses more by now: or that one would be told what was said to the first. `other`: it is somebody else. */
 function useWhom(all: readonly Whom[], other: () => void): { whom: Whom | undefined; choose: (key: string | null) => void } {
   const [chosen, choose] = useState<string | null>(null)
-  const whom = all.find(({ key }) => key === chosen) ?? all[0]
-  if (whom && whom.key !== chosen) {
-    choose(whom.key)
-    other()
+  const found = all.find(({ key }) => key === chosen)
+  const whom = found ?? all[0]
+  // Everybody is proposed only as long as there is nobody.
+  const holds = whom?.visit ? whom.key : null
+  if (!found && holds !== chosen) {
+    choose(holds)
+    if (chosen !== null) other()
   }
   return { whom, choose }
 }
