@@ -40,7 +40,7 @@ export async function moreStates({ welcome, adviser, lead, display, shoot }: Scr
   await sheet(lead, /^Settings/, 'settings')
   for (const [key, picture] of [
     ['q', 'what-counts'],
-    ['e', 'waits-we-told'],
+    ['o', 'waits-we-told'],
     ['r', 'report'],
   ] as const) {
     await lead.keyboard.press(key)

@@ -234,7 +234,7 @@ test('the team lead sees the waits that were told against when people were calle
 
   const { page } = await join('lead', 'Team lead')
   await ready(page)
-  await page.keyboard.press('e')
+  await page.keyboard.press('o')
   const told = page.getByRole('region', { name: 'Waits we told' })
   await expect(told).toContainText('2 told. 1 of 2 were called by the time we said (50%).')
   await expect(told.getByRole('figure', { name: 'Told against seen' }).locator('svg')).toBeVisible()

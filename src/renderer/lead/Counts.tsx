@@ -35,7 +35,7 @@ export function Counts({ counts, day, standards, show, onShow, told, onTold }: C
         <span>{figure('greeted', greeting(counts, day, standards))}</span>
         <span>{figure('came', `${counts.arrivals} came`)}</span>
         <span>{figure('now', 'Here now')}</span>
-        <Figure keyName="E" label="Waits we told" pressed={told} onPress={onTold}>
+        <Figure keyName="O" label="Waits we told" pressed={told} onPress={onTold}>
           Waits we told
         </Figure>
         <span>{waits(counts)}</span>

@@ -17,6 +17,7 @@ import type {
   LateCause,
 } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
+import { sayTimes } from '#domain/estimate/say.ts'
 import { sayDate, sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { inSentence, listed } from '#renderer/ui/words/desks.ts'
@@ -89,15 +90,16 @@ const desk = ({ state }: Telling, id: DeskId | null) => deskLabel(state, id)
 const time = ({ zone }: Telling, at: Instant) => sayTime(at, zone)
 const screen = (live: boolean | null) => (live === false ? '. No screen showed it' : '')
 
-const toldRange = (telling: Telling, { from, by }: WaitRange) => `Told to expect the call between ${time(telling, from)} and ${time(telling, by)}`
+const toldRange = ({ zone }: Telling, range: WaitRange, { at }: VisitEvent) => `Told to expect the call ${sayTimes(range, at, zone)}`
 
 const STORY: { [K in VisitEventType]: Tell<K> } = {
   arrived: ({ greeted, booked }, telling) =>
     booked ? `Came for the appointment at ${time(telling, booked.at)}` : greeted ? 'Came in and was greeted' : 'Came in',
   greeted: () => 'Greeted',
   appointmentAttached: ({ booked }, telling) => `Came for the appointment at ${time(telling, booked.at)}`,
-  numberGiven: ({ ticket, service: id, told }, telling) => `Number ${ticket} for ${service(telling, id)}${told ? `. ${toldRange(telling, told)}` : ''}`,
-  waitTold: (range, telling) => toldRange(telling, range),
+  numberGiven: ({ ticket, service: id, told }, telling, event) =>
+    `Number ${ticket} for ${service(telling, id)}${told ? `. ${toldRange(telling, told, event)}` : ''}`,
+  waitTold: (range, telling, event) => toldRange(telling, range, event),
   numberGivenFirst: ({ ticket }) => `Number ${ticket}`,
   partySizeNoted: ({ partySize }) => `${partySize} ${partySize === 1 ? 'person' : 'people'} with this number`,
   needsNoted: ({ needs, callBy }) => `Noted: ${[CALL_BY[callBy].label, ...needs.map((need) => NEEDS[need].label)].join(', ').toLowerCase()}`,
