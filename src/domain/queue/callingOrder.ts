@@ -131,7 +131,7 @@ export function deskBooked(state: CentreState, day: Day, { desk, service }: Pick
 /** What a desk serves is what stands for it, less what the adviser who works there does not do today. */
 export function serves(state: CentreState, desk: DeskId, service: ServiceId): boolean {
   const there = state.desks.get(desk)
-  if (!there?.services.includes(service)) return false
+  if (!there?.inUse || !there.services.includes(service)) return false
   const adviser = there.staff === null ? undefined : state.staff.get(there.staff)
   return !(adviser?.cannotNow ?? adviser?.cannot)?.includes(service)
 }

@@ -243,6 +243,10 @@ describe('an appointment with a named adviser is called only there', () => {
     expect(nextAt([WHOLE, make('deskOpened', '9:00', { desk: 'three' }), dan], 'three', '9:41')).toBe('dan')
   })
 
+  test('nor a desk that was taken away: it would wait for it for ever', () => {
+    expect(nextAt([WHOLE, eve, make('deskRemoved', '9:20', { desk: 'two' })], 'one', '9:40')).toBe('eve')
+  })
+
   test('nor a desk that does not serve it: somebody else can', () => {
     const tax = appointment('eve', '9:30', '9:10', 'two').map((one) => (one.type === 'numberGiven' ? numbered('eve', '9:10', '90', { service: 'tax' }) : one))
     expect(nextAt([WHOLE, tax], 'one', '9:40')).toBe('eve')

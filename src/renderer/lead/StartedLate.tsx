@@ -37,7 +37,7 @@ export function StartedLate({ onOpen, ...at }: AtDay & { onOpen: (visit: VisitId
       title={`${late} started late`}
       aside={aside}
       list={list}
-      nobody="No appointment was late, and nobody was let down."
+      nobody="So far no appointment started late, and nobody was let down."
       onOpen={onOpen}
     />
   )
