@@ -28,6 +28,8 @@ export async function appointmentStates(browser: Browser, shoot: Shoot): Promise
       for (const page of [welcome, lead]) {
         await page.reload()
         await page.getByText(/Everything saved\. Last shared/).waitFor()
+        // What it knew of the time before is put right within a second.
+        await page.getByRole('time').getByText(`${time}am`, { exact: true }).waitFor()
       }
     }
     const comes = async (place: number, service: string, time: string) => {
