@@ -28,6 +28,7 @@ export function deskDay(scene: Scene, d: number, future: number, duty: Duty, aft
   return opens
 }
 
+/** What is seen less often than this is not counted on. */
 const RARE = 0.05
 
 /** Null: it is shut, and opens with the next hours. */

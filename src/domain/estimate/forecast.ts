@@ -129,8 +129,8 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
 }
 
 /** An ordinary walk-in who comes a moment after the last of those who wait. */
-function newcomer({ people, lines }: Scene, service: ServiceId): Person {
-  const place = people.reduce((last, one) => (one.is === 'waiting' ? Math.max(last, one.place) : last), 0) + 1e-6
+function newcomer({ lastCame, lines }: Scene, service: ServiceId): Person {
+  const place = lastCame + 1e-6
   const line = lines.findIndex((one) => one.service === service)
   return { id: service, hash: 0, line, is: 'waiting', place, from: place, booked: null, begun: false, seeNow: false, priority: false }
 }

@@ -22,6 +22,7 @@ import { localClock } from './localClock.ts'
 import { lookBack, meanOf } from './pace.ts'
 import type { Warning, Estimated } from './record.ts'
 import { recorded } from './record.ts'
+import { walkInsOf } from './scene.ts'
 import type { Served } from './services.ts'
 import { servedToday } from './services.ts'
 import { HORIZON } from './simulate.ts'
@@ -310,9 +311,7 @@ function only<T>(all: Readonly<Record<string, T>>, stays: (id: string) => boolea
 }
 
 function arrivals(learned: Learned, state: CentreState, day: Day): Pick<Learned, 'walkIns' | 'shares' | 'priority'> {
-  const came = [...day.visits.values()].filter(
-    ({ kind, practice, enteredAt, situation }) => kind === 'walkIn' && !practice && enteredAt === null && situation.is !== 'undone',
-  )
+  const came = walkInsOf(day)
   const zone = state.centre?.timeZone ?? 'Europe/London'
   const today = Array.from({ length: 48 }, () => 0)
   const services: Record<ServiceId, number> = {}

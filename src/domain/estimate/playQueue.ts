@@ -31,8 +31,6 @@ export class Queue {
   private readonly hash: Int32Array
   private readonly kind: Uint8Array
   private readonly turns: Uint8Array
-  /** When the last of those who wait came: a figure is of the minute that has begun, and some may have come since. */
-  private readonly came: number
   /** Among two of one time the first by id comes first. */
   private readonly byId: Int32Array
   private readonly due: boolean
@@ -69,7 +67,6 @@ export class Queue {
       this.kind[i] = one.seeNow ? 0 : one.booked !== null ? 1 : one.priority ? 2 : 3
       if (one.is === 'waiting') this.first[one.line * KINDS + this.kind[i]!]!.push(i)
     })
-    this.came = people.reduce((last, { is, place }) => (is === 'waiting' ? Math.max(last, place) : last), 0)
     for (let i = people.length; i < size; i++) this.hash[i] = hashOf(`stranger ${i}`)
     for (const all of this.first) all.sort((a, b) => this.since(a) - this.since(b) || this.byId[a]! - this.byId[b]!)
     this.places = this.first.map((all) => [...all])
@@ -155,7 +152,7 @@ export class Queue {
     const own = this.long && now > this.scene.longWait ? LONG_WAIT : ARRIVAL
     const rank = this.rank(first, this.kind[first]!, now)
     if (rank === DUE && own === LONG_WAIT) return this.turns[desk] === DUE
-    return rank > own || (rank === own && this.since(first) > this.came)
+    return rank > own || (rank === own && this.since(first) > this.scene.lastCame)
   }
 
   lineOf(person: number): number {

@@ -66,6 +66,8 @@ export type SceneDesk = {
 export type Scene = {
   lines: Line[]
   people: Person[]
+  /** When the last of those who wait came, if that is after the minute that has begun, of which the figures are; else 0. */
+  lastCame: number
   desks: SceneDesk[]
   rule: CentreState['rule']
   grace: number
@@ -96,10 +98,10 @@ export function sceneOf(state: CentreState, key: DayKey, now: Instant, learned: 
   const people = peopleOf(state, day, now, lines)
   const closes = closingTime(state, key)
   const sceneDesks = desksOf(state, { key, day, now }, desks, serving, lines)
-  const cameToday = [...day.visits.values()].filter((visit) => visit.kind === 'walkIn' && isOfTheDay(visit) && visit.enteredAt === null).length
   return {
     lines: lines.all,
     people,
+    lastCame: people.reduce((last, { is, place }) => (is === 'waiting' ? Math.max(last, place) : last), 0),
     desks: sceneDesks,
     rule: state.rule,
     grace: state.standards.grace,
@@ -107,7 +109,7 @@ export function sceneOf(state: CentreState, key: DayKey, now: Instant, learned: 
     closes: closes === null ? 600 : rel(closes),
     evacuating: evacuationNow(day) !== null,
     clock,
-    cameToday,
+    cameToday: walkInsOf(day).length,
     recent: recentCalls(day, now),
     beliefs,
     learned,
@@ -168,8 +170,7 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
     })
   }
   for (const one of day.appointments.values()) {
-    // Without a number they are expected still. Who is not here that long after the grace time comes as anybody else, if at all.
-    if (!isToCome(day, one) || !stands(one) || now > one.at + grace) continue
+    if (!isToCome(state, day, one, now)) continue
     const booked = rel(one.at)
     people.push({
       id: one.id,
@@ -187,10 +188,18 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
   return people.sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
 }
 
-/** Not here, or on the way from the door to their number. */
-function isToCome(day: Day, { visit }: Appointment): boolean {
-  const is = visit === null ? null : day.visits.get(visit)?.situation.is
-  return is === null || is === 'arrived' || is === 'greeted'
+/**
+ * Whether an appointment's customer is expected: not here, or on the way from the door to their number. Who is not here that long after the grace
+ * time comes as anybody else, if at all.
+ */
+export function isToCome(state: CentreState, day: Day, one: Appointment, now: Instant): boolean {
+  const is = one.visit === null ? null : day.visits.get(one.visit)?.situation.is
+  return (is === null || is === 'arrived' || is === 'greeted') && stands(one) && now <= one.at + state.standards.grace * MINUTE
+}
+
+/** Who came without an appointment, as it happened: no try-out, nobody whose arrival was undone, no row from paper. */
+export function walkInsOf(day: Day): Visit[] {
+  return [...day.visits.values()].filter((visit) => visit.kind === 'walkIn' && isOfTheDay(visit) && visit.enteredAt === null)
 }
 
 function hereAs({ situation }: Visit): 'waiting' | 'away' | null {

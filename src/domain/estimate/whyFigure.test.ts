@@ -34,6 +34,8 @@ describe('why a figure is what it is', () => {
     expect(why({ visit: 'cyd' }, '10:30', queue, all)?.ahead.map(({ ticket }) => ticket)).toEqual(['1', '2'])
     expect(why({ visit: 'cyd' }, '10:15', queue, all)).toMatchObject({ appointments: 1 })
     expect(why({ visit: 'cyd' }, '12:00', queue, all)).toMatchObject({ appointments: 3 })
+    // Between the door and their number they are still to come.
+    expect(why({ visit: 'cyd' }, '10:15', queue, booking(one), came('one', '9:58', one))).toMatchObject({ appointments: 1 })
     // Only at Desk 2, by the rule, and Desk 2 does no tax.
     const named = make('callingRuleSet', '7:30', { parts: ['due', 'namedDesk'] })
     expect(why({ service: 'tax' }, '10:30', queue, all, named)).toMatchObject({ appointments: 1 })

@@ -1,17 +1,17 @@
 /* Why an estimate is what it is: the facts behind it, for whoever is asked. The words are the screens'. */
 import { deskTimes } from '#domain/appointments/deskTimes.ts'
-import { stands } from '#domain/appointments/stands.ts'
 import type { CentreState, Day, Desk } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import { visitAtDesk } from '#domain/desk/deskNow.ts'
 import type { DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
-import { HOUR, MINUTE } from '#domain/instant.ts'
+import { HOUR } from '#domain/instant.ts'
 import { isAwayToday } from '#domain/people/awayToday.ts'
 import { callingOrder, deskBooked, onlyDesk, serves, servedBy, standing } from '#domain/queue/callingOrder.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
 import { serviceOf } from './learned.ts'
+import { isToCome } from './scene.ts'
 
 /**
  * One desk that could see them. `until`: when that ends: that it is there, before they are called; a break, a lunch, or that it is shut; null: it is
@@ -66,14 +66,11 @@ export function whyFigure(
   }
 }
 
-/** Appointments whose customers are not here yet. */
+/** Appointments whose customers do not stand in the queue yet. */
 function toCome(state: CentreState, day: Day, now: Instant, able: readonly Desk[], expected: Instant): number {
-  const grace = state.standards.grace * MINUTE
   return [...day.appointments.values()].filter(
     (one) =>
-      one.visit === null &&
-      stands(one) &&
-      now <= one.at + grace &&
+      isToCome(state, day, one, now) &&
       one.at < expected &&
       able.some(({ id }) => serves(state, id, one.service) && (deskBooked(state, day, one) ?? id) === id),
   ).length

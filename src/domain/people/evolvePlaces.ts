@@ -42,6 +42,11 @@ export function deskOf(state: CentreState, staff: StaffId): DeskId | null {
   return [...state.desks.values()].find((desk) => desk.staff === staff)?.id ?? null
 }
 
+/** Whether somebody works at this device on this day, and at this desk; null: at none. */
+export function hasPlace(state: CentreState, device: DeviceId, day: DayKey, { staff, desk }: { staff: StaffId; desk: DeskId | null }): boolean {
+  return whoIsAt(state, device, day) === staff && deskOf(state, staff) === desk
+}
+
 /** What they do not do today. Of somebody who was never set up there is nothing to say it of. */
 function cannotNow(state: CentreState, { staff, services }: Bodies['cannotToday']): CentreState {
   const known = state.staff.get(staff)

@@ -6,7 +6,7 @@ import { visitAtDesk } from '#domain/desk/deskNow.ts'
 import { stranding } from '#domain/desk/onlyHere.ts'
 import type { DeskId, ServiceId, StaffId } from '#domain/events.ts'
 import { isAwayToday } from './awayToday.ts'
-import { deskOf, whoIsAt } from './evolvePlaces.ts'
+import { deskOf, hasPlace } from './evolvePlaces.ts'
 
 export type PeopleCommand =
   /** "This is me, at this desk", or at none. */
@@ -22,7 +22,7 @@ export function takePlace(state: CentreState, { staff, desk }: Of<'takePlace'>, 
   if (!state.staff.get(staff)?.here) return { refused: { reason: 'unknownStaff' } }
   const there = desk === null ? null : state.desks.get(desk)
   if (desk !== null && !there?.inUse) return { refused: { reason: 'unknownDesk' } }
-  if (whoIsAt(state, asked.device, asked.day) === staff && deskOf(state, staff) === desk) return { refused: { reason: 'alreadySo' } }
+  if (hasPlace(state, asked.device, asked.day, { staff, desk })) return { refused: { reason: 'alreadySo' } }
   return { events: [{ type: 'placeTaken', v: 1, day: asked.day, at: asked.now, body: { staff, desk } }] }
 }
 

@@ -55,10 +55,12 @@ export function linesOf(all: readonly Said[]): Said[][] {
   let left = 0
   for (const one of all) {
     const width = saidRem(one) + BETWEEN_REM
-    const line = lines.at(-1)
-    if (line && width <= left) line.push(one)
-    else lines.push([one])
-    left = (line && width <= left ? left : LINE_REM) - width
+    if (lines.length === 0 || width > left) {
+      lines.push([])
+      left = LINE_REM
+    }
+    lines.at(-1)?.push(one)
+    left -= width
   }
   return lines
 }

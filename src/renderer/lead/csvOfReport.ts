@@ -6,8 +6,8 @@ import type { Dimension } from '#domain/lead/dimensions.ts'
 import type { Report } from '#domain/lead/period.ts'
 import type { Tally } from '#domain/lead/tally.ts'
 import { figuresOf } from '#domain/lead/tally.ts'
+import { capital } from '#renderer/ui/words/capital.ts'
 import { DIMENSION_WORDS, sayKey } from './groupWords.ts'
-import { capital } from './words.ts'
 
 const WAYS = Object.keys(MISSED_WORDS) as Missed[]
 const HEAD = [

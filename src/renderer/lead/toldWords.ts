@@ -5,7 +5,7 @@ import type { Kind, Method } from '#domain/estimate/record.ts'
 import { METHODS, methodOf } from '#domain/estimate/record.ts'
 import { sayTimes } from '#domain/estimate/say.ts'
 import { percent } from '#domain/delays/figures.ts'
-import { capital } from './words.ts'
+import { capital } from '#renderer/ui/words/capital.ts'
 
 export const WHETHER: Record<WhetherKept, string> = {
   kept: 'Kept',

@@ -6,6 +6,7 @@ import type { Role } from '#domain/roles.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { LATE_CAUSES } from '#renderer/staff/storyWords.ts'
 import { sayMinutes } from '#renderer/ui/words/desks.ts'
+import { capital } from '#renderer/ui/words/capital.ts'
 
 export const ROLES: Record<Role, string> = {
   welcome: 'Welcome desk',
@@ -46,10 +47,6 @@ export const CAUSE_IN_SHORT: Record<LateCause, string> = {
 
 export function sayCause(cause: LateCause): string {
   return capital(LATE_CAUSES[cause])
-}
-
-export function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1)
 }
 
 /** "2:56pm: about 3:10pm", "2:15pm: reason, no time", "Nothing". */

@@ -6,6 +6,7 @@ import { listed } from '#renderer/ui/words/desks.ts'
 import { sayAbout, sayAsAt } from '#renderer/staff/estimates/says.ts'
 import { useWhy } from '#renderer/staff/estimates/useWhy.tsx'
 import { MayNotBeSeen } from '#renderer/staff/closing/MayNotBeSeen.tsx'
+import { capital } from '#renderer/ui/words/capital.ts'
 import { toldNow } from './inHand.ts'
 import { NeedKeys } from './NeedKeys.tsx'
 import { PartySize } from './PartySize.tsx'
@@ -72,7 +73,7 @@ function TheirRange({ service, desk: { estimated, zone } }: { service: Service; 
   if (!about) return null
   return (
     <>
-      . <b>{about.slice(0, 1).toUpperCase() + about.slice(1)}</b>
+      . <b>{capital(about)}</b>
       {asAt && `. ${asAt}`}
     </>
   )

@@ -14,6 +14,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
 import { Note, Refused } from '#renderer/ui/Note.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
+import { capital } from '#renderer/ui/words/capital.ts'
 import styles from './Appointments.module.css'
 import { ForWhom } from './ForWhom.tsx'
 import { PickSlot } from './PickSlot.tsx'
@@ -168,8 +169,4 @@ function AskWhy({ question, onWhy }: { question: string; onWhy: (why: Why) => vo
 function sayWhy({ whose, why }: Why): string {
   const known = WHY_CHANGED.find((one) => one.whose === whose && one.why === why)?.words
   return known ?? (whose === 'customers' ? 'The customer asked' : 'Another reason of ours')
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -11,6 +11,7 @@ import { callingOrder } from '#domain/queue/callingOrder.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { serviceName } from '#renderer/staff/says.ts'
+import { capital } from '#renderer/ui/words/capital.ts'
 
 /** `key`: its place in the list, the same while it is of the same people. `expectedAt`: what to tell them, as it is proposed; `word`: whether that is about what time they are called, or by when. */
 export type Whom = {
@@ -81,7 +82,7 @@ export function sayPromptOnce({ ticket, again }: ToTell): string {
 
 /** What was done: "47 told: by 11:40am.", "Everybody told: about 11:40am." */
 export function sayDone({ short, word }: Whom, at: Instant, zone: string): string {
-  return `${short.slice(0, 1).toUpperCase()}${short.slice(1)} told: ${word} ${sayTime(at, zone)}.`
+  return `${capital(short)} told: ${word} ${sayTime(at, zone)}.`
 }
 
 /** The sentence to say. */

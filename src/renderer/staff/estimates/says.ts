@@ -8,6 +8,7 @@ import type { Instant } from '#domain/instant.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { Estimated } from '#renderer/centre/estimates.ts'
 import { listed, sayDesks, sayMinutes } from '#renderer/ui/words/desks.ts'
+import { capital } from '#renderer/ui/words/capital.ts'
 
 /** More numbers than that are a count. */
 const NAMED = 6
@@ -30,10 +31,6 @@ export function sayToGo(spread: Spread | undefined): string | null {
   const about = sayAbout(spread)
   if (about === null) return null
   return capital(about.startsWith('soon') ? about : `${about} to go`)
-}
-
-function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1)
 }
 
 /** "As at 10:32am, without the other desks", while the hub is away. */

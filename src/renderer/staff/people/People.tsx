@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Staff } from '#domain/centre/state.ts'
 import type { Command } from '#domain/centre/command.ts'
 import type { DeskId } from '#domain/events.ts'
-import { deskOf } from '#domain/people/evolvePlaces.ts'
+import { hasPlace } from '#domain/people/evolvePlaces.ts'
 import { useCentre, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { useAsk } from '#renderer/ui/useAsk.ts'
 import { EnterPin } from './EnterPin.tsx'
@@ -29,7 +29,8 @@ export function People({ person, onDone, onUnnamed }: PeopleProps) {
   const [step, go] = useState<Step>({ is: 'person' })
   const take = async (who: Staff, desk: DeskId | null) => {
     // Who chooses what they have already goes on with it.
-    if ((person?.id === who.id && deskOf(state, who.id) === desk) || (await ask({ type: 'takePlace', staff: who.id, desk }))) onDone()
+    const place = { staff: who.id, desk }
+    if (hasPlace(state, device.id, centre.today(), place) || (await ask({ type: 'takePlace', ...place }))) onDone()
   }
   // A team lead sits at no desk of the centre.
   const afterPin = (who: Staff) => (device.role === 'lead' ? void take(who, null) : go({ is: 'desk', who }))

@@ -7,6 +7,7 @@ import type { WasAt } from '#domain/safety/rollCall.ts'
 import type { SyncState } from '#renderer/centre/api.ts'
 import { deskLabel } from '#renderer/staff/says.ts'
 import { listed } from '#renderer/ui/words/desks.ts'
+import { capital } from '#renderer/ui/words/capital.ts'
 
 /** As long as something may be on its way before it is called not shared. */
 const ON_ITS_WAY = 3 * SECOND
@@ -65,8 +66,4 @@ export function sayWasAt(state: CentreState, was: WasAt): string {
 
 export function sayPeople(count: number): string {
   return `${count} ${count === 1 ? 'person' : 'people'}`
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
