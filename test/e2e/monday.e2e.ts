@@ -193,6 +193,8 @@ test('a whole Monday: the door, lunch, a correction, everybody out, paper, and a
       await start(desk)
       await finish(desk, ticket)
       seen.push(ticket)
+      // The other desk has heard of it, and calls somebody else.
+      await level([desk1, desk2])
     }
     await clock('17:00')
     const { page } = welcome
