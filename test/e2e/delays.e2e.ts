@@ -6,7 +6,7 @@ import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
 import type { Device } from './centre.ts'
 import { readLog, today } from './deviceLog.ts'
-import { level, openSheet, ready } from './steps.ts'
+import { level, onScreenToo, openSheet, ready } from './steps.ts'
 
 test.use({ demoClock: true })
 
@@ -53,6 +53,7 @@ test('story 2: told before it is late, with the reason and the time; on the scre
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'too wide at 200 %').toBe(true)
   await clean(page, 'tell of a delay at 200 %')
   await page.setViewportSize({ width: 1366, height: 768 })
+  await onScreenToo(page)
   const shown = screen.page.getByText(`Number ${ann}: at about 11:45am.`)
   const pressed = performance.now()
   await page.keyboard.press('Enter')

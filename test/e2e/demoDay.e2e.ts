@@ -10,7 +10,7 @@ import { play } from '#scripts/replay/play.ts'
 import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
 import { HubProcess } from './hubProcess.ts'
-import { ready } from './steps.ts'
+import { onScreenToo, ready } from './steps.ts'
 
 // A centre of its own: nobody else registers births.
 test.use({
@@ -64,6 +64,7 @@ test('R03 is told before it is late: the team lead sees it coming, and is asked,
     await clean(page, 'lead, R03 to be told')
     await page.keyboard.press('t')
     await expect(page.getByRole('heading', { name: 'Tell of a delay' })).toBeVisible()
+    await onScreenToo(page)
     await page.keyboard.press('Enter')
     await expect(page.getByText(/^3 told: about 10:4[05]am/)).toBeVisible()
     await expect(screen.page.getByRole('region', { name: 'Delays' })).toContainText(/^Number 3: at about 10:4[05]am\.An appointment is taking longer\.$/)

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { clean } from './axe.ts'
 import { expect, test } from './centre.ts'
 import { cleanAtBoth } from './leadDay.ts'
-import { confirmedVisit, find, giveNumber, level, ready } from './steps.ts'
+import { confirmedVisit, find, giveNumber, level, onScreenToo, ready } from './steps.ts'
 
 test.use({ demoClock: true })
 
@@ -148,6 +148,7 @@ test('neither a delay nor the waits cover a call on the waiting-room screen, and
   await above((await walls(page).boundingBox())?.y)
   await welcome.page.keyboard.press('Alt+t')
   await welcome.page.keyboard.press('3')
+  await onScreenToo(welcome.page)
   await welcome.page.keyboard.press('Enter')
   const band = page.getByRole('region', { name: 'Delays' })
   await expect(band).toContainText(`Number ${ann}`)

@@ -137,6 +137,7 @@ test.describe('a day with appointments', () => {
     const { page } = await join('lead', 'Team lead')
     await ready(page)
     await askFor(page, TODAY, TODAY)
+    await expect(page.getByRole('button', { name: '2 of 3', exact: true }).first()).toBeVisible()
     await page.evaluate(() => {
       window.print = () => document.body.setAttribute('data-printed', '')
     })

@@ -14,6 +14,8 @@ test('a discreet check by its key: nothing changes on any public or shared scree
   for (const { page } of [welcome, lead]) await ready(page)
   const number = await giveNumber(welcome.page, 'council tax bill')
   await expect(screen.page.getByRole('region', { name: 'How long it takes now' })).toBeVisible()
+  await level([welcome, lead])
+  await expect(lead.page.getByText('1 waiting', { exact: true }).first()).toBeVisible()
   const shown = () => screen.page.evaluate(() => document.body.innerText.replaceAll(/\d{1,2}:\d{2}(am|pm)?/g, 'time').replaceAll(/No sound[^\n]*\n+/g, ''))
   const before = await shown()
   const counts = () => lead.page.getByRole('region', { name: 'Visits', exact: true }).innerText()

@@ -17,6 +17,8 @@ async function withoutSound({ page, context }: Device): Promise<void> {
   await context.addInitScript(() => Reflect.deleteProperty(window, 'AudioContext'))
   await page.reload()
   await expect(page.getByText('No sound. Please watch for your number')).toBeVisible()
+  // With its first frame the hub has heard of it again.
+  await expect(page.getByText('Demo', { exact: true })).toBeVisible()
 }
 /** A team lead who looks at the devices. */
 async function leadAtDevices(join: Join): Promise<Device> {

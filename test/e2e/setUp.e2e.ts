@@ -138,6 +138,7 @@ test('a new user sets up a centre from nothing, with the keyboard only, and runs
   await expect(page.getByRole('heading', { name: 'Who works here now?' })).toBeVisible()
   await page.getByRole('button', { name: 'I am not on this list' }).press('Enter')
   await expect(page.getByText('0 of 0')).toBeVisible()
+  await level([lead])
   const { state } = await readLog(page, lead.id)
   const counts = dayCounts(today(state))
   expect(Object.values(counts).filter((count) => count !== 0 && count !== null)).toEqual([])

@@ -24,7 +24,8 @@ export async function giveNumber(page: Page, says: string): Promise<string> {
   await expect(give).toBeFocused()
   const ticket = /number ([A-Z]{0,2}\d+)/.exec((await give.textContent()) ?? '')?.[1] ?? ''
   await page.keyboard.press('Enter')
-  await expect(give).toBeHidden()
+  // It is theirs only once it is saved.
+  await expect(page.locator(`[data-given="${ticket}"]`)).toBeVisible()
   return ticket
 }
 
@@ -65,6 +66,11 @@ export async function find(page: Page, ticket: string): Promise<void> {
   await expect(page.getByRole('option', { name: new RegExp(`^${ticket}\\b`) }).first()).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('combobox', { name: 'Number, name or reference' })).toBeHidden()
+}
+
+/** A delay that is told now goes on the waiting-room screen too: this desk has heard of one. */
+export async function onScreenToo(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: /^On the screen/ })).toHaveAttribute('aria-pressed', 'true')
 }
 
 /** A step of setting up, or a part of the settings. */
