@@ -1,94 +1,125 @@
 /*
-  What is believed today of how long services take: what was learned, and what the services of this day have shown since. Each of them moves
-  three beliefs, of its service, its desk and the pace, each by how unsure it was.
+  What is believed today of how long services take: what was learned, and what the services of this day have shown since. Each of them says
+  something of its service, its desk and the pace. The day is gone through twice: which pace it had at each service, looking back over all of them; then
+  what that leaves for services and desks.
 */
 import type { DeskId, ServiceId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import type { Belief, Learned } from './learned.ts'
 import { deskOf, serviceOf } from './learned.ts'
-import type { Pace } from './pace.ts'
-import { heard, later, meanOf, stillHeard, usualPace, varianceOf } from './pace.ts'
+import type { Overnight } from './overnight.ts'
+import { believed, overnight, taught } from './overnight.ts'
+import type { LookedBack, Pace, Sighting } from './pace.ts'
+import { heard, later, lookBack, meanOf, stillHeard, usualPace, varianceOf } from './pace.ts'
 import type { Served, Serving } from './services.ts'
 import { logMinutes } from './services.ts'
 
-export type Beliefs = {
+/** Of services and desks. */
+type Lengths = {
   service: (service: ServiceId) => Belief & { spread: number; seen: number }
   desk: (desk: DeskId) => Belief
-  pace: Pace
 }
+export type Beliefs = Lengths & { pace: Pace }
 
-/** One service that was heard of: how far off it was, of which the service and the desk explain nothing; and the pace then. */
-export type Heard = { served: Served; off: number; variance: number }
+/** A day's services by the middle of each, which is when the pace was what it shows; and what they say of it. */
+export type DayShown = Lengths & { served: readonly Served[]; sightings: Sighting[]; back: LookedBack }
 
 export type Planned = (service: ServiceId) => number
 
-/** Beliefs at an instant, after what was served so far and while these are being served. `told` hears of each service in turn. */
-export function believe(
-  learned: Learned,
-  planned: Planned,
-  served: readonly Served[],
-  serving: readonly Serving[],
-  now: Instant,
-  told?: (heard: Heard) => void,
-): Beliefs {
-  const after = afterServed(learned, planned, served, now, told)
-  const { service, desk } = after
-  let { pace } = after
-  pace = later(pace, (now - after.last) / MINUTE)
-  for (const one of serving) {
-    if (one.called || one.from > now) continue
-    const [s, d] = [service(one.service), desk(one.desk)]
-    pace = stillHeard(pace, logMinutes(one.from, now) - s.is - d.is, s.spread + s.variance + d.variance)
+/** How likely a service takes another time since yesterday, or a desk; and by how much. */
+const CHANGES = { service: { chance: 0.015, by: 0.06 }, desk: { chance: 0.01, by: 0.02 } }
+/** The second time it is known what the day taught of services and desks, and the pace is told apart from that. */
+const ROUNDS = 2
+
+/** Beliefs at an instant, after what was served so far and while these are being served. */
+export function believe(learned: Learned, planned: Planned, served: readonly Served[], serving: readonly Serving[], now: Instant): Beliefs {
+  const shown = shownSoFar(
+    learned,
+    planned,
+    served.filter(({ to }) => to <= now),
+  )
+  const { service, desk } = shown
+  const goesOn = serving.filter(({ called, from }) => !called && from <= now).map((one) => ({ ...one, to: now, over: false }))
+  const all = [...shown.served.map((one) => ({ ...one, over: true })), ...goesOn].sort((a, b) => middle(a) - middle(b))
+  let pace = usualPace(learned.pace)
+  let last = all[0] === undefined ? now : middle(all[0])
+  for (const one of all) {
+    pace = later(pace, (middle(one) - last) / MINUTE)
+    last = middle(one)
+    const { excess, variance } = excessOf(one, shown)
+    pace = one.over ? heard(pace, excess, variance) : stillHeard(pace, excess, variance)
   }
-  return { service, desk, pace }
+  return { service, desk, pace: later(pace, (now - last) / MINUTE) }
 }
 
-type After = {
-  services: Map<ServiceId, Belief & { spread: number; seen: number }>
-  desks: Map<DeskId, Belief>
-  pace: Pace
-  last: Instant
-  served: readonly Served[]
-  /** Minutes that were planned for each of them. */
-  minutes: readonly number[]
+/** What the services of a day show. */
+export function dayShown(learned: Learned, planned: Planned, served: readonly Served[]): DayShown {
+  const sorted = [...served].sort((a, b) => middle(a) - middle(b) || (a.desk < b.desk ? -1 : 1))
+  const begin = sorted[0] === undefined ? 0 : middle(sorted[0])
+  let lengths: Lengths = { service: (id) => serviceOf(learned, id, planned(id)), desk: (id) => deskOf(learned, id) }
+  let sightings: Sighting[] = []
+  let back = lookBack(learned.pace, sightings)
+  for (let round = 0; round < ROUNDS; round++) {
+    const known = lengths
+    sightings = sorted.map((one) => ({ minute: (middle(one) - begin) / MINUTE, ...excessOf(one, known) }))
+    back = lookBack(learned.pace, sightings)
+    lengths = lengthsAfter(learned, planned, sorted, back.paces)
+  }
+  return { ...lengths, served: sorted, sightings, back }
 }
-/** Where the last question left off: a day goes on, and what was served so far need not be heard again, unless it was corrected or planned anew. */
-const before = new WeakMap<Learned, After>()
 
-function afterServed(learned: Learned, planned: Planned, served: readonly Served[], now: Instant, told?: (heard: Heard) => void) {
-  const known = told ? undefined : before.get(learned)
-  const isSo = (one: Served, i: number) => same(one, served[i]!) && known?.minutes[i] === planned(one.service)
-  const from = known && known.served.length > 0 && known.last <= now && known.served.length <= served.length && known.served.every(isSo) ? known : null
-  const services = new Map(from?.services)
-  const desks = new Map(from?.desks)
-  const service = (id: ServiceId) => services.get(id) ?? serviceOf(learned, id, planned(id))
-  const desk = (id: DeskId) => desks.get(id) ?? deskOf(learned, id)
-  let pace: Pace = from?.pace ?? usualPace(learned.pace)
-  let last = from?.last ?? served[0]?.from ?? now
-  let heardOf = from?.served.length ?? 0
-  for (; heardOf < served.length; heardOf++) {
-    const one = served[heardOf]!
-    if (one.to > now) break
-    pace = later(pace, (one.to - last) / MINUTE)
-    last = one.to
-    const [s, d] = [service(one.service), desk(one.desk)]
-    const off = logMinutes(one.from, one.to) - s.is - d.is
-    const variance = s.spread + s.variance + d.variance
-    const [before, unsure] = [meanOf(pace), varianceOf(pace)]
-    pace = heard(pace, off, variance)
-    // What nobody would expect (somebody fetched a paper from the car) moves a belief no further than two deviations do.
-    const all = variance + unsure
-    const moved = Math.max(-2 * Math.sqrt(all), Math.min(2 * Math.sqrt(all), off - before))
-    services.set(one.service, { ...s, is: s.is + (s.variance / all) * moved, variance: s.variance * (1 - s.variance / all), seen: s.seen + 1 })
-    desks.set(one.desk, { is: d.is + (d.variance / all) * moved, variance: d.variance * (1 - d.variance / all) })
-    told?.({ served: one, off, variance })
+/** Services and desks as they were learned, and then taught by each service, at the pace that it had. */
+function lengthsAfter(learned: Learned, planned: Planned, served: readonly Served[], paces: readonly Pace[]): Lengths {
+  const services = new Map<ServiceId, Overnight>()
+  const desks = new Map<DeskId, Overnight>()
+  const seen = new Map<ServiceId, number>()
+  const morning = (id: ServiceId) => serviceOf(learned, id, planned(id))
+  for (const [i, one] of served.entries()) {
+    const { spread } = morning(one.service)
+    const service = services.get(one.service) ?? overnight(morning(one.service), CHANGES.service)
+    const desk = desks.get(one.desk) ?? overnight(deskOf(learned, one.desk), CHANGES.desk)
+    const [s, d] = [believed(service), believed(desk)]
+    const length = logMinutes(one.from, one.to) - meanOf(paces[i]!)
+    const unsure = spread + varianceOf(paces[i]!)
+    services.set(one.service, taught(service, length - d.is, unsure + d.variance))
+    desks.set(one.desk, taught(desk, length - s.is, unsure + s.variance))
+    seen.set(one.service, (seen.get(one.service) ?? 0) + 1)
   }
-  if (!told) {
-    const soFar = served.slice(0, heardOf)
-    before.set(learned, { services, desks, pace, last, served: soFar, minutes: soFar.map((one) => planned(one.service)) })
+  return {
+    service: (id) => {
+      const own = services.get(id)
+      const known = morning(id)
+      return own ? { ...believed(own), spread: known.spread, seen: known.seen + (seen.get(id) ?? 0) } : known
+    },
+    desk: (id) => {
+      const own = desks.get(id)
+      return own ? believed(own) : deskOf(learned, id)
+    },
   }
-  return { service, desk, pace, last }
+}
+
+/** How much longer one took than is believed of its service and its desk, and how unsure that is. */
+function excessOf({ service, desk, from, to }: Served, lengths: Lengths): { excess: number; variance: number } {
+  const [s, d] = [lengths.service(service), lengths.desk(desk)]
+  return { excess: logMinutes(from, to) - s.is - d.is, variance: s.spread + s.variance + d.variance }
+}
+
+function middle({ from, to }: Served): Instant {
+  return (from + to) / 2
+}
+
+type Before = { shown: DayShown; served: readonly Served[]; minutes: readonly number[] }
+/** What the last question found: until another service is over, or one was corrected or planned anew, it need not be gone through again. */
+const before = new WeakMap<Learned, Before>()
+
+function shownSoFar(learned: Learned, planned: Planned, served: readonly Served[]): DayShown {
+  const known = before.get(learned)
+  const isSo = (one: Served, i: number) => same(one, known!.served[i]!) && known!.minutes[i] === planned(one.service)
+  if (known?.served.length === served.length && served.every(isSo)) return known.shown
+  const shown = dayShown(learned, planned, served)
+  before.set(learned, { shown, served, minutes: served.map((one) => planned(one.service)) })
+  return shown
 }
 
 function same(a: Served, b: Served): boolean {

@@ -13,22 +13,22 @@ import { MINUTE } from '#domain/instant.ts'
 import { endOfDay } from '#domain/lead/record.ts'
 import { queueForDesk } from '#domain/queue/callingOrder.ts'
 import { evacuationNow } from '#domain/safety/evolveSafety.ts'
-import type { Heard, Planned } from './beliefs.ts'
-import { believe } from './beliefs.ts'
+import type { Planned } from './beliefs.ts'
+import { dayShown } from './beliefs.ts'
 import type { Learned } from './learned.ts'
 import { KEPT, PLANNED } from './learned.ts'
 import { guessesOf, played } from './forecast.ts'
 import { localClock } from './localClock.ts'
-import { lookBack, meanOf } from './pace.ts'
+import { meanOf, paceAfter } from './pace.ts'
 import type { Warning, Estimated } from './record.ts'
 import { recorded } from './record.ts'
 import { walkInsOf } from './scene.ts'
 import type { Served } from './services.ts'
-import { servedToday } from './services.ts'
+import { logMinutes, servedToday } from './services.ts'
 import { HORIZON } from './simulate.ts'
 
-/** What comes in a day may shift from the day before: the variance that a night adds. */
-const NIGHT = { service: 0.0012, desk: 0.0004 }
+/** A service and a desk shift a little from day to day: the variance that a night adds. That one changed at once is in overnight.ts. */
+const NIGHT = { service: 0.0002, desk: 0.00003 }
 const MOST = { service: 0.12, desk: 0.03 }
 /** What the days before count for, beside the last one. */
 const FADES = 0.94
@@ -93,42 +93,27 @@ function kept(learned: Learned, list: 'gaps' | 'noAnswers' | 'openedLate' | 'clo
 }
 
 function lengths(learned: Learned, planned: Planned, served: readonly Served[]): Pick<Learned, 'services' | 'desks' | 'pace'> {
-  const end = served.at(-1)!.to
+  const { service, desk, served: all, sightings, back } = dayShown(learned, planned, served)
   const services = { ...learned.services }
   const desks = { ...learned.desks }
-  const all: Heard[] = []
-  const after = believe(learned, planned, served, [], end, (heard) => all.push(heard))
-  const begin = served[0]!.from
-  const { square, slow, paces } = lookBack(
-    learned.pace,
-    all.map(({ served: one, off, variance }) => ({ minute: (one.to - begin) / MINUTE, excess: off, variance })),
-  )
-  const weight = 1 / Math.min(learned.days + 5, 10)
-  const pace = {
-    apart: learned.pace.apart + (square - learned.pace.apart) * weight,
-    slow: Math.min(0.5, learned.pace.slow + (slow - learned.pace.slow) * weight),
-  }
+  const pace = paceAfter(learned.pace, sightings, back, 1 / Math.min(learned.days + 5, 10))
   const spreads = new Map<ServiceId, { spread: number; seen: number }>()
-  for (const [i, { served: one, off }] of all.entries()) {
-    const believed = after.service(one.service)
-    const was = spreads.get(one.service) ?? { spread: believed.spread, seen: believed.seen - count(all, one.service) }
-    const own = off - meanOf(paces[i]!)
+  for (const [i, one] of all.entries()) {
+    const believed = service(one.service)
+    const was = spreads.get(one.service) ?? { spread: believed.spread, seen: learned.services[one.service]?.seen ?? 0 }
+    const own = logMinutes(one.from, one.to) - believed.is - desk(one.desk).is - meanOf(back.paces[i]!)
     const weight = Math.min(was.seen, 200) + 8
     spreads.set(one.service, { spread: (was.spread * weight + Math.min(own * own, 9 * was.spread)) / (weight + 1), seen: was.seen + 1 })
   }
   for (const [id, { spread, seen }] of spreads) {
-    const { is, variance } = after.service(id)
+    const { is, variance } = service(id)
     services[id] = { is, variance: Math.min(MOST.service, variance + NIGHT.service), spread, seen }
   }
-  for (const id of new Set(served.map(({ desk }) => desk))) {
-    const { is, variance } = after.desk(id)
+  for (const id of new Set(served.map((one) => one.desk))) {
+    const { is, variance } = desk(id)
     desks[id] = { is, variance: Math.min(MOST.desk, variance + NIGHT.desk) }
   }
   return { services, desks, pace }
-}
-
-function count(all: readonly Heard[], service: ServiceId): number {
-  return all.filter(({ served }) => served.service === service).length
 }
 
 type Watched = { state: CentreState; gaps: number[]; noAnswers: number[]; calls: [number, 0 | 1][]; ranks: number[] }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Pace } from './pace.ts'
-import { PLANNED_PACE, heard, later, lookBack, meanOf, stillHeard, usualPace } from './pace.ts'
+import type { Pace, UsualPace } from './pace.ts'
+import { PLANNED_PACE, heard, later, lookBack, meanOf, paceAfter, stillHeard, usualPace } from './pace.ts'
 
 const after = (excesses: readonly number[], from: Pace = usualPace(PLANNED_PACE), every = 4): Pace =>
   excesses.reduce((pace, excess) => heard(later(pace, every), excess, 0.25), from)
@@ -30,17 +30,29 @@ describe('the pace of a day', () => {
     expect(meanOf(later(slow, 300))).toBeLessThan(meanOf(slow) / 2)
   })
 
-  test('looking back, a slow afternoon is a share of the day', () => {
-    const day = Array.from({ length: 100 }, (_, i) => ({ minute: i * 4, excess: i < 60 ? 0 : 0.46, variance: 0.25 }))
-    const { slow, square } = lookBack(PLANNED_PACE, day)
-    expect(slow).toBeGreaterThan(0.25)
-    expect(slow).toBeLessThan(0.55)
+  const day = (slowMinutes: number) => Array.from({ length: 50 }, (_, i) => ({ minute: i * 8, excess: i < 50 - slowMinutes / 8 ? 0 : 0.46, variance: 0.12 }))
+  const afterDays = (n: number, slowMinutes: number, from: UsualPace = PLANNED_PACE): UsualPace =>
+    Array.from({ length: n }).reduce<UsualPace>((usual) => paceAfter(usual, day(slowMinutes), lookBack(usual, day(slowMinutes)), 0.1), from)
+
+  test('looking back, a slow afternoon is none of the day’s own pace', () => {
+    const { square, paces } = lookBack(PLANNED_PACE, day(160))
     expect(square).toBeLessThan(0.02)
-    expect(
-      lookBack(
-        PLANNED_PACE,
-        day.map((one) => ({ ...one, excess: 0 })),
-      ).slow,
-    ).toBeLessThan(0.05)
+    expect(meanOf(paces[20]!)).toBeLessThan(0.1)
+    expect(meanOf(paces[40]!)).toBeGreaterThan(0.3)
+  })
+
+  test('days with a slow afternoon teach that much of the time is slow, one a little and some a lot; days without, that hardly any is', () => {
+    const [one, six] = [afterDays(1, 160), afterDays(6, 160)]
+    expect(six.slow).toBeGreaterThan(0.15)
+    expect(one.slow).toBeLessThan(six.slow - 0.05)
+    expect(afterDays(6, 0).slow).toBeLessThan(0.03)
+    expect(afterDays(8, 0, six).slow).toBeLessThan(six.slow / 2)
+    // However long it was none before.
+    expect(afterDays(3, 160, afterDays(60, 0)).slow).toBeGreaterThan(0.08)
+  })
+
+  test('goes on from what a release before it learned', () => {
+    const before = { apart: 0.004, slow: 0.1 }
+    expect(afterDays(1, 160, before).slow).toBeCloseTo(afterDays(1, 160).slow, 4)
   })
 })

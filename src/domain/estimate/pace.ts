@@ -13,9 +13,34 @@ const HOW_SLOW = SLOW.slice(1).map(() => 1 / (SLOW.length - 1))
 export const SPELL = 120
 export const STATES: readonly number[] = DAY.flatMap((day) => SLOW.map((slow) => day + slow))
 
-/** What the days taught: how far days are apart (a variance), and the share of the time that is slow. Both with the days they rest on. */
-export type UsualPace = { apart: number; slow: number }
+/** Shares of the time that a centre may be slow, and how far each is believed before a day was learned (logarithms): 0.04 a little more than others. */
+const SHARES = [0.001, 0.003, 0.008, 0.02, 0.04, 0.08, 0.15, 0.25, 0.4]
+const BEFOREHAND = SHARES.map((share) => -(Math.log(share / 0.04) ** 2) / 12)
+/** What a day said of the share counts half after four days: a system that hangs is mended, or begins to hang. */
+const FADES = 0.85
+
+/**
+ * What the days taught: how far days are apart (a variance), the share of the time that is slow, and how well each of SHARES explains the days
+ * (logarithms, the best 0).
+ */
+export type UsualPace = { apart: number; slow: number; explains?: readonly number[] }
 export const PLANNED_PACE: UsualPace = { apart: 0.06 ** 2, slow: 0.04 }
+
+/** One service that was heard of: how much longer it took than believed of it (a logarithm), give or take `variance`. */
+export type Sighting = { minute: number; excess: number; variance: number }
+
+/** After one more day; `weight`: how much that day counts for how far days are apart. */
+export function paceAfter(usual: UsualPace, day: readonly Sighting[], { square }: LookedBack, weight: number): UsualPace {
+  const all = SHARES.map((slow, i) => FADES * (usual.explains?.[i] ?? 0) + onward({ ...usual, slow }, day))
+  const best = Math.max(...all)
+  const explains = all.map((one) => Math.round((one - best) * 1000) / 1000)
+  const weights = normalised(Float64Array.from(explains, (one, i) => Math.exp(one + BEFOREHAND[i]!)))
+  return {
+    apart: usual.apart + (square - usual.apart) * weight,
+    slow: Math.exp(weights.reduce((sum, w, i) => sum + w * Math.log(SHARES[i]!), 0)),
+    explains,
+  }
+}
 
 export type Pace = { weights: Float64Array; usual: UsualPace }
 
@@ -71,28 +96,22 @@ export function drawnSlow(u: number): number {
   return SLOW[1 + Math.min(HOW_SLOW.length - 1, Math.floor(u * HOW_SLOW.length))]!
 }
 
-/**
- * Looks back over a whole day: which pace it probably had at each service, known what came after. Answers the square of the day's own pace and
- * the share of the time that was slow.
- */
-export function lookBack(
-  usual: UsualPace,
-  heardOf: readonly { minute: number; excess: number; variance: number }[],
-): { square: number; slow: number; paces: Pace[] } {
+/** `square`: of the day's own pace. */
+export type LookedBack = { square: number; paces: Pace[] }
+
+/** Looks back over a whole day: which pace it probably had at each service, known what came after. */
+export function lookBack(usual: UsualPace, day: readonly Sighting[]): LookedBack {
   const ahead: Float64Array[] = []
   const steps: Move[] = []
-  let now = usualPace(usual)
-  heardOf.forEach(({ minute, excess, variance }, i) => {
-    const step = moves(usual, minute - (heardOf[i - 1]?.minute ?? minute))
+  onward(usual, day, (weights, step) => {
+    ahead.push(weights)
     steps.push(step)
-    now = heard({ weights: passed(now.weights, step), usual }, excess, variance)
-    ahead.push(now.weights)
   })
   let after: Float64Array = new Float64Array(STATES.length).fill(1)
   const paces: Pace[] = []
-  for (let i = heardOf.length - 1; i >= 0; i--) {
+  for (let i = day.length - 1; i >= 0; i--) {
     paces[i] = { weights: normalised(ahead[i]!.map((w, k) => w * after[k]!)), usual }
-    const { excess, variance } = heardOf[i]!
+    const { excess, variance } = day[i]!
     after = normalised(
       passedBack(
         after.map((w, k) => w * likely(excess - STATES[k]!, variance)),
@@ -101,9 +120,21 @@ export function lookBack(
     )
   }
   const last = paces.at(-1)?.weights ?? usualPace(usual).weights
-  const square = last.reduce((sum, w, i) => sum + w * DAY[dayOf(i)]! ** 2, 0)
-  const slow = paces.reduce((sum, { weights }) => sum + weights.reduce((all, w, i) => all + (slowOf(i) === 0 ? 0 : w), 0), 0) / Math.max(1, paces.length)
-  return { square, slow, paces }
+  return { square: last.reduce((sum, w, i) => sum + w * DAY[dayOf(i)]! ** 2, 0), paces }
+}
+
+/** Through a day, service by service: how likely all of it is (a logarithm, up to what is the same for every pace). */
+function onward(usual: UsualPace, day: readonly Sighting[], told?: (weights: Float64Array, step: Move) => void): number {
+  let { weights } = usualPace(usual)
+  let likelihood = 0
+  day.forEach(({ minute, excess, variance }, i) => {
+    const step = moves(usual, minute - (day[i - 1]?.minute ?? minute))
+    const all = passed(weights, step).map((w, k) => w * likely(excess - STATES[k]!, variance))
+    likelihood += Math.log(all.reduce((sum, w) => sum + w, 0))
+    weights = normalised(all)
+    told?.(weights, step)
+  })
+  return likelihood
 }
 
 /** Nobody's single service turns the whole picture: a few are of another kind altogether. */
