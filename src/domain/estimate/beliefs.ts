@@ -6,12 +6,13 @@
 import type { DeskId, ServiceId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
-import type { Belief, Learned } from './learned.ts'
+import type { Belief } from './belief.ts'
+import type { Learned } from './learned.ts'
 import { deskOf, serviceOf } from './learned.ts'
 import type { Overnight } from './overnight.ts'
 import { believed, overnight, taught } from './overnight.ts'
 import type { LookedBack, Pace, Sighting } from './pace.ts'
-import { heard, later, lookBack, meanOf, stillHeard, usualPace, varianceOf } from './pace.ts'
+import { heard, later, lookBack, stillHeard, usualPace } from './pace.ts'
 import type { Served, Serving } from './services.ts'
 import { logMinutes } from './services.ts'
 
@@ -70,7 +71,7 @@ export function dayShown(learned: Learned, planned: Planned, served: readonly Se
 }
 
 /** Services and desks as they were learned, and then taught by each service, at the pace that it had. */
-function lengthsAfter(learned: Learned, planned: Planned, served: readonly Served[], paces: readonly Pace[]): Lengths {
+function lengthsAfter(learned: Learned, planned: Planned, served: readonly Served[], paces: readonly Belief[]): Lengths {
   const services = new Map<ServiceId, Overnight>()
   const desks = new Map<DeskId, Overnight>()
   const seen = new Map<ServiceId, number>()
@@ -80,23 +81,20 @@ function lengthsAfter(learned: Learned, planned: Planned, served: readonly Serve
     const service = services.get(one.service) ?? overnight(morning(one.service), CHANGES.service)
     const desk = desks.get(one.desk) ?? overnight(deskOf(learned, one.desk), CHANGES.desk)
     const [s, d] = [believed(service), believed(desk)]
-    const length = logMinutes(one.from, one.to) - meanOf(paces[i]!)
-    const unsure = spread + varianceOf(paces[i]!)
+    const length = logMinutes(one.from, one.to) - paces[i]!.is
+    const unsure = spread + paces[i]!.variance
     services.set(one.service, taught(service, length - d.is, unsure + d.variance))
     desks.set(one.desk, taught(desk, length - s.is, unsure + s.variance))
     seen.set(one.service, (seen.get(one.service) ?? 0) + 1)
   }
-  return {
-    service: (id) => {
-      const own = services.get(id)
-      const known = morning(id)
-      return own ? { ...believed(own), spread: known.spread, seen: known.seen + (seen.get(id) ?? 0) } : known
-    },
-    desk: (id) => {
-      const own = desks.get(id)
-      return own ? believed(own) : deskOf(learned, id)
-    },
-  }
+  const known = new Map(
+    [...services].map(([id, own]) => {
+      const { spread, seen: soFar } = morning(id)
+      return [id, { ...believed(own), spread, seen: soFar + (seen.get(id) ?? 0) }]
+    }),
+  )
+  const knownDesks = new Map([...desks].map(([id, own]) => [id, believed(own)]))
+  return { service: (id) => known.get(id) ?? morning(id), desk: (id) => knownDesks.get(id) ?? deskOf(learned, id) }
 }
 
 /** How much longer one took than is believed of its service and its desk, and how unsure that is. */

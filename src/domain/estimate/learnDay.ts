@@ -19,7 +19,7 @@ import type { Learned } from './learned.ts'
 import { KEPT, PLANNED } from './learned.ts'
 import { guessesOf, played } from './forecast.ts'
 import { localClock } from './localClock.ts'
-import { meanOf, paceAfter } from './pace.ts'
+import { paceAfter } from './pace.ts'
 import type { Warning, Estimated } from './record.ts'
 import { recorded } from './record.ts'
 import { walkInsOf } from './scene.ts'
@@ -101,7 +101,7 @@ function lengths(learned: Learned, planned: Planned, served: readonly Served[]):
   for (const [i, one] of all.entries()) {
     const believed = service(one.service)
     const was = spreads.get(one.service) ?? { spread: believed.spread, seen: learned.services[one.service]?.seen ?? 0 }
-    const own = logMinutes(one.from, one.to) - believed.is - desk(one.desk).is - meanOf(back.paces[i]!)
+    const own = logMinutes(one.from, one.to) - believed.is - desk(one.desk).is - back.paces[i]!.is
     const weight = Math.min(was.seen, 200) + 8
     spreads.set(one.service, { spread: (was.spread * weight + Math.min(own * own, 9 * was.spread)) / (weight + 1), seen: was.seen + 1 })
   }

@@ -2,13 +2,11 @@
   What a centre's own days taught of how it works. Sufficient for the next day to go on from, so that a day is learned once and the log that
   taught it need not be read again. All times are minutes; lengths of services are kept as logarithms of minutes.
 */
+import type { Belief } from './belief.ts'
 import type { UsualPace } from './pace.ts'
 import { PLANNED_PACE } from './pace.ts'
 import type { OwnRecord } from './record.ts'
 import { NO_RECORD } from './record.ts'
-
-/** A value that is believed, and how surely: its variance. */
-export type Belief = { is: number; variance: number }
 
 export type Learned = {
   /** Days that taught something. */

@@ -3,7 +3,7 @@
   held, that it is as it was and that it changed, and what is heard says which. So what stays as it is becomes surer from day to day, and a change is
   noticed within a day or two.
 */
-import type { Belief } from './learned.ts'
+import type { Belief } from './belief.ts'
 
 /** How likely something changed over night, and by how much then (a variance, of logarithms). */
 export type Changes = { chance: number; by: number }

@@ -37,8 +37,8 @@ describe('the pace of a day', () => {
   test('looking back, a slow afternoon is none of the day’s own pace', () => {
     const { square, paces } = lookBack(PLANNED_PACE, day(160))
     expect(square).toBeLessThan(0.02)
-    expect(meanOf(paces[20]!)).toBeLessThan(0.1)
-    expect(meanOf(paces[40]!)).toBeGreaterThan(0.3)
+    expect(paces[20]?.is).toBeLessThan(0.1)
+    expect(paces[40]?.is).toBeGreaterThan(0.3)
   })
 
   test('days with a slow afternoon teach that much of the time is slow, one a little and some a lot; days without, that hardly any is', () => {

@@ -2,6 +2,7 @@
   The pace of the whole centre. Every day is a little quicker or slower than another; and now and then there is a slow spell, when a system is
   slow or the team is short. Neither is seen: both are inferred from how long services take.
 */
+import type { Belief } from './belief.ts'
 import { below } from './normal.ts'
 
 /** Logarithms: of a day, how much longer everything takes on it. */
@@ -58,27 +59,41 @@ export function beginsSlow({ slow }: UsualPace): number {
 
 /** So many minutes later, with nothing heard. */
 export function later({ weights, usual }: Pace, minutes: number): Pace {
-  return minutes <= 0 ? { weights, usual } : { weights: passed(weights, moves(usual, minutes)), usual }
+  if (minutes <= 0) return { weights, usual }
+  const next = weights.slice()
+  passOn(next, moves(usual, minutes))
+  return { weights: next, usual }
 }
 
 /** After a service that took `excess` (a logarithm) longer than believed of it, give or take `variance`. */
 export function heard({ weights, usual }: Pace, excess: number, variance: number): Pace {
-  return { weights: normalised(weights.map((w, i) => w * likely(excess - STATES[i]!, variance))), usual }
+  const next = weights.slice()
+  weigh(next, likelihoods(excess, variance))
+  return { weights: next, usual }
 }
 
 /** While a service still goes on that has taken `excess` longer already. */
 export function stillHeard({ weights, usual }: Pace, excess: number, variance: number): Pace {
   const deviation = Math.sqrt(variance)
-  return { weights: normalised(weights.map((w, i) => w * (1 - below((excess - STATES[i]!) / deviation) + 0.02))), usual }
+  const next = weights.slice()
+  weigh(
+    next,
+    STATES.map((state) => 1 - below((excess - state) / deviation) + 0.02),
+  )
+  return { weights: next, usual }
 }
 
 export function meanOf({ weights }: Pace): number {
-  return weights.reduce((sum, w, i) => sum + w * STATES[i]!, 0)
+  let sum = 0
+  for (let i = 0; i < weights.length; i++) sum += weights[i]! * STATES[i]!
+  return sum
 }
 
-export function varianceOf(pace: Pace): number {
+function varianceOf(pace: Pace): number {
   const mean = meanOf(pace)
-  return pace.weights.reduce((sum, w, i) => sum + w * (STATES[i]! - mean) ** 2, 0)
+  let sum = 0
+  for (let i = 0; i < pace.weights.length; i++) sum += pace.weights[i]! * (STATES[i]! - mean) ** 2
+  return sum
 }
 
 /** One pace drawn at the share u: that of the day, and of the slow spell (0: none). */
@@ -96,50 +111,57 @@ export function drawnSlow(u: number): number {
   return SLOW[1 + Math.min(HOW_SLOW.length - 1, Math.floor(u * HOW_SLOW.length))]!
 }
 
-/** `square`: of the day's own pace. */
-export type LookedBack = { square: number; paces: Pace[] }
+/** `square`: of the day's own pace. `paces`: at each service. */
+export type LookedBack = { square: number; paces: Belief[] }
 
 /** Looks back over a whole day: which pace it probably had at each service, known what came after. */
 export function lookBack(usual: UsualPace, day: readonly Sighting[]): LookedBack {
   const ahead: Float64Array[] = []
-  const steps: Move[] = []
-  onward(usual, day, (weights, step) => {
-    ahead.push(weights)
-    steps.push(step)
+  const seen: Float64Array[] = []
+  onward(usual, day, (weights, likely) => {
+    ahead.push(weights.slice())
+    seen.push(likely)
   })
-  let after: Float64Array = new Float64Array(STATES.length).fill(1)
-  const paces: Pace[] = []
+  const after = new Float64Array(STATES.length).fill(1)
+  const paces: Belief[] = []
   for (let i = day.length - 1; i >= 0; i--) {
-    paces[i] = { weights: normalised(ahead[i]!.map((w, k) => w * after[k]!)), usual }
-    const { excess, variance } = day[i]!
-    after = normalised(
-      passedBack(
-        after.map((w, k) => w * likely(excess - STATES[k]!, variance)),
-        steps[i]!,
-      ),
-    )
+    const weights = ahead[i]!
+    weigh(weights, after)
+    const pace = { weights, usual }
+    paces[i] = { is: meanOf(pace), variance: varianceOf(pace) }
+    weigh(after, seen[i]!)
+    if (i > 0) passBack(after, moves(usual, day[i]!.minute - day[i - 1]!.minute))
   }
-  const last = paces.at(-1)?.weights ?? usualPace(usual).weights
+  const last = ahead.at(-1) ?? usualPace(usual).weights
   return { square: last.reduce((sum, w, i) => sum + w * DAY[dayOf(i)]! ** 2, 0), paces }
 }
 
 /** Through a day, service by service: how likely all of it is (a logarithm, up to what is the same for every pace). */
-function onward(usual: UsualPace, day: readonly Sighting[], told?: (weights: Float64Array, step: Move) => void): number {
-  let { weights } = usualPace(usual)
+function onward(usual: UsualPace, day: readonly Sighting[], told?: (weights: Float64Array, likely: Float64Array) => void): number {
+  const { weights } = usualPace(usual)
   let likelihood = 0
-  day.forEach(({ minute, excess, variance }, i) => {
-    const step = moves(usual, minute - (day[i - 1]?.minute ?? minute))
-    const all = passed(weights, step).map((w, k) => w * likely(excess - STATES[k]!, variance))
-    likelihood += Math.log(all.reduce((sum, w) => sum + w, 0))
-    weights = normalised(all)
-    told?.(weights, step)
-  })
+  for (const [i, { minute, excess, variance }] of day.entries()) {
+    passOn(weights, moves(usual, minute - (day[i - 1]?.minute ?? minute)))
+    const likely = likelihoods(excess, variance)
+    likelihood += Math.log(weigh(weights, likely))
+    told?.(weights, likely)
+  }
   return likelihood
 }
 
-/** Nobody's single service turns the whole picture: a few are of another kind altogether. */
-function likely(off: number, variance: number): number {
-  return Math.exp(-(off * off) / (2 * variance)) + 0.02
+/** Of each state. Nobody's single service turns the whole picture: a few are of another kind altogether. */
+function likelihoods(excess: number, variance: number): Float64Array {
+  const likely = new Float64Array(STATES.length)
+  for (let i = 0; i < likely.length; i++) likely[i] = Math.exp(-((excess - STATES[i]!) ** 2) / (2 * variance)) + 0.02
+  return likely
+}
+
+/** In place. Answers how likely it was on the whole. */
+function weigh(weights: Float64Array, likely: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < weights.length; i++) sum += weights[i]! *= likely[i]!
+  for (let i = 0; i < weights.length; i++) weights[i]! /= sum
+  return sum
 }
 
 type Move = { begins: number; ends: number }
@@ -148,33 +170,31 @@ function moves(usual: UsualPace, minutes: number): Move {
   return { begins: 1 - Math.exp(-beginsSlow(usual) * minutes), ends: 1 - Math.exp(-minutes / SPELL) }
 }
 
-function passed(weights: Float64Array, { begins, ends }: Move): Float64Array {
-  const next = new Float64Array(weights.length)
+/** In place: what becomes of each state. */
+function passOn(weights: Float64Array, { begins, ends }: Move): void {
   for (let from = 0; from < weights.length; from += SLOW.length) {
     const calm = weights[from]!
     let over = 0
     for (let s = 1; s < SLOW.length; s++) {
       const w = weights[from + s]!
       over += w * ends
-      next[from + s] = w * (1 - ends) + calm * begins * HOW_SLOW[s - 1]!
+      weights[from + s] = w * (1 - ends) + calm * begins * HOW_SLOW[s - 1]!
     }
-    next[from] = calm * (1 - begins) + over
+    weights[from] = calm * (1 - begins) + over
   }
-  return next
 }
 
-function passedBack(after: Float64Array, { begins, ends }: Move): Float64Array {
-  const next = new Float64Array(after.length)
+/** In place: how likely what came after is from each state before. */
+function passBack(after: Float64Array, { begins, ends }: Move): void {
   for (let from = 0; from < after.length; from += SLOW.length) {
     const calm = after[from]!
     let slow = 0
     for (let s = 1; s < SLOW.length; s++) {
       slow += after[from + s]! * HOW_SLOW[s - 1]!
-      next[from + s] = after[from + s]! * (1 - ends) + calm * ends
+      after[from + s] = after[from + s]! * (1 - ends) + calm * ends
     }
-    next[from] = calm * (1 - begins) + slow * begins
+    after[from] = calm * (1 - begins) + slow * begins
   }
-  return next
 }
 
 function dayOf(state: number): number {
