@@ -75,6 +75,13 @@ describe('what is believed today', () => {
     )
   })
 
+  test('goes by the latest two hundred services', () => {
+    const many = Array.from({ length: 300 }, (_, i) => ({ service: 'bill', desk: 'one', from: i * MINUTE, to: (i + 10) * MINUTE }))
+    const at = (served: readonly Served[]) => believe({ ...LEARNED }, minutes, served, [], 310 * MINUTE).service('bill').is
+    expect(at(many)).toBe(at(many.slice(100)))
+    expect(at(many)).not.toBe(at(many.slice(101)))
+  })
+
   test('says of what it goes through when each lay, and nothing of a day on which nobody was seen', () => {
     const [one, two]: [Served, Served] = [
       { service: 'bill', desk: 'one', from: 0, to: 10 * MINUTE },

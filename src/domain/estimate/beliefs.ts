@@ -30,16 +30,14 @@ export type Planned = (service: ServiceId) => number
 
 /** How likely a service takes another time since yesterday, or a desk; and by how much. */
 const CHANGES = { service: { chance: 0.015, by: 0.06 }, desk: { chance: 0.01, by: 0.02 } }
+/** While a day goes on the latest so many services say what it is like; more would cost more than they tell. A whole day is learned from all. */
+const LATEST = 200
 /** The second time it is known what the day taught of services and desks, and the pace is told apart from that. */
 const ROUNDS = 2
 
 /** Beliefs at an instant, after what was served so far and while these are being served. */
 export function believe(learned: Learned, planned: Planned, served: readonly Served[], serving: readonly Serving[], now: Instant): Beliefs {
-  const shown = shownSoFar(
-    learned,
-    planned,
-    served.filter(({ to }) => to <= now),
-  )
+  const shown = shownSoFar(learned, planned, served.filter(({ to }) => to <= now).slice(-LATEST))
   const { service, desk } = shown
   const goesOn = serving.filter(({ called, from }) => !called && from <= now).map((one) => ({ ...one, to: now, over: false }))
   const all = [...shown.served.map((one) => ({ ...one, over: true })), ...goesOn].sort((a, b) => middle(a) - middle(b))
