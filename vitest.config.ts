@@ -6,6 +6,9 @@ const UNIT = ['src/**/*.test.{ts,tsx}', 'test/house/**/*.test.ts', 'test/wire/**
 export default defineConfig({
   test: {
     environment: 'node',
+    // A machine that others use too is slow, not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: UNIT, isolate: false } },
       { extends: true, test: { name: 'processes', include: ['test/**/*.test.ts'], exclude: [...UNIT, 'test/e2e/**', '**/node_modules/**'] } },
