@@ -75,6 +75,12 @@ describe('what is believed today', () => {
     )
   })
 
+  test('of a service that nobody came for today goes by the minutes that it is planned with now', () => {
+    const served = day(100, () => 10)
+    const passport = (planned: number) => believe(LEARNED, (id) => (id === 'passport' ? planned : 10), served, [], 100 * MINUTE).service('passport').is
+    expect(passport(20) - passport(10)).toBeCloseTo(Math.LN2, 10)
+  })
+
   test('goes by the latest two hundred services', () => {
     const many = Array.from({ length: 300 }, (_, i) => ({ service: 'bill', desk: 'one', from: i * MINUTE, to: (i + 10) * MINUTE }))
     const at = (served: readonly Served[]) => believe({ ...LEARNED }, minutes, served, [], 310 * MINUTE).service('bill').is

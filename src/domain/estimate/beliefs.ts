@@ -16,13 +16,12 @@ import { heard, later, lookBack, stillHeard, usualPace } from './pace.ts'
 import type { Served, Serving } from './services.ts'
 import { logMinutes } from './services.ts'
 
-/** Of services and desks. */
-type Lengths = {
-  service: (service: ServiceId) => Belief & { spread: number; seen: number }
-  desk: (desk: DeskId) => Belief
-}
-export type Beliefs = Lengths & { pace: Pace }
+/** How long one takes (a logarithm of minutes), and the variance of one about that. */
+type Length = Belief & { spread: number }
+export type Beliefs = { service: (service: ServiceId) => Length; desk: (desk: DeskId) => Belief; pace: Pace }
 
+/** Of the services that were seen today, and of the desks that saw them. */
+type Lengths = { services: ReadonlyMap<ServiceId, Length>; desks: ReadonlyMap<DeskId, Belief> }
 /** A day's services by the middle of each, which is when the pace was what it shows; and what they say of it. */
 export type DayShown = Lengths & { served: readonly Served[]; sightings: Sighting[]; back: LookedBack }
 
@@ -32,13 +31,11 @@ export type Planned = (service: ServiceId) => number
 const CHANGES = { service: { chance: 0.015, by: 0.06 }, desk: { chance: 0.01, by: 0.02 } }
 /** While a day goes on the latest so many services say what it is like; more would cost more than they tell. A whole day is learned from all. */
 const LATEST = 200
-/** The second time it is known what the day taught of services and desks, and the pace is told apart from that. */
-const ROUNDS = 2
 
 /** Beliefs at an instant, after what was served so far and while these are being served. */
 export function believe(learned: Learned, planned: Planned, served: readonly Served[], serving: readonly Serving[], now: Instant): Beliefs {
   const shown = shownSoFar(learned, planned, served.filter(({ to }) => to <= now).slice(-LATEST))
-  const { service, desk } = shown
+  const { service, desk } = lengthsOf(learned, planned, shown)
   const goesOn = serving.filter(({ called, from }) => !called && from <= now).map((one) => ({ ...one, to: now, over: false }))
   const all = [...shown.served.map((one) => ({ ...one, over: true })), ...goesOn].sort((a, b) => middle(a) - middle(b))
   let pace = usualPace(learned.pace)
@@ -46,7 +43,7 @@ export function believe(learned: Learned, planned: Planned, served: readonly Ser
   for (const one of all) {
     pace = later(pace, (middle(one) - last) / MINUTE)
     last = middle(one)
-    const { excess, variance } = excessOf(one, shown)
+    const { excess, variance } = excessOf(one, service(one.service), desk(one.desk))
     pace = one.over ? heard(pace, excess, variance) : stillHeard(pace, excess, variance)
   }
   return { service, desk, pace: later(pace, (now - last) / MINUTE) }
@@ -55,50 +52,50 @@ export function believe(learned: Learned, planned: Planned, served: readonly Ser
 /** What the services of a day show. */
 export function dayShown(learned: Learned, planned: Planned, served: readonly Served[]): DayShown {
   const sorted = [...served].sort((a, b) => middle(a) - middle(b) || (a.desk < b.desk ? -1 : 1))
-  const begin = sorted[0] === undefined ? 0 : middle(sorted[0])
-  let lengths: Lengths = { service: (id) => serviceOf(learned, id, planned(id)), desk: (id) => deskOf(learned, id) }
-  let sightings: Sighting[] = []
-  let back = lookBack(learned.pace, sightings)
-  for (let round = 0; round < ROUNDS; round++) {
-    const known = lengths
-    sightings = sorted.map((one) => ({ minute: (middle(one) - begin) / MINUTE, ...excessOf(one, known) }))
-    back = lookBack(learned.pace, sightings)
-    lengths = lengthsAfter(learned, planned, sorted, back.paces)
-  }
-  return { ...lengths, served: sorted, sightings, back }
+  const first = goneThrough(learned, planned, sorted, { services: new Map(), desks: new Map() })
+  // Now it is known what the day taught of services and desks, and the pace is told apart from that.
+  return goneThrough(learned, planned, sorted, first)
+}
+
+function goneThrough(learned: Learned, planned: Planned, served: readonly Served[], known: Lengths): DayShown {
+  const { service, desk } = lengthsOf(learned, planned, known)
+  const begin = served[0] === undefined ? 0 : middle(served[0])
+  const sightings = served.map((one) => ({ minute: (middle(one) - begin) / MINUTE, ...excessOf(one, service(one.service), desk(one.desk)) }))
+  const back = lookBack(learned.pace, sightings)
+  return { ...lengthsAfter(learned, planned, served, back.paces), served, sightings, back }
 }
 
 /** Services and desks as they were learned, and then taught by each service, at the pace that it had. */
 function lengthsAfter(learned: Learned, planned: Planned, served: readonly Served[], paces: readonly Belief[]): Lengths {
-  const services = new Map<ServiceId, Overnight>()
+  const services = new Map<ServiceId, Overnight & { spread: number }>()
   const desks = new Map<DeskId, Overnight>()
-  const seen = new Map<ServiceId, number>()
-  const morning = (id: ServiceId) => serviceOf(learned, id, planned(id))
+  const morning = (id: ServiceId) => {
+    const known = serviceOf(learned, id, planned(id))
+    return { ...overnight(known, CHANGES.service), spread: known.spread }
+  }
   for (const [i, one] of served.entries()) {
-    const { spread } = morning(one.service)
-    const service = services.get(one.service) ?? overnight(morning(one.service), CHANGES.service)
+    const service = services.get(one.service) ?? morning(one.service)
     const desk = desks.get(one.desk) ?? overnight(deskOf(learned, one.desk), CHANGES.desk)
     const [s, d] = [believed(service), believed(desk)]
     const length = logMinutes(one.from, one.to) - paces[i]!.is
-    const unsure = spread + paces[i]!.variance
-    services.set(one.service, taught(service, length - d.is, unsure + d.variance))
+    const unsure = service.spread + paces[i]!.variance
+    services.set(one.service, { ...taught(service, length - d.is, unsure + d.variance), spread: service.spread })
     desks.set(one.desk, taught(desk, length - s.is, unsure + s.variance))
-    seen.set(one.service, (seen.get(one.service) ?? 0) + 1)
   }
-  const known = new Map(
-    [...services].map(([id, own]) => {
-      const { spread, seen: soFar } = morning(id)
-      return [id, { ...believed(own), spread, seen: soFar + (seen.get(id) ?? 0) }]
-    }),
-  )
-  const knownDesks = new Map([...desks].map(([id, own]) => [id, believed(own)]))
-  return { service: (id) => known.get(id) ?? morning(id), desk: (id) => knownDesks.get(id) ?? deskOf(learned, id) }
+  return {
+    services: new Map([...services].map(([id, own]) => [id, { ...believed(own), spread: own.spread }])),
+    desks: new Map([...desks].map(([id, own]) => [id, believed(own)])),
+  }
+}
+
+/** Of every service and desk: of those that the day says nothing of, what was learned, or is planned now. */
+function lengthsOf(learned: Learned, planned: Planned, { services, desks }: Lengths): Pick<Beliefs, 'service' | 'desk'> {
+  return { service: (id) => services.get(id) ?? serviceOf(learned, id, planned(id)), desk: (id) => desks.get(id) ?? deskOf(learned, id) }
 }
 
 /** How much longer one took than is believed of its service and its desk, and how unsure that is. */
-function excessOf({ service, desk, from, to }: Served, lengths: Lengths): { excess: number; variance: number } {
-  const [s, d] = [lengths.service(service), lengths.desk(desk)]
-  return { excess: logMinutes(from, to) - s.is - d.is, variance: s.spread + s.variance + d.variance }
+function excessOf({ from, to }: Served, service: Length, desk: Belief): { excess: number; variance: number } {
+  return { excess: logMinutes(from, to) - service.is - desk.is, variance: service.spread + service.variance + desk.variance }
 }
 
 function middle({ from, to }: Served): Instant {

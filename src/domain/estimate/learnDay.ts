@@ -93,26 +93,23 @@ function kept(learned: Learned, list: 'gaps' | 'noAnswers' | 'openedLate' | 'clo
 }
 
 function lengths(learned: Learned, planned: Planned, served: readonly Served[]): Pick<Learned, 'services' | 'desks' | 'pace'> {
-  const { service, desk, served: all, sightings, back } = dayShown(learned, planned, served)
+  const shown = dayShown(learned, planned, served)
   const services = { ...learned.services }
   const desks = { ...learned.desks }
-  const pace = paceAfter(learned.pace, sightings, back, 1 / Math.min(learned.days + 5, 10))
+  const pace = paceAfter(learned.pace, shown.sightings, shown.back, 1 / Math.min(learned.days + 5, 10))
   const spreads = new Map<ServiceId, { spread: number; seen: number }>()
-  for (const [i, one] of all.entries()) {
-    const believed = service(one.service)
+  for (const [i, one] of shown.served.entries()) {
+    const believed = shown.services.get(one.service)!
     const was = spreads.get(one.service) ?? { spread: believed.spread, seen: learned.services[one.service]?.seen ?? 0 }
-    const own = logMinutes(one.from, one.to) - believed.is - desk(one.desk).is - back.paces[i]!.is
+    const own = logMinutes(one.from, one.to) - believed.is - shown.desks.get(one.desk)!.is - shown.back.paces[i]!.is
     const weight = Math.min(was.seen, 200) + 8
     spreads.set(one.service, { spread: (was.spread * weight + Math.min(own * own, 9 * was.spread)) / (weight + 1), seen: was.seen + 1 })
   }
   for (const [id, { spread, seen }] of spreads) {
-    const { is, variance } = service(id)
+    const { is, variance } = shown.services.get(id)!
     services[id] = { is, variance: Math.min(MOST.service, variance + NIGHT.service), spread, seen }
   }
-  for (const id of new Set(served.map((one) => one.desk))) {
-    const { is, variance } = desk(id)
-    desks[id] = { is, variance: Math.min(MOST.desk, variance + NIGHT.desk) }
-  }
+  for (const [id, { is, variance }] of shown.desks) desks[id] = { is, variance: Math.min(MOST.desk, variance + NIGHT.desk) }
   return { services, desks, pace }
 }
 
