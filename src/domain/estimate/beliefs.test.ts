@@ -15,6 +15,8 @@ const LEARNED: Learned = {
 }
 const DESKS = Object.keys(LEARNED.desks)
 const minutes = () => 10
+/** The days begin at 9am. */
+const MIDNIGHT = -9 * 60 * MINUTE
 
 /** Desks side by side, one service after the other, of both kinds in turn. `takes`: minutes, of one that begins then. */
 function day(until: number, takes: (begins: number, service: string) => number): Served[] {
@@ -28,7 +30,7 @@ function day(until: number, takes: (begins: number, service: string) => number):
     }
   return served.filter(({ to }) => to <= until * MINUTE).sort((a, b) => a.to - b.to)
 }
-const believedAt = (now: number, takes: (begins: number, service: string) => number) => believe(LEARNED, minutes, day(now, takes), [], now * MINUTE)
+const believedAt = (now: number, takes: (begins: number, service: string) => number) => believe(LEARNED, minutes, day(now, takes), [], now * MINUTE, MIDNIGHT)
 
 describe('what is believed today', () => {
   test('a slow spell is the pace, and hardly makes services or desks longer', () => {
@@ -50,14 +52,14 @@ describe('what is believed today', () => {
     const [soon, later] = [believedAt(200, over), believedAt(225, over)]
     expect(meanOf(later.pace)).toBeLessThan(meanOf(soon.pace) - 0.1)
     // Where nothing more is heard it is likelier over, the later it is.
-    const until = (now: number) => believe(LEARNED, minutes, day(170, over), [], now * MINUTE)
+    const until = (now: number) => believe(LEARNED, minutes, day(170, over), [], now * MINUTE, MIDNIGHT)
     expect(meanOf(until(290).pace)).toBeLessThan(meanOf(until(170).pace) - 0.1)
   })
 
   test('services that go on and on say that it is slow now', () => {
     const served = day(95, () => 10)
     const goesOn = DESKS.map((desk) => ({ visit: desk, service: 'bill', desk, from: 95 * MINUTE, called: false }))
-    const paceOf = (serving: typeof goesOn) => meanOf(believe(LEARNED, minutes, served, serving, 130 * MINUTE).pace)
+    const paceOf = (serving: typeof goesOn) => meanOf(believe(LEARNED, minutes, served, serving, 130 * MINUTE, MIDNIGHT).pace)
     expect(paceOf(goesOn)).toBeGreaterThan(paceOf([]) + 0.03)
     // Who is only called is not being seen yet.
     expect(paceOf(goesOn.map((one) => ({ ...one, called: true })))).toBe(paceOf([]))
@@ -65,25 +67,26 @@ describe('what is believed today', () => {
 
   test('one that was corrected, or a service that was planned anew, is gone through again', () => {
     const served = day(200, () => 10)
-    const at = (all: readonly Served[], planned: () => number) => believe({ ...LEARNED }, planned, all, [], 200 * MINUTE)
+    const at = (all: readonly Served[], planned: () => number) => believe({ ...LEARNED }, planned, all, [], 200 * MINUTE, MIDNIGHT)
     const learned: Learned = { ...LEARNED, services: {} }
-    believe(learned, minutes, served, [], 200 * MINUTE)
+    believe(learned, minutes, served, [], 200 * MINUTE, MIDNIGHT)
     const corrected = served.map((one, i) => (i === 3 ? { ...one, to: one.to + 20 * MINUTE } : one)).filter(({ to }) => to <= 200 * MINUTE)
-    expect(believe(LEARNED, minutes, corrected, [], 200 * MINUTE).service('bill')).toEqual(at(corrected, minutes).service('bill'))
-    expect(believe(learned, () => 30, served, [], 200 * MINUTE).service('bill').is).toBeGreaterThan(
-      believe(learned, minutes, served, [], 200 * MINUTE).service('bill').is,
+    expect(believe(LEARNED, minutes, corrected, [], 200 * MINUTE, MIDNIGHT).service('bill')).toEqual(at(corrected, minutes).service('bill'))
+    expect(believe(learned, () => 30, served, [], 200 * MINUTE, MIDNIGHT).service('bill').is).toBeGreaterThan(
+      believe(learned, minutes, served, [], 200 * MINUTE, MIDNIGHT).service('bill').is,
     )
   })
 
   test('of a service that nobody came for today goes by the minutes that it is planned with now', () => {
     const served = day(100, () => 10)
-    const passport = (planned: number) => believe(LEARNED, (id) => (id === 'passport' ? planned : 10), served, [], 100 * MINUTE).service('passport').is
+    const passport = (planned: number) =>
+      believe(LEARNED, (id) => (id === 'passport' ? planned : 10), served, [], 100 * MINUTE, MIDNIGHT).service('passport').is
     expect(passport(20) - passport(10)).toBeCloseTo(Math.LN2, 10)
   })
 
   test('goes by the latest two hundred services', () => {
     const many = Array.from({ length: 300 }, (_, i) => ({ service: 'bill', desk: 'one', from: i * MINUTE, to: (i + 10) * MINUTE }))
-    const at = (served: readonly Served[]) => believe({ ...LEARNED }, minutes, served, [], 310 * MINUTE).service('bill').is
+    const at = (served: readonly Served[]) => believe({ ...LEARNED }, minutes, served, [], 310 * MINUTE, MIDNIGHT).service('bill').is
     expect(at(many)).toBe(at(many.slice(100)))
     expect(at(many)).not.toBe(at(many.slice(101)))
   })
@@ -93,7 +96,7 @@ describe('what is believed today', () => {
       { service: 'bill', desk: 'one', from: 0, to: 10 * MINUTE },
       { service: 'bill', desk: 'one', from: 20 * MINUTE, to: 60 * MINUTE },
     ]
-    expect(dayShown(LEARNED, minutes, [two, one]).sightings).toMatchObject([{ minute: 0 }, { minute: 35 }])
-    expect(dayShown(LEARNED, minutes, []).back.paces).toEqual([])
+    expect(dayShown(LEARNED, minutes, [two, one], MIDNIGHT).sightings).toMatchObject([{ minute: 545 }, { minute: 580 }])
+    expect(dayShown(LEARNED, minutes, [], MIDNIGHT).back.paces).toEqual([])
   })
 })

@@ -33,34 +33,32 @@ const CHANGES = { service: { chance: 0.015, by: 0.06 }, desk: { chance: 0.01, by
 const LATEST = 200
 
 /** Beliefs at an instant, after what was served so far and while these are being served. */
-export function believe(learned: Learned, planned: Planned, served: readonly Served[], serving: readonly Serving[], now: Instant): Beliefs {
-  const shown = shownSoFar(learned, planned, served.filter(({ to }) => to <= now).slice(-LATEST))
+export function believe(learned: Learned, planned: Planned, served: readonly Served[], serving: readonly Serving[], now: Instant, midnight: Instant): Beliefs {
+  const shown = shownSoFar(learned, planned, served.filter(({ to }) => to <= now).slice(-LATEST), midnight)
   const { service, desk } = lengthsOf(learned, planned, shown)
   const goesOn = serving.filter(({ called, from }) => !called && from <= now).map((one) => ({ ...one, to: now, over: false }))
   const all = [...shown.served.map((one) => ({ ...one, over: true })), ...goesOn].sort((a, b) => middle(a) - middle(b))
-  let pace = usualPace(learned.pace)
-  let last = all[0] === undefined ? now : middle(all[0])
+  const minute = (at: Instant) => (at - midnight) / MINUTE
+  let pace = usualPace(learned.pace, minute(all[0] === undefined ? now : middle(all[0])))
   for (const one of all) {
-    pace = later(pace, (middle(one) - last) / MINUTE)
-    last = middle(one)
+    pace = later(pace, minute(middle(one)))
     const { excess, variance } = excessOf(one, service(one.service), desk(one.desk))
     pace = one.over ? heard(pace, excess, variance) : stillHeard(pace, excess, variance)
   }
-  return { service, desk, pace: later(pace, (now - last) / MINUTE) }
+  return { service, desk, pace: later(pace, minute(now)) }
 }
 
 /** What the services of a day show. */
-export function dayShown(learned: Learned, planned: Planned, served: readonly Served[]): DayShown {
+export function dayShown(learned: Learned, planned: Planned, served: readonly Served[], midnight: Instant): DayShown {
   const sorted = [...served].sort((a, b) => middle(a) - middle(b) || (a.desk < b.desk ? -1 : 1))
-  const first = goneThrough(learned, planned, sorted, { services: new Map(), desks: new Map() })
+  const first = goneThrough(learned, planned, sorted, { services: new Map(), desks: new Map() }, midnight)
   // Now it is known what the day taught of services and desks, and the pace is told apart from that.
-  return goneThrough(learned, planned, sorted, first)
+  return goneThrough(learned, planned, sorted, first, midnight)
 }
 
-function goneThrough(learned: Learned, planned: Planned, served: readonly Served[], known: Lengths): DayShown {
+function goneThrough(learned: Learned, planned: Planned, served: readonly Served[], known: Lengths, midnight: Instant): DayShown {
   const { service, desk } = lengthsOf(learned, planned, known)
-  const begin = served[0] === undefined ? 0 : middle(served[0])
-  const sightings = served.map((one) => ({ minute: (middle(one) - begin) / MINUTE, ...excessOf(one, service(one.service), desk(one.desk)) }))
+  const sightings = served.map((one) => ({ minute: (middle(one) - midnight) / MINUTE, ...excessOf(one, service(one.service), desk(one.desk)) }))
   const back = lookBack(learned.pace, sightings)
   return { ...lengthsAfter(learned, planned, served, back.paces), served, sightings, back }
 }
@@ -106,11 +104,11 @@ type Before = { shown: DayShown; served: readonly Served[]; minutes: readonly nu
 /** What the last question found: until another service is over, or one was corrected or planned anew, it need not be gone through again. */
 const before = new WeakMap<Learned, Before>()
 
-function shownSoFar(learned: Learned, planned: Planned, served: readonly Served[]): DayShown {
+function shownSoFar(learned: Learned, planned: Planned, served: readonly Served[], midnight: Instant): DayShown {
   const known = before.get(learned)
   const isSo = (one: Served, i: number) => same(one, known!.served[i]!) && known!.minutes[i] === planned(one.service)
   if (known?.served.length === served.length && served.every(isSo)) return known.shown
-  const shown = dayShown(learned, planned, served)
+  const shown = dayShown(learned, planned, served, midnight)
   before.set(learned, { shown, served, minutes: served.map((one) => planned(one.service)) })
   return shown
 }

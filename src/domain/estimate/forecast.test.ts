@@ -8,6 +8,7 @@ import type { Learned } from './learned.ts'
 import { PLANNED } from './learned.ts'
 import { NO_RECORD } from './record.ts'
 import { FEATURES, NO_SUMS, added } from './regression.ts'
+import { sceneOf } from './scene.ts'
 
 const told = (made: (Made | Made[])[], clock: string, learned: Learned = PLANNED): Forecast => forecast(given(...made).state, DAY, at(clock), learned)
 const middle = (made: (Made | Made[])[], visit: string, clock: string, learned: Learned = PLANNED) => told(made, clock, learned).waits.get(visit)!.middle
@@ -66,6 +67,28 @@ describe('who waits', () => {
     const late = middle([...ONE_BUSY, waiting('bob', '9:51', '2')], 'bob', '10:40')
     expect(early).toBeGreaterThan(4)
     expect(late).toBeGreaterThan(2)
+  })
+
+  test('waits longer where everything often becomes slow about now, and not where it does in the afternoon', () => {
+    const often = (hour: number): Learned => {
+      const hours = Array.from({ length: 24 }, (_, h) => [h === hour ? 8 : 0, h >= 9 && h < 17 ? 10 : 0] as const)
+      return { ...PLANNED, pace: { ...PLANNED.pace, slow: 0.25, hours } }
+    }
+    const fifth = [...ONE_BUSY, ...QUEUE, waiting('eve', '9:53', '5'), waiting('fay', '9:54', '6')]
+    expect(middle(fifth, 'fay', '10:00', often(10))).toBeGreaterThan(middle(fifth, 'fay', '10:00', often(15)) + 1.5)
+    // At 10am neither has begun; one is still to come.
+    const ten = [
+      ...ALL_DAY,
+      shut('two', '9:00'),
+      rota('two'),
+      waiting('ann', '9:40', '1'),
+      called('ann', '10:00', 'one'),
+      seen('ann', '10:00', 'one'),
+      ...QUEUE,
+    ]
+    const ahead = Array.from({ length: 10 }, (_, i) => waiting(`v${i}`, `9:5${i}`, String(i + 5)))
+    expect(middle([...ten, ...ahead], 'v9', '10:10', often(11))).toBeGreaterThan(middle([...ten, ...ahead], 'v9', '10:10', often(9)) + 0.7)
+    expect(sceneOf(given(...fifth).state, DAY, at('10:00'), PLANNED, 600).beliefs.pace.minute).toBe(600)
   })
 
   test('cannot be told anything where no desk will serve them today', () => {

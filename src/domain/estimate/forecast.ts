@@ -175,18 +175,19 @@ function lateFutures({ people, grace }: Scene, { calls, came }: Simulated, i: nu
 
 function spreadOf(at: Float64Array): Spread {
   const sorted = at.map(orNever).sort()
-  return { low: share(sorted, 0.1), middle: share(sorted, 0.5), high: share(sorted, 0.9) }
+  return { low: share(sorted, 0.1, AROUND.end), middle: share(sorted, 0.5, AROUND.middle), high: share(sorted, 0.9, AROUND.end) }
 }
 
 function orNever(at: number): number {
   return Number.isNaN(at) ? HORIZON : at
 }
 
-const AROUND = 4
+/** So many neighbours on each side: in the middle the quarter of the futures about it. */
+const AROUND = { end: 4, middle: 12 }
 
 /** The value below which the share p lies, as the mean of its neighbours: one future more or less does not move it. */
-function share(sorted: Float64Array, p: number): number {
+function share(sorted: Float64Array, p: number, neighbours: number): number {
   const at = Math.floor(p * sorted.length)
-  const around = sorted.subarray(Math.max(0, at - AROUND), at + AROUND + 1)
+  const around = sorted.subarray(Math.max(0, at - neighbours), at + neighbours + 1)
   return around.reduce((a, b) => a + b, 0) / around.length
 }

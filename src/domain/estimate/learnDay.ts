@@ -53,9 +53,10 @@ export function* learningDay(
   const { state } = seen
   const day = dayOf(state, key)
   const served = servedToday(day)
-  if (served.length === 0) return learned
+  const [first] = served
+  if (first === undefined) return learned
   const planned: Planned = (service) => state.services.get(service)?.minutes ?? 10
-  const { services, desks, pace } = lengths(learned, planned, served)
+  const { services, desks, pace } = lengths(learned, planned, served, first.from - localClock(first.from, state.centre?.timeZone ?? 'Europe/London') * MINUTE)
   const { walkIns, shares, priority } = arrivals(learned, state, day)
   return {
     ...learned,
@@ -92,8 +93,8 @@ function kept(learned: Learned, list: 'gaps' | 'noAnswers' | 'openedLate' | 'clo
   return [...own, ...seen.map((x) => Math.round(x * 100) / 100)].slice(-KEPT)
 }
 
-function lengths(learned: Learned, planned: Planned, served: readonly Served[]): Pick<Learned, 'services' | 'desks' | 'pace'> {
-  const shown = dayShown(learned, planned, served)
+function lengths(learned: Learned, planned: Planned, served: readonly Served[], midnight: Instant): Pick<Learned, 'services' | 'desks' | 'pace'> {
+  const shown = dayShown(learned, planned, served, midnight)
   const services = { ...learned.services }
   const desks = { ...learned.desks }
   const pace = paceAfter(learned.pace, shown.sightings, shown.back, 1 / Math.min(learned.days + 5, 10))

@@ -4,6 +4,8 @@
 */
 import type { Belief } from './belief.ts'
 import { below } from './normal.ts'
+import type { Hour } from './spellHours.ts'
+import { beginsIn, hourOf, hoursAfter, likelierIn } from './spellHours.ts'
 
 /** Logarithms: of a day, how much longer everything takes on it. */
 const DAY = [-0.18, -0.12, -0.06, 0, 0.06, 0.12, 0.18]
@@ -22,16 +24,16 @@ const FADES = 0.85
 
 /**
  * What the days taught: how far days are apart (a variance), the share of the time that is slow, and how well each of SHARES explains the days
- * (logarithms, the best 0).
+ * (logarithms, the best 0); of each hour after midnight how many slow spells began in it, and how many hours it was not slow before.
  */
-export type UsualPace = { apart: number; slow: number; explains?: readonly number[] }
+export type UsualPace = { apart: number; slow: number; explains?: readonly number[]; hours?: readonly Hour[] }
 export const PLANNED_PACE: UsualPace = { apart: 0.06 ** 2, slow: 0.04 }
 
-/** One service that was heard of: how much longer it took than believed of it (a logarithm), give or take `variance`. */
+/** One service that was heard of: when (minutes after midnight, by the clock), and how much longer it took than believed of it (a logarithm), give or take `variance`. */
 export type Sighting = { minute: number; excess: number; variance: number }
 
 /** After one more day; `weight`: how much that day counts for how far days are apart. */
-export function paceAfter(usual: UsualPace, day: readonly Sighting[], { square }: LookedBack, weight: number): UsualPace {
+export function paceAfter(usual: UsualPace, day: readonly Sighting[], { square, hours }: LookedBack, weight: number): UsualPace {
   const all = SHARES.map((slow, i) => FADES * (usual.explains?.[i] ?? 0) + onward({ ...usual, slow }, day))
   const best = Math.max(...all)
   const explains = all.map((one) => Math.round((one - best) * 1000) / 1000)
@@ -40,56 +42,59 @@ export function paceAfter(usual: UsualPace, day: readonly Sighting[], { square }
     apart: usual.apart + (square - usual.apart) * weight,
     slow: Math.exp(weights.reduce((sum, w, i) => sum + w * Math.log(SHARES[i]!), 0)),
     explains,
+    hours: hoursAfter(usual.hours, hours),
   }
 }
 
-export type Pace = { weights: Float64Array; usual: UsualPace }
+/** At a minute after midnight. */
+export type Pace = { weights: Float64Array; usual: UsualPace; minute: number }
 
 /** As a day begins. */
-export function usualPace(usual: UsualPace): Pace {
+export function usualPace(usual: UsualPace, minute: number): Pace {
   const days = normalised(Float64Array.from(DAY, (x) => Math.exp(-(x * x) / (2 * usual.apart))))
-  const weights = Float64Array.from(STATES, (_, i) => days[dayOf(i)]! * (slowOf(i) === 0 ? 1 - usual.slow : usual.slow * HOW_SLOW[slowOf(i) - 1]!))
-  return { weights, usual }
+  const slow = Math.min(0.5, usual.slow * likelierIn(usual.hours)[hourOf(minute)]!)
+  const weights = Float64Array.from(STATES, (_, i) => days[dayOf(i)]! * (slowOf(i) === 0 ? 1 - slow : slow * HOW_SLOW[slowOf(i) - 1]!))
+  return { weights, usual, minute }
 }
 
-/** How many slow spells begin in a minute that is not slow. */
-export function beginsSlow({ slow }: UsualPace): number {
-  return slow / (1 - slow) / SPELL
+/** How many slow spells begin in a minute that is not slow, in each hour after midnight. */
+export function beginsSlow({ slow, hours }: UsualPace): number[] {
+  return likelierIn(hours).map((likelier) => (likelier * slow) / (1 - slow) / SPELL)
 }
 
-/** So many minutes later, with nothing heard. */
-export function later({ weights, usual }: Pace, minutes: number): Pace {
-  if (minutes <= 0) return { weights, usual }
+/** At a later minute, with nothing heard. */
+export function later({ weights, usual, minute }: Pace, until: number): Pace {
+  if (until <= minute) return { weights, usual, minute }
   const next = weights.slice()
-  passOn(next, moves(usual, minutes))
-  return { weights: next, usual }
+  passOn(next, moves(beginsSlow(usual), minute, until))
+  return { weights: next, usual, minute: until }
 }
 
 /** After a service that took `excess` (a logarithm) longer than believed of it, give or take `variance`. */
-export function heard({ weights, usual }: Pace, excess: number, variance: number): Pace {
+export function heard({ weights, usual, minute }: Pace, excess: number, variance: number): Pace {
   const next = weights.slice()
   weigh(next, likelihoods(excess, variance))
-  return { weights: next, usual }
+  return { weights: next, usual, minute }
 }
 
 /** While a service still goes on that has taken `excess` longer already. */
-export function stillHeard({ weights, usual }: Pace, excess: number, variance: number): Pace {
+export function stillHeard({ weights, usual, minute }: Pace, excess: number, variance: number): Pace {
   const deviation = Math.sqrt(variance)
   const next = weights.slice()
   weigh(
     next,
-    STATES.map((state) => 1 - below((excess - state) / deviation) + 0.02),
+    STATES.map((state) => 1 - below((excess - state) / deviation) + ODD),
   )
-  return { weights: next, usual }
+  return { weights: next, usual, minute }
 }
 
-export function meanOf({ weights }: Pace): number {
+export function meanOf({ weights }: Pick<Pace, 'weights'>): number {
   let sum = 0
   for (let i = 0; i < weights.length; i++) sum += weights[i]! * STATES[i]!
   return sum
 }
 
-function varianceOf(pace: Pace): number {
+function varianceOf(pace: Pick<Pace, 'weights'>): number {
   const mean = meanOf(pace)
   let sum = 0
   for (let i = 0; i < pace.weights.length; i++) sum += pace.weights[i]! * (STATES[i]! - mean) ** 2
@@ -111,10 +116,10 @@ export function drawnSlow(u: number): number {
   return SLOW[1 + Math.min(HOW_SLOW.length - 1, Math.floor(u * HOW_SLOW.length))]!
 }
 
-/** `square`: of the day's own pace. `paces`: at each service. */
-export type LookedBack = { square: number; paces: Belief[] }
+/** `square`: of the day's own pace. `paces`: at each service. `hours`: see UsualPace. */
+export type LookedBack = { square: number; paces: Belief[]; hours: Hour[] }
 
-/** Looks back over a whole day: which pace it probably had at each service, known what came after. */
+/** Looks back over a whole day: which pace it probably had at each service, and when it became slow, known what came after. */
 export function lookBack(usual: UsualPace, day: readonly Sighting[]): LookedBack {
   const ahead: Float64Array[] = []
   const seen: Float64Array[] = []
@@ -122,26 +127,46 @@ export function lookBack(usual: UsualPace, day: readonly Sighting[]): LookedBack
     ahead.push(weights.slice())
     seen.push(likely)
   })
+  const begins = beginsSlow(usual)
   const after = new Float64Array(STATES.length).fill(1)
   const paces: Belief[] = []
+  const hours = begins.map((): [number, number] => [0, 0])
   for (let i = day.length - 1; i >= 0; i--) {
     const weights = ahead[i]!
     weigh(weights, after)
-    const pace = { weights, usual }
+    const pace = { weights }
     paces[i] = { is: meanOf(pace), variance: varianceOf(pace) }
+    const { minute } = day[i]!
+    const from = day[i - 1]?.minute ?? minute
+    const move = moves(begins, from, minute)
+    const begun = begunSince(ahead[i - 1], move)
+    const hour = hours[hourOf((from + minute) / 2)]!
+    for (let s = 0; s < weights.length; s++) {
+      hour[0] += weights[s]! * begun[s]!
+      if (slowOf(s) === 0) hour[1] += (weights[s]! * (minute - from)) / 60
+    }
     weigh(after, seen[i]!)
-    if (i > 0) passBack(after, moves(usual, day[i]!.minute - day[i - 1]!.minute))
+    passBack(after, move)
   }
-  const last = ahead.at(-1) ?? usualPace(usual).weights
-  return { square: last.reduce((sum, w, i) => sum + w * DAY[dayOf(i)]! ** 2, 0), paces }
+  const last = ahead.at(-1) ?? usualPace(usual, 0).weights
+  return { square: last.reduce((sum, w, i) => sum + w * DAY[dayOf(i)]! ** 2, 0), paces, hours }
+}
+
+/** Of each state, which part of it is a slow spell that began since the service before; of a day's first one all of it: it began with the day. */
+function begunSince(before: Float64Array | undefined, move: Move): number[] {
+  if (before === undefined) return STATES.map((_, s) => (slowOf(s) === 0 ? 0 : 1))
+  const now = before.slice()
+  passOn(now, move)
+  return STATES.map((_, s) => (slowOf(s) === 0 ? 0 : (before[s - slowOf(s)]! * move.begins * HOW_SLOW[slowOf(s) - 1]!) / now[s]!))
 }
 
 /** Through a day, service by service: how likely all of it is (a logarithm, up to what is the same for every pace). */
 function onward(usual: UsualPace, day: readonly Sighting[], told?: (weights: Float64Array, likely: Float64Array) => void): number {
-  const { weights } = usualPace(usual)
+  const { weights } = usualPace(usual, day[0]?.minute ?? 0)
+  const begins = beginsSlow(usual)
   let likelihood = 0
   for (const [i, { minute, excess, variance }] of day.entries()) {
-    passOn(weights, moves(usual, minute - (day[i - 1]?.minute ?? minute)))
+    passOn(weights, moves(begins, day[i - 1]?.minute ?? minute, minute))
     const likely = likelihoods(excess, variance)
     likelihood += Math.log(weigh(weights, likely))
     told?.(weights, likely)
@@ -149,10 +174,13 @@ function onward(usual: UsualPace, day: readonly Sighting[], told?: (weights: Flo
   return likelihood
 }
 
-/** Of each state. Nobody's single service turns the whole picture: a few are of another kind altogether. */
+/** A few services are of another kind altogether (somebody fetched a paper from the car): none turns the whole picture. */
+const ODD = 0.005
+
+/** Of each state. */
 function likelihoods(excess: number, variance: number): Float64Array {
   const likely = new Float64Array(STATES.length)
-  for (let i = 0; i < likely.length; i++) likely[i] = Math.exp(-((excess - STATES[i]!) ** 2) / (2 * variance)) + 0.02
+  for (let i = 0; i < likely.length; i++) likely[i] = Math.exp(-((excess - STATES[i]!) ** 2) / (2 * variance)) + ODD
   return likely
 }
 
@@ -166,8 +194,8 @@ function weigh(weights: Float64Array, likely: ArrayLike<number>): number {
 
 type Move = { begins: number; ends: number }
 
-function moves(usual: UsualPace, minutes: number): Move {
-  return { begins: 1 - Math.exp(-beginsSlow(usual) * minutes), ends: 1 - Math.exp(-minutes / SPELL) }
+function moves(begins: readonly number[], from: number, until: number): Move {
+  return { begins: 1 - Math.exp(-beginsIn(begins, from, until)), ends: 1 - Math.exp(-(until - from) / SPELL) }
 }
 
 /** In place: what becomes of each state. */

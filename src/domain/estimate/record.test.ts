@@ -89,8 +89,9 @@ describe('how far an warning is trusted', () => {
   })
 
   test('less, the further ahead the appointment is; not by more than 0.3, and never below nothing', () => {
-    expect([-5, 0, 5].map((ahead) => weighed(0.8, ahead))).toEqual([0.8, 0.8, 0.8])
-    expect(weighed(0.8, 10)).toBeLessThan(0.8)
+    expect([-5, 0].map((ahead) => weighed(0.8, ahead))).toEqual([0.8, 0.8])
+    expect(weighed(0.8, 5)).toBeLessThan(0.8)
+    expect(weighed(0.8, 10)).toBeLessThan(weighed(0.8, 5))
     expect(weighed(0.8, 15)).toBeLessThan(weighed(0.8, 10))
     expect(weighed(0.8, 20)).toBeCloseTo(0.5, 9)
     expect(weighed(0.8, 60)).toBeCloseTo(0.5, 9)
@@ -111,5 +112,21 @@ describe('how far an warning is trusted', () => {
     const record = Array.from({ length: 5 }).reduce<OwnRecord>((all) => recorded(all, [], nothing), NO_RECORD)
     expect(warningOf(record)(0.72)).toBeLessThan(0.7)
     expect(warningOf(record)(0.88)).toBeGreaterThanOrEqual(0.7)
+  })
+
+  test('a few warnings hardly move it', () => {
+    const few = recorded(
+      NO_RECORD,
+      [],
+      [0.62, 0.65, 0.68].map((chance) => ({ chance, late: false })),
+    )
+    for (const chance of [0.3, 0.5, 0.65, 0.8]) expect(Math.abs(warningOf(few)(chance) - warningOf(NO_RECORD)(chance))).toBeLessThan(0.04)
+  })
+
+  test('of marks that are as good the lowest counts: better warned once too often', () => {
+    const clear = [...Array.from({ length: 40 }, () => ({ chance: 0.97, late: true })), ...Array.from({ length: 40 }, () => ({ chance: 0.12, late: false }))]
+    const record = Array.from({ length: 8 }).reduce<OwnRecord>((all) => recorded(all, [], clear), NO_RECORD)
+    expect(warningOf(record)(0.35)).toBeGreaterThanOrEqual(0.5)
+    expect(warningOf(record)(0.12)).toBeLessThan(0.3)
   })
 })

@@ -85,15 +85,15 @@ export function reachOf(record: OwnRecord, kind: Kind, p: number): number {
   return LEAST + STEP * BINS
 }
 
-/** So many minutes ahead a chance begins to count for less, and so many it does by all of this. */
-const [NEAR, FAR, LESS] = [5, 20, 0.3]
+/** A chance counts for so much less, from so many minutes ahead on; nearer in proportion. */
+const [LESS, FAR] = [0.3, 20]
 
 /**
  * A played chance as a warning: the further ahead the appointment is, the surer it has to be. It is looked at again every few minutes, so that
  * one raised too early is raised for good, and one that comes true is still seen coming later.
  */
 export function weighed(chance: number, ahead: number): number {
-  return Math.max(0, chance - LESS * Math.min(1, Math.max(0, (ahead - NEAR) / (FAR - NEAR))))
+  return Math.max(0, chance - LESS * Math.min(1, Math.max(0, ahead / FAR)))
 }
 
 /**
@@ -137,9 +137,21 @@ function withDay({ off, scores }: KindRecord, estimated: readonly Estimated[], m
   return { off: sums, scores: next.map(round) }
 }
 
-/** Of warnings: as they are until something is known, and in every case so many as if each chance had come true as often as it says. */
-const ASSUMED = 12
 const WARNING_BINS = 20
+/**
+ * What counts beside a centre's own warnings, and alone until it has some, as eighty of them: most chances are low, and the highest of many looks
+ * comes true less often than it says.
+ */
+const ANY_CENTRE = anyCentre(80)
+
+function anyCentre(size: number): [onTime: number, late: number][] {
+  const often = Array.from({ length: WARNING_BINS }, (_, i) => 1 / (i + 2))
+  const all = often.reduce((a, b) => a + b, 0)
+  return often.map((n, i) => {
+    const late = ((i + 0.5) / WARNING_BINS) ** 1.6
+    return [((1 - late) * n * size) / all, (late * n * size) / all]
+  })
+}
 
 function withWarnings(before: OwnRecord['warnings'], warnings: readonly Warning[]): OwnRecord['warnings'] {
   const next = Array.from({ length: WARNING_BINS }, (_, i): [number, number] => [(before[i]?.[0] ?? 0) * 0.96, (before[i]?.[1] ?? 0) * 0.96])
@@ -147,25 +159,26 @@ function withWarnings(before: OwnRecord['warnings'], warnings: readonly Warning[
   return next.map(([a, b]) => [round(a), round(b)])
 }
 
+/** Each bin is gone through in so many parts: its cases lie evenly in it. */
+const PARTS = 5
+
 function marksOf(warnings: OwnRecord['warnings']): [number, number, number] {
-  const bins = Array.from({ length: WARNING_BINS }, (_, i): [number, number] => {
-    const assumed = (i + 0.5) / WARNING_BINS
-    return [(warnings[i]?.[0] ?? 0) + (ASSUMED / WARNING_BINS) * (1 - assumed), (warnings[i]?.[1] ?? 0) + (ASSUMED / WARNING_BINS) * assumed]
-  })
+  const bins = ANY_CENTRE.map(([onTime, late], i): [number, number] => [(warnings[i]?.[0] ?? 0) + onTime, (warnings[i]?.[1] ?? 0) + late])
   const all = bins.reduce((sum, [, late]) => sum + late, 0)
+  const marks: { at: number; precision: number; recall: number; worth: number }[] = []
   let [right, wrong] = [0, 0]
-  let [seen, best, sure, worth] = [1, 0.5, 1, -1]
-  for (let i = WARNING_BINS - 1; i >= 0; i--) {
-    right += bins[i]![1]
-    wrong += bins[i]![0]
-    const at = i / WARNING_BINS
+  for (let i = WARNING_BINS * PARTS - 1; i >= 0; i--) {
+    const [onTime, late] = bins[Math.floor(i / PARTS)]!
+    wrong += onTime / PARTS
+    right += late / PARTS
     const [precision, recall] = [right / (right + wrong), right / all]
-    if (precision >= 0.78) sure = at
-    if (Math.min(precision / 0.58, recall / 0.72) > worth) [worth, best] = [Math.min(precision / 0.58, recall / 0.72), at]
-    seen = at
-    if (recall >= 0.91) break
+    marks.push({ at: i / PARTS / WARNING_BINS, precision, recall, worth: Math.min(precision / 0.58, recall / 0.72) })
   }
-  const middle = Math.min(0.75, Math.max(0.25, best))
+  const most = Math.max(...marks.map(({ worth }) => worth))
+  // Of marks that are as good the lowest: better warned once too often.
+  const middle = Math.min(0.75, Math.max(0.25, marks.findLast(({ worth }) => worth >= 0.99 * most)!.at))
+  const seen = marks.find(({ recall }) => recall >= 0.91)!.at
+  const sure = marks.findLast(({ precision }) => precision >= 0.78)?.at ?? 1
   return [Math.min(middle - 0.05, Math.max(0.08, seen)), middle, Math.max(middle + 0.05, Math.min(0.9, sure))]
 }
 

@@ -92,7 +92,7 @@ export function sceneOf(state: CentreState, key: DayKey, now: Instant, learned: 
   const planned = (service: ServiceId) => state.services.get(service)?.minutes ?? 10
   const serving = servingNow(state, day)
   const telling = serving.filter(({ visit }) => teaches(day, day.visits.get(visit)!))
-  const beliefs = believe(learned, planned, servedToday(day), telling, now)
+  const beliefs = believe(learned, planned, servedToday(day), telling, now, now - clock * MINUTE)
   const desks = [...state.desks.values()].filter((desk) => desk.inUse)
   const lines = new Lines(state, desks)
   const people = peopleOf(state, day, now, lines)

@@ -12,6 +12,7 @@ import type { Person, Scene } from './scene.ts'
 import { Strangers, comersOf, keptSample } from './comers.ts'
 import { Newcomers } from './newcomers.ts'
 import { sampleOf } from './sample.ts'
+import { untilOneBegins } from './spellHours.ts'
 
 /** No further than that is played. Minutes. */
 export const HORIZON = 420
@@ -68,12 +69,14 @@ class Play {
   private readonly watched: number
   /** Whether a desk with nobody keeps somebody waiting. */
   private readonly kept: boolean[]
+  private readonly begins: readonly number[]
 
   constructor(scene: Scene) {
     this.scene = scene
     this.queue = new Queue(scene)
     this.newcomers = new Newcomers(scene)
     const { beliefs, lines, desks, learned } = scene
+    this.begins = beginsSlow(beliefs.pace.usual)
     this.means = Float64Array.from(lines, ({ service }) => beliefs.service(service).is)
     this.deviations = Float64Array.from(lines, ({ service }) => {
       const { spread, variance } = beliefs.service(service)
@@ -150,11 +153,10 @@ class Play {
 
   /** The pace of one future at each minute from now: that of the day, and of a slow spell that goes on or will begin. */
   private paceOf(future: number): (at: number) => number {
-    const { weights, usual } = this.scene.beliefs.pace
-    const { day, slow } = drawn(weights, middleOf(part(0x9e37, future)))
+    const { day, slow } = drawn(this.scene.beliefs.pace.weights, middleOf(part(0x9e37, future)))
     const lasts = -Math.log(1 - chance(future, 1, 7)) * SPELL
     if (slow > 0) return (at) => (at < lasts ? day + slow : day)
-    const begins = -Math.log(1 - chance(future, 2, 7)) / beginsSlow(usual)
+    const begins = untilOneBegins(this.begins, this.scene.clock, chance(future, 2, 7))
     const then = drawnSlow(chance(future, 3, 7))
     return (at) => (at >= begins && at < begins + lasts ? day + then : day)
   }
