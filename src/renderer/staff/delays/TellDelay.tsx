@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Command } from '#domain/centre/command.ts'
 import type { HowTold } from '#domain/events.ts'
 import { toldRange } from '#domain/estimate/say.ts'
+import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { clock24 } from '#domain/time/clock24.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
@@ -18,7 +19,7 @@ import { LiveDelays } from './LiveDelays.tsx'
 import { Reasons } from './Reasons.tsx'
 import { useDelays } from './useDelays.ts'
 import type { Whom } from './whom.ts'
-import { sayDone, sentenceOf, whomToTell } from './whom.ts'
+import { STEP, proposedStill, sayDone, sentenceOf, whomToTell } from './whom.ts'
 import styles from './Delays.module.css'
 
 const WAYS: { way: HowTold; key: string; words: string }[] = [
@@ -26,7 +27,6 @@ const WAYS: { way: HowTold; key: string; words: string }[] = [
   { way: 'screen', key: 'S', words: 'On the screen' },
   { way: 'message', key: 'M', words: 'By message' },
 ]
-const STEP = 5 * MINUTE
 
 /** One action does it all: the record, the list, the screen, and the sentence to say. */
 export function TellDelay({ onClose }: SheetProps) {
@@ -44,13 +44,14 @@ export function TellDelay({ onClose }: SheetProps) {
   useEffect(() => first.current?.focus(), [])
   const all = whomToTell(state, day, now, prompts, waits, zone)
   const { whom, choose } = useWhom(all, () => type(null))
+  const proposed = useProposed(whom, now)
   if (!whom) return null
   const reason = why ?? whom.prompt?.reason ?? null
   const words = state.delayReasons.find((one) => one.reason === reason)?.words ?? null
-  const at = typed === null ? whom.expectedAt : timeOfDay(centre.today(), typed, zone)
+  const at = typed === null ? proposed : timeOfDay(centre.today(), typed, zone)
   // On a screen that nobody sees, nobody reads it; who is fetched in person is told in person.
   const how = ways.filter((way) => way !== 'screen' || screens > 0)
-  const shift = (by: number) => type(clock24(Math.max((at ?? whom.expectedAt) + by, now + MINUTE), zone))
+  const shift = (by: number) => type(clock24(Math.max((at ?? proposed) + by, now + MINUTE), zone))
   const pick = (key: string) => {
     choose(key)
     type(null)
@@ -79,13 +80,7 @@ export function TellDelay({ onClose }: SheetProps) {
           </Select>
           <Reasons reasons={state.delayReasons} chosen={reason} onChoose={setReason} />
           <div className={styles.line}>
-            <Field
-              label={whom.word === 'by' ? 'Seen by' : 'Seen at about'}
-              type="time"
-              keyName="A"
-              value={typed ?? clock24(whom.expectedAt, zone)}
-              onChange={type}
-            />
+            <Field label={whom.word === 'by' ? 'Seen by' : 'Seen at about'} type="time" keyName="A" value={typed ?? clock24(proposed, zone)} onChange={type} />
             <Button keyName="-" onPress={() => shift(-STEP)}>
               5 minutes sooner
             </Button>
@@ -119,6 +114,15 @@ function useWhom(all: readonly Whom[], other: () => void): { whom: Whom | undefi
     if (chosen !== null) other()
   }
   return { whom, choose }
+}
+
+/** The time that is proposed for whoever stands here: it does not move by a step with every minute while somebody reads it out. */
+function useProposed(whom: Whom | undefined, now: Instant): Instant {
+  const [stands, stand] = useState<{ key: string; at: Instant } | null>(null)
+  if (!whom) return now
+  const at = stands?.key === whom.key ? proposedStill(stands.at, whom.expectedAt, now) : whom.expectedAt
+  if (stands?.key !== whom.key || stands.at !== at) stand({ key: whom.key, at })
+  return at
 }
 
 function HowTheyAreTold({ how, screens, onPress }: { how: readonly HowTold[]; screens: number; onPress: (way: HowTold) => void }) {

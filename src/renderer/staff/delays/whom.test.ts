@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ToTell } from '#domain/delays/toTell.ts'
 import { at, DAY, given, LONDON, waiting } from '#test/support/given.ts'
 import { dayOf } from '#domain/centre/state.ts'
-import { sayDone, sayPrompt, sayPromptOnce, whomToTell } from './whom.ts'
+import { proposedStill, sayDone, sayPrompt, sayPromptOnce, whomToTell } from './whom.ts'
 
 const ann: ToTell = {
   visit: 'ann',
@@ -50,4 +50,14 @@ test('what is proposed to tell somebody is a quarter of an hour where nobody can
   expect(proposed({ expectedAt: null }, '10:36')).toBe(at('10:55'))
   expect(proposed({}, '10:36')).toBe(at('10:50'))
   expect(proposed({}, '10:51')).toBe(at('10:55'))
+})
+
+test('a proposed time stands while what is thought moves by a step, and not once it moves further or is now', () => {
+  const still = (proposed: string, now: string) => proposedStill(at('10:40'), at(proposed), at(now))
+  expect(still('10:45', '10:20')).toBe(at('10:40'))
+  expect(still('10:35', '10:20')).toBe(at('10:40'))
+  expect(still('10:50', '10:20')).toBe(at('10:50'))
+  expect(still('10:30', '10:20')).toBe(at('10:30'))
+  expect(still('10:45', '10:39')).toBe(at('10:45'))
+  expect(still('10:45', '10:38')).toBe(at('10:40'))
 })

@@ -28,8 +28,16 @@ export type Whom = {
 /** What is proposed where nobody can tell: a quarter of an hour. */
 const LATER = 15 * MINUTE
 
+/** By how much a proposed time is made sooner or later. */
+export const STEP = 5 * MINUTE
+
 export function proposedLater(now: Instant): Instant {
   return roundedUp(now + LATER)
+}
+
+/** What stands on a sheet goes on standing there, unless what is proposed by now is further off than one step, or its time has come. */
+export function proposedStill(stood: Instant, proposed: Instant, now: Instant): Instant {
+  return Math.abs(proposed - stood) <= STEP && stood > now + MINUTE ? stood : proposed
 }
 
 export function whomToTell(state: CentreState, day: Day, now: Instant, prompts: readonly ToTell[], waits: ReadonlyMap<VisitId, Spread>, zone: string): Whom[] {
