@@ -22,10 +22,10 @@ import { localClock } from './localClock.ts'
 import { paceAfter } from './pace.ts'
 import type { Warning, Estimated } from './record.ts'
 import { recorded } from './record.ts'
-import { walkInsOf } from './scene.ts'
+import { isToCome, walkInsOf } from './scene.ts'
 import type { Served } from './services.ts'
 import { logMinutes, servedToday } from './services.ts'
-import { HORIZON } from './simulate.ts'
+import { HORIZON, LOOKS_AHEAD } from './simulate.ts'
 
 /** A service and a desk shift a little from day to day: the variance that a night adds. That one changed at once is in overnight.ts. */
 const NIGHT = { service: 0.0002, desk: 0.00003 }
@@ -193,9 +193,8 @@ type Asked = { at: Instant } & ({ visit: VisitId; row: Omit<Estimated, 'waited'>
 /** Everybody's estimate; of somebody who has just come, `visit`, theirs alone. */
 function ask(state: CentreState, key: DayKey, at: Instant, learned: Learned, visit: VisitId | null): Asked[] {
   const day = dayOf(state, key)
-  const waits = [...day.visits.values()].some((one) => one.situation.is === 'waiting' && (visit === null || one.id === visit) && one.appointmentAt === null)
   // While everybody is out of the building nobody is told anything.
-  if (!waits || evacuationNow(day) !== null) return []
+  if (evacuationNow(day) !== null || !anybodyToAskFor(state, day, at, visit)) return []
   const { scene, spreads, late } = played(state, key, at, learned)
   const guesses = guessesOf(scene, spreads)
   const asked: Asked[] = []
@@ -208,6 +207,14 @@ function ask(state: CentreState, key: DayKey, at: Instant, learned: Learned, vis
   }
   if (visit === null) for (const [i, chance] of late) asked.push({ at, appointment: scene.people[i]!.id, chance })
   return asked
+}
+
+/** Whether `visit` waits without an appointment; null: whether anybody waits, or has an appointment soon. */
+function anybodyToAskFor(state: CentreState, day: Day, at: Instant, visit: VisitId | null): boolean {
+  const own = visit === null ? undefined : day.visits.get(visit)
+  if (own) return own.situation.is === 'waiting' && own.appointmentAt === null
+  if ([...day.visits.values()].some(({ situation }) => situation.is === 'waiting')) return true
+  return [...day.appointments.values()].some((one) => one.at <= at + LOOKS_AHEAD * MINUTE && isToCome(state, day, one, at))
 }
 
 /** What became of it. Who was never called, or whose appointment somebody moved, says nothing. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fold } from '#domain/centre/fold.ts'
 import { EMPTY_CENTRE } from '#domain/centre/state.ts'
 import { readState, writeState } from '#domain/centre/stateText.ts'
-import { as, at, called, completed, DAY, given, make, numbered, seen, undone, waiting } from '#test/support/given.ts'
+import { as, at, booked, booking, called, came, completed, DAY, given, make, numbered, seen, undone, waiting } from '#test/support/given.ts'
 import { forecast } from './forecast.ts'
 import { learnDay, learningDay } from './learnDay.ts'
 import type { Learned } from './learned.ts'
@@ -191,4 +191,29 @@ test('a day is looked at while it lasts, and not until the last correction of it
   expect(asked(corrected('17:30'))).toBeLessThan(10)
   // Bob was never called, and nobody closed the day.
   expect(asked(corrected('249:30'))).toBeLessThan(100)
+})
+
+test('a centre of appointments alone learns how right its chances of a late start were', () => {
+  // First somebody at 9, called at once; two of 9:40, one of whom is called at 9:50.
+  const slots = ['9:00', '9:40', '9:40'].map((clock, i) => booked(`slot${i}`, clock))
+  const kept = (i: number, here: string, then: string) => [
+    came(`v${i}`, here, slots[i]),
+    numbered(`v${i}`, here, String(i + 1)),
+    called(`v${i}`, then, 'one'),
+    seen(`v${i}`, then, 'one'),
+  ]
+  const { log } = given(
+    slots.map(booking),
+    kept(0, '9:00', '9:00'),
+    completed('v0', '9:10', 'one'),
+    kept(1, '9:39', '9:40'),
+    completed('v1', '9:50', 'one'),
+    kept(2, '9:40', '9:50'),
+    completed('v2', '9:58', 'one'),
+  )
+  const first = log.findIndex(({ type }) => type === 'arrived')
+  const { warnings } = learnDay(PLANNED, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first)).record
+  const [onTime, late] = [0, 1].map((i) => warnings.reduce((sum, one) => sum + one[i]!, 0))
+  // Before the first nobody was asked for: it had begun. Of the two of 9:40 there were chances before.
+  expect([onTime, late]).toEqual([1, 1])
 })
