@@ -178,7 +178,7 @@ test('a desk is told in one line whom it makes late by taking longer; staff see 
   const lead = await join('lead', 'Team lead')
   await ready(lead.page)
   await stage.clock('12:06', page, lead.page)
-  await expect(lead.page.getByRole('region', { name: '1 likely late' })).toContainText('12:10pm appointment')
+  await expect(lead.page.getByRole('region', { name: '1 likely late' })).toContainText('12:10pm Birth or death: not here yet')
   await clean(lead.page, 'lead, likely late')
   // The later it is, the likelier; and now they are here.
   await stage.clock('12:08', page, lead.page)

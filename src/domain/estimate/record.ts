@@ -139,13 +139,13 @@ function withDay({ off, scores }: KindRecord, estimated: readonly Estimated[], m
 
 const WARNING_BINS = 20
 /**
- * What counts beside a centre's own warnings, and alone until it has some, as eighty of them: most chances are low, and the highest of many looks
- * comes true less often than it says.
+ * What counts beside a centre's own warnings, and alone until it has some, as eighty of them: most chances are low, some late ones are certain at last,
+ * and the highest of many looks comes true less often than it says.
  */
 const ANY_CENTRE = anyCentre(80)
 
 function anyCentre(size: number): [onTime: number, late: number][] {
-  const often = Array.from({ length: WARNING_BINS }, (_, i) => 1 / (i + 2))
+  const often = Array.from({ length: WARNING_BINS }, (_, i) => (i === WARNING_BINS - 1 ? 3 : 1) / (i + 2))
   const all = often.reduce((a, b) => a + b, 0)
   return often.map((n, i) => {
     const late = ((i + 0.5) / WARNING_BINS) ** 1.6

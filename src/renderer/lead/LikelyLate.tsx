@@ -1,7 +1,9 @@
-import type { Day } from '#domain/centre/state.ts'
+import type { CentreState, Day } from '#domain/centre/state.ts'
 import { promisedTo } from '#domain/delays/promised.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
+import { sayService } from '#renderer/staff/appointments/words.ts'
 import { useDelays } from '#renderer/staff/delays/useDelays.ts'
+import { deskLabel, serviceName } from '#renderer/staff/says.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import type { AtDay } from './view.ts'
 import styles from './Lead.module.css'
@@ -14,17 +16,17 @@ export function LikelyLate({ state, day, zone }: AtDay) {
     const visit = day.visits.get(id)
     return visit !== undefined && promisedTo(state, day, visit) !== null
   }
-  const rows = [...likely].filter((id) => !toTell.has(id) && !isTold(id)).flatMap((id) => bookedOf(day, id) ?? [])
+  const rows = [...likely].filter((id) => !toTell.has(id) && !isTold(id)).flatMap((id) => bookedOf(state, day, id) ?? [])
   if (rows.length === 0) return null
   return (
     <Panel title={`${rows.length} likely late`} look="tight">
       <ul className={styles.tell}>
         {rows
           .toSorted((a, b) => a.at - b.at)
-          .map(({ id, at, isHere, ticket }) => (
+          .map(({ id, at, where, isHere, ticket }) => (
             <li key={id}>
               <span>
-                <b>{sayTime(at, zone)}</b> appointment, {ticket === null ? isHere ? 'without a number' : 'not here yet' : <bdi>{ticket}</bdi>}
+                <b>{sayTime(at, zone)}</b> {where}: {ticket === null ? isHere ? 'without a number' : 'not here yet' : <bdi>{ticket}</bdi>}
               </span>
             </li>
           ))}
@@ -33,10 +35,15 @@ export function LikelyLate({ state, day, zone }: AtDay) {
   )
 }
 
-/** Its time, and the number of its customer where they are here. */
-function bookedOf(day: Day, id: string): { id: string; at: number; isHere: boolean; ticket: string | null } | null {
-  const booked = day.appointments.get(id)
+type Booked = { id: string; at: number; where: string; isHere: boolean; ticket: string | null }
+
+/** Its time, what it is for and at which desk, and the number of its customer where they are here. */
+function bookedOf(state: CentreState, day: Day, id: string): Booked | null {
+  const booked = day.appointments.get(id) ?? [...day.appointments.values()].find((one) => one.visit === id)
   const visit = day.visits.get(booked?.visit ?? id)
   const at = visit?.appointmentAt ?? booked?.at
-  return at === undefined ? null : { id, at, isHere: visit !== undefined, ticket: visit?.ticket ?? null }
+  if (at === undefined) return null
+  const service = visit ? serviceName(state, visit) : booked && sayService(state, booked)
+  const where = [service, booked?.desk && deskLabel(state, booked.desk)].filter(Boolean).join(', ')
+  return { id, at, where, isHere: visit !== undefined, ticket: visit?.ticket ?? null }
 }
