@@ -1,5 +1,6 @@
 /* What an estimate has to know of the centre: each test is a thing that moves it. */
 import { describe, expect, test } from 'vitest'
+import { MINUTE } from '#domain/instant.ts'
 import { as, at, booked, booking, called, came, cameUnseen, completed, DAY, given, make, numbered, ruled, seen, undone, waiting } from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
 import type { Forecast, Spread } from './forecast.ts'
@@ -95,6 +96,14 @@ describe('who waits', () => {
     expect(
       told([rota('one'), rota('two'), rota('three'), shut('one', '9:00'), shut('two', '9:00'), waiting('bob', '9:50', '2')], '10:00').waits.has('bob'),
     ).toBe(false)
+  })
+
+  test('is never told a time between those at which desks call and never', () => {
+    const noon = [rota('one', ['9:00', '12:00']), rota('two'), rota('three', ['9:00', '17:00']), shut('two', '9:00')]
+    const queue = Array.from({ length: 20 }, (_, i) => waiting(`v${i}`, `9:${10 + i}`, String(i + 1)))
+    // The desk that sees them goes home at noon, or a little later; another is there until 5.
+    for (const clock of ['9:30', '9:45', '10:00', '10:15', '10:30', '10:45', '11:00'])
+      for (const { middle: half } of told([...noon, ...queue], clock).waits.values()) expect(half).toBeLessThan((at('12:00') - at(clock)) / MINUTE + 10)
   })
 
   test('nor while everybody is out of the building', () => {

@@ -185,9 +185,16 @@ function orNever(at: number): number {
 /** So many neighbours on each side: in the middle the quarter of the futures about it. */
 const AROUND = { end: 4, middle: 12 }
 
-/** The value below which the share p lies, as the mean of its neighbours: one future more or less does not move it. */
+/**
+ * The value below which the share p lies, as the mean of its neighbours: one future more or less does not move it. A future in which they are not
+ * called is nobody's neighbour: there is nothing between a time and never.
+ */
 function share(sorted: Float64Array, p: number, neighbours: number): number {
   const at = Math.floor(p * sorted.length)
-  const around = sorted.subarray(Math.max(0, at - neighbours), at + neighbours + 1)
+  const never = sorted.findIndex((one) => one >= HORIZON)
+  const called = never < 0 ? sorted.length : never
+  if (at >= called) return HORIZON
+  const each = Math.min(neighbours, at, called - 1 - at)
+  const around = sorted.subarray(at - each, at + each + 1)
   return around.reduce((a, b) => a + b, 0) / around.length
 }

@@ -88,6 +88,24 @@ describe('the pace of a day', () => {
     expect(hours[13]![1]).toBeLessThanOrEqual(1.1)
   })
 
+  test('days that are all alike for a year leave it able to tell', () => {
+    const { apart, slow, hours } = afterDays(300, 0)
+    expect(apart).toBeGreaterThan(0.0003)
+    expect(Number.isFinite(slow)).toBe(true)
+    expect(hours!.flat().every((one) => Number.isFinite(one))).toBe(true)
+  })
+
+  test('spells that begin at any hour, also before the doors open, make none likelier', () => {
+    // Of twelve days one is slow as it begins, and each hour of the day one becomes slow; for two hours.
+    const days = Array.from({ length: 12 }, (_, d) =>
+      Array.from({ length: 60 }, (__, i) => ({ minute: NINE + i * 8, excess: i * 8 >= (d - 2) * 60 && i * 8 < d * 60 ? 0.5 : 0, variance: 0.12 })),
+    )
+    const all = [...days, ...days, ...days]
+    const usual = all.reduce<UsualPace>((known, day) => paceAfter(known, day, lookBack(known, day), 0.1), PLANNED_PACE)
+    const open = beginsSlow(usual).slice(9, 16)
+    expect(open[0]! / open[4]!).toBeLessThan(1.6)
+  })
+
   test('a centre without slow spells expects them at every hour alike', () => {
     const begins = beginsSlow(afterDays(12, 0))
     expect(Math.max(...begins) / Math.min(...begins)).toBeLessThan(1.5)

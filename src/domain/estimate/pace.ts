@@ -27,6 +27,8 @@ const FADES = 0.85
  * (logarithms, the best 0); of each hour after midnight how many slow spells began in it, and how many hours it was not slow before.
  */
 export type UsualPace = { apart: number; slow: number; explains?: readonly number[]; hours?: readonly Hour[] }
+/** However alike its days were, tomorrow may be another. */
+const LEAST_APART = 0.02 ** 2
 export const PLANNED_PACE: UsualPace = { apart: 0.06 ** 2, slow: 0.04 }
 
 /** One service that was heard of: when (minutes after midnight, by the clock), and how much longer it took than believed of it (a logarithm), give or take `variance`. */
@@ -39,7 +41,7 @@ export function paceAfter(usual: UsualPace, day: readonly Sighting[], { square, 
   const explains = all.map((one) => Math.round((one - best) * 1000) / 1000)
   const weights = normalised(Float64Array.from(explains, (one, i) => Math.exp(one + BEFOREHAND[i]!)))
   return {
-    apart: usual.apart + (square - usual.apart) * weight,
+    apart: Math.max(LEAST_APART, usual.apart + (square - usual.apart) * weight),
     slow: Math.exp(weights.reduce((sum, w, i) => sum + w * Math.log(SHARES[i]!), 0)),
     explains,
     hours: hoursAfter(usual.hours, hours),
@@ -137,13 +139,16 @@ export function lookBack(usual: UsualPace, day: readonly Sighting[]): LookedBack
     const pace = { weights }
     paces[i] = { is: meanOf(pace), variance: varianceOf(pace) }
     const { minute } = day[i]!
-    const from = day[i - 1]?.minute ?? minute
+    const before = day[i - 1]?.minute
+    const from = before ?? minute
     const move = moves(begins, from, minute)
     const begun = begunSince(ahead[i - 1], move)
+    // What is slow as a day begins may have begun as long before as a spell lasts.
+    const passed = before === undefined ? SPELL : minute - from
     const hour = hours[hourOf((from + minute) / 2)]!
     for (let s = 0; s < weights.length; s++) {
       hour[0] += weights[s]! * begun[s]!
-      if (slowOf(s) === 0) hour[1] += (weights[s]! * (minute - from)) / 60
+      if (slowOf(s) === 0) hour[1] += (weights[s]! * passed) / 60
     }
     weigh(after, seen[i]!)
     passBack(after, move)
@@ -157,7 +162,7 @@ function begunSince(before: Float64Array | undefined, move: Move): number[] {
   if (before === undefined) return STATES.map((_, s) => (slowOf(s) === 0 ? 0 : 1))
   const now = before.slice()
   passOn(now, move)
-  return STATES.map((_, s) => (slowOf(s) === 0 ? 0 : (before[s - slowOf(s)]! * move.begins * HOW_SLOW[slowOf(s) - 1]!) / now[s]!))
+  return STATES.map((_, s) => (slowOf(s) === 0 ? 0 : (before[s - slowOf(s)]! * move.begins * HOW_SLOW[slowOf(s) - 1]!) / Math.max(now[s]!, Number.MIN_VALUE)))
 }
 
 /** Through a day, service by service: how likely all of it is (a logarithm, up to what is the same for every pace). */

@@ -85,7 +85,7 @@ export function reachOf(record: OwnRecord, kind: Kind, p: number): number {
   return LEAST + STEP * BINS
 }
 
-/** A chance counts for so much less, from so many minutes ahead on; nearer in proportion. */
+/** A chance counts for so much less from so many minutes ahead on, and in proportion nearer than that. */
 const [LESS, FAR] = [0.3, 20]
 
 /**

@@ -118,10 +118,12 @@ function useWhom(all: readonly Whom[], other: () => void): { whom: Whom | undefi
 
 /** The time that is proposed for whoever stands here: it does not move by a step with every minute while somebody reads it out. */
 function useProposed(whom: Whom | undefined, now: Instant): Instant {
-  const [stands, stand] = useState<{ key: string; at: Instant } | null>(null)
+  const [stands, stand] = useState<{ of: string; at: Instant } | null>(null)
   if (!whom) return now
-  const at = stands?.key === whom.key ? proposedStill(stands.at, whom.expectedAt, now) : whom.expectedAt
-  if (stands?.key !== whom.key || stands.at !== at) stand({ key: whom.key, at })
+  // Once what they were told will not hold, it is not what is proposed.
+  const of = `${whom.key} ${whom.word} ${whom.prompt?.again ? 'again' : ''}`
+  const at = stands?.of === of ? proposedStill(stands.at, whom.expectedAt, now) : whom.expectedAt
+  if (stands?.of !== of || !Object.is(stands.at, at)) stand({ of, at })
   return at
 }
 
