@@ -227,7 +227,7 @@ function cameTrue(state: CentreState, day: Day, asked: readonly Asked[]): [Estim
       if (first && first.at >= one.at) estimated.push({ ...one.row, waited: (first.at - one.at) / MINUTE })
       continue
     }
-    const booked = day.appointments.get(one.appointment) ?? [...day.appointments.values()].find(({ visit }) => visit === one.appointment)
+    const booked = day.appointments.get(day.visits.get(one.appointment)?.appointment ?? one.appointment)
     const visit = booked?.visit === null || booked === undefined ? undefined : day.visits.get(booked.visit)
     const first = visit?.calls[0]
     if (!booked || !visit || !first || visit.arrivedAt > booked.at + state.standards.grace * MINUTE || first.at < one.at) continue

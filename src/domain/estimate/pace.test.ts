@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Pace, UsualPace } from './pace.ts'
-import { PLANNED_PACE, beginsSlow, heard, later, lookBack, meanOf, paceAfter, stillHeard, usualPace } from './pace.ts'
+import { PLANNED_PACE, heard, later, lookBack, meanOf, paceAfter, stillHeard, usualPace } from './pace.ts'
 
 const NINE = 9 * 60
 const USUAL = usualPace(PLANNED_PACE, NINE)
@@ -67,7 +67,7 @@ describe('the pace of a day', () => {
       variance: 0.12,
     }))
     const usual = Array.from({ length: 12 }).reduce<UsualPace>((known) => paceAfter(known, morning, lookBack(known, morning), 0.1), PLANNED_PACE)
-    const begins = beginsSlow(usual)
+    const begins = usualPace(usual, NINE).begins
     expect(begins[11]!).toBeGreaterThan(4 * begins[9]!)
     expect(begins[11]!).toBeGreaterThan(4 * begins[15]!)
     const slowFrom = (minute: number) => meanOf(later(usualPace(usual, minute), minute + 90))
@@ -102,12 +102,12 @@ describe('the pace of a day', () => {
     )
     const all = [...days, ...days, ...days]
     const usual = all.reduce<UsualPace>((known, day) => paceAfter(known, day, lookBack(known, day), 0.1), PLANNED_PACE)
-    const open = beginsSlow(usual).slice(9, 16)
+    const open = usualPace(usual, NINE).begins.slice(9, 16)
     expect(open[0]! / open[4]!).toBeLessThan(1.6)
   })
 
   test('a centre without slow spells expects them at every hour alike', () => {
-    const begins = beginsSlow(afterDays(12, 0))
+    const begins = usualPace(afterDays(12, 0), NINE).begins
     expect(Math.max(...begins) / Math.min(...begins)).toBeLessThan(1.5)
   })
 })

@@ -48,46 +48,42 @@ export function paceAfter(usual: UsualPace, day: readonly Sighting[], { square, 
   }
 }
 
-/** At a minute after midnight. */
-export type Pace = { weights: Float64Array; usual: UsualPace; minute: number }
+/** At a minute after midnight. `begins`: how many slow spells begin in a minute that is not slow, in each hour after midnight. */
+export type Pace = { weights: Float64Array; begins: readonly number[]; minute: number }
 
 /** As a day begins. */
 export function usualPace(usual: UsualPace, minute: number): Pace {
   const days = normalised(Float64Array.from(DAY, (x) => Math.exp(-(x * x) / (2 * usual.apart))))
-  const slow = Math.min(0.5, usual.slow * likelierIn(usual.hours)[hourOf(minute)]!)
+  const likelier = likelierIn(usual.hours)
+  const slow = Math.min(0.5, usual.slow * likelier[hourOf(minute)]!)
   const weights = Float64Array.from(STATES, (_, i) => days[dayOf(i)]! * (slowOf(i) === 0 ? 1 - slow : slow * HOW_SLOW[slowOf(i) - 1]!))
-  return { weights, usual, minute }
-}
-
-/** How many slow spells begin in a minute that is not slow, in each hour after midnight. */
-export function beginsSlow({ slow, hours }: UsualPace): number[] {
-  return likelierIn(hours).map((likelier) => (likelier * slow) / (1 - slow) / SPELL)
+  return { weights, begins: likelier.map((times) => (times * usual.slow) / (1 - usual.slow) / SPELL), minute }
 }
 
 /** At a later minute, with nothing heard. */
-export function later({ weights, usual, minute }: Pace, until: number): Pace {
-  if (until <= minute) return { weights, usual, minute }
+export function later({ weights, begins, minute }: Pace, until: number): Pace {
+  if (until <= minute) return { weights, begins, minute }
   const next = weights.slice()
-  passOn(next, moves(beginsSlow(usual), minute, until))
-  return { weights: next, usual, minute: until }
+  passOn(next, moves(begins, minute, until))
+  return { weights: next, begins, minute: until }
 }
 
 /** After a service that took `excess` (a logarithm) longer than believed of it, give or take `variance`. */
-export function heard({ weights, usual, minute }: Pace, excess: number, variance: number): Pace {
+export function heard({ weights, begins, minute }: Pace, excess: number, variance: number): Pace {
   const next = weights.slice()
   weigh(next, likelihoods(excess, variance))
-  return { weights: next, usual, minute }
+  return { weights: next, begins, minute }
 }
 
 /** While a service still goes on that has taken `excess` longer already. */
-export function stillHeard({ weights, usual, minute }: Pace, excess: number, variance: number): Pace {
+export function stillHeard({ weights, begins, minute }: Pace, excess: number, variance: number): Pace {
   const deviation = Math.sqrt(variance)
   const next = weights.slice()
   weigh(
     next,
     STATES.map((state) => 1 - below((excess - state) / deviation) + ODD),
   )
-  return { weights: next, usual, minute }
+  return { weights: next, begins, minute }
 }
 
 export function meanOf({ weights }: Pick<Pace, 'weights'>): number {
@@ -129,7 +125,7 @@ export function lookBack(usual: UsualPace, day: readonly Sighting[]): LookedBack
     ahead.push(weights.slice())
     seen.push(likely)
   })
-  const begins = beginsSlow(usual)
+  const { weights: morning, begins } = usualPace(usual, day[0]?.minute ?? 0)
   const after = new Float64Array(STATES.length).fill(1)
   const paces: Belief[] = []
   const hours = begins.map((): [number, number] => [0, 0])
@@ -153,7 +149,7 @@ export function lookBack(usual: UsualPace, day: readonly Sighting[]): LookedBack
     weigh(after, seen[i]!)
     passBack(after, move)
   }
-  const last = ahead.at(-1) ?? usualPace(usual, 0).weights
+  const last = ahead.at(-1) ?? morning
   return { square: last.reduce((sum, w, i) => sum + w * DAY[dayOf(i)]! ** 2, 0), paces, hours }
 }
 
@@ -167,8 +163,7 @@ function begunSince(before: Float64Array | undefined, move: Move): number[] {
 
 /** Through a day, service by service: how likely all of it is (a logarithm, up to what is the same for every pace). */
 function onward(usual: UsualPace, day: readonly Sighting[], told?: (weights: Float64Array, likely: Float64Array) => void): number {
-  const { weights } = usualPace(usual, day[0]?.minute ?? 0)
-  const begins = beginsSlow(usual)
+  const { weights, begins } = usualPace(usual, day[0]?.minute ?? 0)
   let likelihood = 0
   for (const [i, { minute, excess, variance }] of day.entries()) {
     passOn(weights, moves(begins, day[i - 1]?.minute ?? minute, minute))

@@ -4,7 +4,7 @@
 */
 import { FUTURES, chance, middleOf, mixed, part } from './chance.ts'
 import { beyond, quantileOfNormal } from './normal.ts'
-import { SPELL, beginsSlow, drawn, drawnSlow } from './pace.ts'
+import { SPELL, drawn, drawnSlow } from './pace.ts'
 import { deskDay } from './deskDay.ts'
 import type { Duty } from './deskDay.ts'
 import { Queue } from './playQueue.ts'
@@ -69,14 +69,12 @@ class Play {
   private readonly watched: number
   /** Whether a desk with nobody keeps somebody waiting. */
   private readonly kept: boolean[]
-  private readonly begins: readonly number[]
 
   constructor(scene: Scene) {
     this.scene = scene
     this.queue = new Queue(scene)
     this.newcomers = new Newcomers(scene)
     const { beliefs, lines, desks, learned } = scene
-    this.begins = beginsSlow(beliefs.pace.usual)
     this.means = Float64Array.from(lines, ({ service }) => beliefs.service(service).is)
     this.deviations = Float64Array.from(lines, ({ service }) => {
       const { spread, variance } = beliefs.service(service)
@@ -153,10 +151,11 @@ class Play {
 
   /** The pace of one future at each minute from now: that of the day, and of a slow spell that goes on or will begin. */
   private paceOf(future: number): (at: number) => number {
-    const { day, slow } = drawn(this.scene.beliefs.pace.weights, middleOf(part(0x9e37, future)))
+    const { weights, begins: often, minute } = this.scene.beliefs.pace
+    const { day, slow } = drawn(weights, middleOf(part(0x9e37, future)))
     const lasts = -Math.log(1 - chance(future, 1, 7)) * SPELL
     if (slow > 0) return (at) => (at < lasts ? day + slow : day)
-    const begins = untilOneBegins(this.begins, this.scene.clock, chance(future, 2, 7))
+    const begins = untilOneBegins(often, minute, chance(future, 2, 7))
     const then = drawnSlow(chance(future, 3, 7))
     return (at) => (at >= begins && at < begins + lasts ? day + then : day)
   }

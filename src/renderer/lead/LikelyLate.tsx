@@ -3,7 +3,7 @@ import { promisedTo } from '#domain/delays/promised.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { sayService } from '#renderer/staff/appointments/words.ts'
 import { useDelays } from '#renderer/staff/delays/useDelays.ts'
-import { deskLabel, serviceName } from '#renderer/staff/says.ts'
+import { deskLabel } from '#renderer/staff/says.ts'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import type { AtDay } from './view.ts'
 import styles from './Lead.module.css'
@@ -39,11 +39,10 @@ type Booked = { id: string; at: number; where: string; isHere: boolean; ticket: 
 
 /** Its time, what it is for and at which desk, and the number of its customer where they are here. */
 function bookedOf(state: CentreState, day: Day, id: string): Booked | null {
-  const booked = day.appointments.get(id) ?? [...day.appointments.values()].find((one) => one.visit === id)
-  const visit = day.visits.get(booked?.visit ?? id)
+  const visit = day.visits.get(day.appointments.get(id)?.visit ?? id)
+  const booked = day.appointments.get(visit?.appointment ?? id)
   const at = visit?.appointmentAt ?? booked?.at
   if (at === undefined) return null
-  const service = visit ? serviceName(state, visit) : booked && sayService(state, booked)
-  const where = [service, booked?.desk && deskLabel(state, booked.desk)].filter(Boolean).join(', ')
+  const where = booked ? [sayService(state, booked), booked.desk && deskLabel(state, booked.desk)].filter(Boolean).join(', ') : 'appointment'
   return { id, at, where, isHere: visit !== undefined, ticket: visit?.ticket ?? null }
 }
