@@ -7,8 +7,7 @@ import type { DayKey } from '#domain/instant.ts'
 import { isKnownEvent } from '#domain/eventClasses.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { asAppointment, evolveAppointments } from '#domain/appointments/evolveAppointments.ts'
-import type { Learned } from '#domain/estimate/learned.ts'
-import { PLANNED } from '#domain/estimate/learned.ts'
+import { asLearned } from '#domain/estimate/learned.ts'
 import { evolveDelays } from '#domain/delays/evolveDelays.ts'
 import { asAppointmentTwice, evolveVisit, refoldVisit } from '#domain/visit/evolve.ts'
 import type { Appointment, CentreState, Day, Desk, NoEffect } from './state.ts'
@@ -141,10 +140,10 @@ function evolve(draft: Draft, event: LoggedEvent | UnknownEvent): void {
   }
 }
 
-/** A day is learned once. What the release that learned it did not know of is as planned. */
+/** A day is learned once. */
 function learn(state: CentreState, { upTo, learned }: Bodies['estimatorLearned']): CentreState {
   if (upTo <= (state.learnedUpTo ?? '')) return state
-  return { ...state, learned: { ...PLANNED, ...(learned as Partial<Learned>) }, learnedUpTo: upTo }
+  return { ...state, learned: asLearned(learned), learnedUpTo: upTo }
 }
 
 function evolveTheVisit(draft: Draft, event: VisitEvent): void {

@@ -1,5 +1,5 @@
 import type { CentreState, Day } from './state.ts'
-import { PLANNED } from '#domain/estimate/learned.ts'
+import { asLearned } from '#domain/estimate/learned.ts'
 import { EMPTY_CENTRE, EMPTY_DAY } from './state.ts'
 
 /**
@@ -23,7 +23,7 @@ export function readState(text: string): CentreState {
   return {
     ...EMPTY_CENTRE,
     ...rest,
-    learned: { ...PLANNED, ...learned },
+    learned: asLearned(learned),
     services: new Map(services),
     desks: new Map(desks),
     staff: new Map(staff),

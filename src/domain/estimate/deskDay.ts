@@ -10,7 +10,7 @@ export type Duty = { opens: number; closes: number; last: boolean; next: number 
 const OPENED_EARLY = 20
 const NEVER = Number.POSITIVE_INFINITY
 /** Hours that end so near the closing of the centre are the last. */
-const AT_CLOSING = 30
+export const AT_CLOSING = 30
 
 /** When the desk can call: from now on (`after` null), or once its hours were over. Fills in the duty. */
 export function deskDay(scene: Scene, d: number, future: number, duty: Duty, after: number | null): number {
@@ -44,7 +44,9 @@ function begins(scene: Scene, desk: SceneDesk, duty: Duty, u: (salt: number) => 
   const past = times.findLastIndex(({ to }) => to <= 0)
   duty.next = coming < 0 ? times.length : coming
   if (desk.isOpen) {
-    const soon = coming >= 0 && times[coming]!.from < OPENED_EARLY && now < 0
+    // Whom it sees now it called before these hours ended, and it has not been away yet.
+    const still = past >= 0 && (desk.since === null || desk.since <= times[past]!.to)
+    const soon = coming >= 0 && times[coming]!.from < OPENED_EARLY && now < 0 && !still
     const hours = now >= 0 ? now : soon ? coming : past
     if (hours < 0) Object.assign(duty, { closes: NEVER, last: true })
     else take(scene, desk, duty, hours, u(2))

@@ -5,6 +5,7 @@ import { as, at, booked, booking, called, came, cameUnseen, completed, DAY, give
 import type { Made } from '#test/support/given.ts'
 import type { Forecast, Spread } from './forecast.ts'
 import { forecast, guessesOf, played } from './forecast.ts'
+import { foundAfter } from './leaving.ts'
 import type { Learned } from './learned.ts'
 import { PLANNED } from './learned.ts'
 import { NO_RECORD } from './record.ts'
@@ -118,6 +119,14 @@ describe('hours', () => {
     const { middle: half } = told([...lunch, ...there], '10:00').waits.get('dee')!
     expect(half).toBeGreaterThan(44)
     expect(middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00')).toBeLessThan(44)
+  })
+
+  test('a desk that sees its last one far into its lunch is at lunch after that, unless it opened for the next hours already', () => {
+    const lunch = [rota('one', ['9:00', '9:48'], ['10:15', '17:00']), rota('two'), rota('three'), shut('two', '9:00')]
+    const there = [waiting('ann', '9:30', '1'), called('ann', '9:40', 'one'), seen('ann', '9:40', 'one'), waiting('bob', '9:50', '2')]
+    const early = [shut('one', '9:49'), make('deskOpened', '9:58', { desk: 'one' })]
+    expect(middle([...lunch, ...there], 'bob', '10:00')).toBeGreaterThanOrEqual(15)
+    expect(middle([...lunch, ...early, waiting('bob', '9:50', '2')], 'bob', '10:00')).toBeLessThan(3)
   })
 
   test('a desk on a break calls nobody until it is over', () => {
@@ -240,8 +249,13 @@ describe('what the centre does', () => {
   })
 
   test('where many have silently left, the last one waits less', () => {
-    const leave = { ...PLANNED, calls: Array.from({ length: 80 }, (_, i): [number, 0 | 1] => [20, i % 2 === 0 ? 1 : 0]) }
-    const stay = { ...PLANNED, calls: Array.from({ length: 80 }, (): [number, 0 | 1] => [20, 0]) }
+    const found = (share: number) =>
+      foundAfter(
+        [],
+        Array.from({ length: 80 }, (_, i) => ({ waited: 20, gone: i < share * 80 })),
+        1,
+      )
+    const [leave, stay] = [0.5, 0].map((share) => ({ ...PLANNED, found: found(share) }))
     const long = [...ONE_BUSY, ...QUEUE, waiting('eve', '9:53', '5'), waiting('fay', '9:54', '6')]
     expect(middle(long, 'fay', '10:20', leave)).toBeLessThan(middle(long, 'fay', '10:20', stay) - 5)
   })

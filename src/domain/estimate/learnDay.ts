@@ -2,6 +2,7 @@
   A day that is over, learned: what was believed before it and the day's events make what is believed after it. Pure, so a log that is read
   again teaches the same.
 */
+import { closingTime } from '#domain/closing/closingTime.ts'
 import { deskTimes } from '#domain/appointments/deskTimes.ts'
 import { stands } from '#domain/appointments/stands.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
@@ -18,6 +19,8 @@ import { dayShown } from './beliefs.ts'
 import type { Learned } from './learned.ts'
 import { KEPT, PLANNED } from './learned.ts'
 import { guessesOf, played } from './forecast.ts'
+import { AT_CLOSING } from './deskDay.ts'
+import { foundAfter } from './leaving.ts'
 import { localClock } from './localClock.ts'
 import { paceAfter } from './pace.ts'
 import type { Warning, Estimated } from './record.ts'
@@ -30,8 +33,8 @@ import { HORIZON, LOOKS_AHEAD } from './simulate.ts'
 /** A service and a desk shift a little from day to day: the variance that a night adds. That one changed at once is in overnight.ts. */
 const NIGHT = { service: 0.0002, desk: 0.00003 }
 const MOST = { service: 0.12, desk: 0.03 }
-/** What the days before count for, beside the last one. */
-const FADES = 0.94
+/** What the days before count for, beside the last one: whether people keep their appointments, or go without a word, changes slowly. */
+const FADES = 0.98
 
 export function learnDay(learned: Learned, before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Learned {
   const steps = learningDay(learned, before, key, events)
@@ -67,7 +70,7 @@ export function* learningDay(
     pace,
     gaps: kept(learned, 'gaps', seen.gaps),
     noAnswers: kept(learned, 'noAnswers', seen.noAnswers),
-    calls: [...learned.calls, ...seen.calls].slice(-4 * KEPT),
+    found: foundAfter(learned.found, seen.calls, FADES),
     ...hours(learned, state, key, events),
     ...appointments(learned, day),
     walkIns,
@@ -86,11 +89,11 @@ function weightOf({ days }: Learned, size: number): number {
 }
 
 /** The latest of a list; what was only planned goes with the first that was seen. */
-function kept(learned: Learned, list: 'gaps' | 'noAnswers' | 'openedLate' | 'closedLate' | 'shut' | 'cameAfter', seen: readonly number[]): number[] {
+function kept(learned: Learned, list: keyof typeof KEPT, seen: readonly number[]): number[] {
   const planned = PLANNED[list]
   const before = learned[list]
   const own = before.length === planned.length && before.every((x, i) => x === planned[i]) && seen.length >= planned.length ? [] : before
-  return [...own, ...seen.map((x) => Math.round(x * 100) / 100)].slice(-KEPT)
+  return [...own, ...seen.map((x) => Math.round(x * 100) / 100)].slice(-KEPT[list])
 }
 
 function lengths(learned: Learned, planned: Planned, served: readonly Served[], midnight: Instant): Pick<Learned, 'services' | 'desks' | 'pace'> {
@@ -114,7 +117,7 @@ function lengths(learned: Learned, planned: Planned, served: readonly Served[], 
   return { services, desks, pace }
 }
 
-type Watched = { state: CentreState; gaps: number[]; noAnswers: number[]; calls: [number, 0 | 1][]; ranks: number[] }
+type Watched = { state: CentreState; gaps: number[]; noAnswers: number[]; calls: { waited: number; gone: boolean }[]; ranks: number[] }
 
 /** The day from its events, each on what the ones before it left. */
 function* watch(
@@ -167,16 +170,16 @@ function notice(seen: Watched, key: DayKey, event: LoggedEvent, wanted: Map<Desk
     if (since !== undefined && event.at - since < 25 * MINUTE) seen.gaps.push((event.at - since) / MINUTE)
     wanted.delete(desk)
     const known = day.visits.get(visit)
-    if (known && known.appointmentAt === null) seen.calls.push([Math.round((event.at - known.arrivedAt) / 6000) / 10, 0])
+    if (known && known.appointmentAt === null) seen.calls.push({ waited: (event.at - known.arrivedAt) / MINUTE, gone: false })
   }
   if (event.type === 'didNotAnswer') {
     const known = day.visits.get(event.body.visit)
     const call = known?.calls.at(-1)
     if (!known || !call) return
     seen.noAnswers.push((event.at - call.at) / MINUTE)
-    const waited = Math.round((call.at - known.arrivedAt) / 6000) / 10
-    const at = seen.calls.findLastIndex(([minutes, gone]) => minutes === waited && gone === 0)
-    if (at >= 0) seen.calls[at] = [waited, 1]
+    const waited = (call.at - known.arrivedAt) / MINUTE
+    const found = seen.calls.findLast((one) => one.waited === waited && !one.gone)
+    if (found) found.gone = true
   }
 }
 
@@ -247,6 +250,7 @@ function hours(
 ): Pick<Learned, 'openedLate' | 'closedLate' | 'shut' | 'shuts'> {
   const day = dayOf(state, key)
   const [opened, closed, shut]: [number[], number[], number[]] = [[], [], []]
+  const closes = closingTime(state, key) ?? Number.POSITIVE_INFINITY
   let minutes = 0
   for (const { desk, times } of deskTimes(state, key)) {
     const turns = (events as readonly LoggedEvent[]).filter(
@@ -259,7 +263,8 @@ function hours(
       const first = inside.find(({ type }) => type === 'deskOpened')
       if (first && first.at < to) opened.push(Math.max(0, (first.at - from) / MINUTE))
       const last = inside.findLast(({ type, at }) => type === 'deskClosed' && at > to - 15 * MINUTE)
-      if (last) closed.push((stoppedCalling(last.at, to, desk, day) - to) / MINUTE)
+      // At the end of the day it is not the desk that says when: whoever is still here is seen.
+      if (last && to <= closes - AT_CLOSING * MINUTE) closed.push((stoppedCalling(last.at, to, desk, day) - to) / MINUTE)
       inside.forEach((one, i) => {
         if (one.type !== 'deskClosed' || one.at <= from || one.at >= to - 15 * MINUTE) return
         const again = inside.slice(i + 1).find(({ type }) => type === 'deskOpened')

@@ -34,12 +34,13 @@ describe('what was learned', () => {
     expect(state).toMatchObject({ learned: learnedOf(8), learnedUpTo: '2027-01-11' })
   })
 
-  test('by a release that knew less of it: the rest is as planned', () => {
+  test('by another release: what that knew nothing of is as planned, and what this one knows nothing of is left out', () => {
     const { outOfTurn: _, ...less } = learnedOf(8)
-    const { state } = given(learned('2027-01-11', less as Learned))
+    const { state } = given(learned('2027-01-11', { ...less, moods: [1, 2] } as unknown as Learned))
     expect(state.learned).toEqual({ ...learnedOf(8), outOfTurn: PLANNED.outOfTurn })
-    const before = JSON.parse(writeState(state)) as { learned: Partial<Learned> }
+    const before = JSON.parse(writeState(state)) as { learned: Partial<Learned> & { moods?: number[] } }
     delete before.learned.outOfTurn
+    before.learned.moods = [1, 2]
     expect(readState(JSON.stringify(before)).learned).toEqual(state.learned)
   })
 
@@ -162,13 +163,42 @@ test('neither a try-out teaches whom desks call and after what wait, nor a call 
   const learnt = (...more: (ReturnType<typeof make> | ReturnType<typeof make>[])[]) => {
     const { log } = given(queue, ...more, seenAt('ann', '9:20'), seenAt('bob', '9:22'), seenAt('cat', '9:24'))
     const first = log.findIndex(({ type }) => type === 'arrived')
-    const { calls, outOfTurn, gaps } = learnDay(PLANNED, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first))
-    return { calls, outOfTurn, gaps }
+    const { found, outOfTurn, gaps } = learnDay(PLANNED, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first))
+    return { found, outOfTurn, gaps }
   }
   const wrong = [as('wrong', called('cat', '9:10', 'two')), undone('cat', '9:10:05', 'wrong')]
   const tryOut = [make('practised', '9:03', { visit: 'try' }), numbered('try', '9:04', '9'), called('try', '9:12', 'one'), seen('try', '9:12', 'one')]
   expect(learnt(wrong)).toEqual(learnt())
   expect(learnt(tryOut)).toEqual(learnt())
+})
+
+test('how long a desk goes on past its hours is learned at its lunch, and not from the last ones who are seen at the end of the day', () => {
+  const rota = make('rotaSet', '7:30', {
+    desk: 'one',
+    open: [
+      { from: at('9:00'), to: at('12:00') },
+      { from: at('13:00'), to: at('17:00') },
+    ],
+  })
+  const seenAt = (visit: string, from: string, to: string) => [
+    ...waiting(visit, from, visit),
+    called(visit, from, 'one'),
+    seen(visit, from, 'one'),
+    completed(visit, to, 'one'),
+  ]
+  const closed = (clock: string) => make('deskClosed', clock, { desk: 'one' })
+  const { log } = given(
+    rota,
+    seenAt('ann', '11:50', '11:58'),
+    seenAt('bob', '12:04', '12:09'),
+    closed('12:09'),
+    make('deskOpened', '13:00', { desk: 'one' }),
+    seenAt('cat', '17:20', '17:31'),
+    closed('17:31'),
+  )
+  const first = log.findIndex(({ type }) => type === 'arrived')
+  const before = { ...PLANNED, closedLate: [1] }
+  expect(learnDay(before, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first)).closedLate).toEqual([1, 4])
 })
 
 test('a day is looked at while it lasts, and not until the last correction of it', () => {

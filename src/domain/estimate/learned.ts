@@ -3,6 +3,7 @@
   taught it need not be read again. All times are minutes; lengths of services are kept as logarithms of minutes.
 */
 import type { Belief } from './belief.ts'
+import type { Found } from './leaving.ts'
 import type { UsualPace } from './pace.ts'
 import { PLANNED_PACE } from './pace.ts'
 import type { OwnRecord } from './record.ts'
@@ -20,8 +21,8 @@ export type Learned = {
   gaps: readonly number[]
   /** How long a desk waits for somebody who does not answer. */
   noAnswers: readonly number[]
-  /** Walk-ins called: how many, how many had gone, and after what wait those and the others were called. */
-  calls: readonly (readonly [waited: number, gone: 0 | 1])[]
+  /** Whether walk-ins were still there when they were called. */
+  found: readonly Found[]
   /** Opening after the rota says, closing after it says, and times that a desk was shut within it. */
   openedLate: readonly number[]
   closedLate: readonly number[]
@@ -42,8 +43,8 @@ export type Learned = {
   record: OwnRecord
 }
 
-/** So many of the latest are kept of each list. */
-export const KEPT = 400
+/** So many of the latest are kept of each list: some ten days of a busy centre, and what happens but once or twice a day for longer. */
+export const KEPT = { gaps: 1600, noAnswers: 400, openedLate: 400, closedLate: 400, shut: 400, cameAfter: 1200 } as const
 
 /** Nothing known of the centre yet: what any centre plans with. */
 export const PLANNED: Learned = {
@@ -53,7 +54,7 @@ export const PLANNED: Learned = {
   pace: PLANNED_PACE,
   gaps: [0.5, 0.7, 1, 1, 1.5, 2, 4],
   noAnswers: [1],
-  calls: [],
+  found: [],
   openedLate: [0, 1, 2, 3, 5],
   closedLate: [-3, 0, 0, 2, 5],
   shut: [20, 40],
@@ -66,6 +67,11 @@ export const PLANNED: Learned = {
   priority: 0.03,
   outOfTurn: [0.02, 0.01, 0],
   record: NO_RECORD,
+}
+
+/** What another release learned: what it did not know of is as planned, and what this one does not know of is left out. */
+export function asLearned(said: { readonly [name: string]: unknown } = {}): Learned {
+  return Object.fromEntries(Object.entries(PLANNED).map(([name, planned]) => [name, said[name] ?? planned])) as Learned
 }
 
 /** How surely a service's planned length is known, and how far one service is from the next, before any was seen. */

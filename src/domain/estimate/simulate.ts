@@ -11,7 +11,8 @@ import { Queue } from './playQueue.ts'
 import type { Person, Scene } from './scene.ts'
 import { Strangers, comersOf, keptSample } from './comers.ts'
 import { Newcomers } from './newcomers.ts'
-import { sampleOf } from './sample.ts'
+import { goneAfter, leavingRate } from './leaving.ts'
+import type { Sample } from './sample.ts'
 import { untilOneBegins } from './spellHours.ts'
 
 /** No further than that is played. Minutes. */
@@ -58,9 +59,9 @@ class Play {
   private readonly means: Float64Array
   private readonly deviations: Float64Array
   private readonly effects: Float64Array
-  private readonly gaps: ReturnType<typeof sampleOf>
-  private readonly noAnswers: ReturnType<typeof sampleOf>
-  private readonly patience: number
+  private readonly gaps: Sample
+  private readonly noAnswers: Sample
+  private readonly leaving: number
   private readonly at: Float64Array
   private readonly idle: Uint8Array
   private readonly duties: Duty[]
@@ -81,9 +82,9 @@ class Play {
       return Math.sqrt(spread + variance)
     })
     this.effects = Float64Array.from(desks, ({ id }) => beliefs.desk(id).is)
-    this.gaps = sampleOf(learned.gaps)
-    this.noAnswers = sampleOf(learned.noAnswers)
-    this.patience = leavingRate(scene)
+    this.gaps = keptSample(learned.gaps)
+    this.noAnswers = keptSample(learned.noAnswers)
+    this.leaving = leavingRate(learned.found)
     this.at = new Float64Array(desks.length)
     this.idle = new Uint8Array(desks.length)
     this.shutAt = new Float64Array(desks.length)
@@ -163,7 +164,7 @@ class Play {
   /** Minutes until a desk that called somebody can call the next. */
   private takes(desk: number, person: number, now: number, future: number, pace: number): number {
     const { queue } = this
-    const gone = 1 - Math.exp(-this.patience * Math.max(0, now - queue.fromOf(person) - 5))
+    const gone = goneAfter(this.leaving, now - queue.fromOf(person))
     const hash = queue.hashOf(person)
     if (queue.bookedOf(person) === null && chance(future, hash, 11) < gone) return this.noAnswers(chance(future, hash, 12))
     const line = queue.lineOf(person)
@@ -242,22 +243,4 @@ function keepsWaiting({ rule }: Scene, { is, place, booked }: Person): boolean {
   if (is !== 'waiting') return false
   const callable = booked === null || rule.includes('early') ? place : Math.max(place, booked - 2)
   return callable < -AT_ONCE
-}
-
-/** Of walk-ins who wait, how many a minute have silently gone: the rate under which the calls that found nobody are likeliest. */
-function leavingRate({ learned }: Scene): number {
-  const { calls } = learned
-  if (!calls.some(([, gone]) => gone === 1)) return calls.length > 50 ? 0 : 1 / 400
-  let [low, high] = [1e-6, 0.2]
-  for (let i = 0; i < 24; i++) {
-    const rate = Math.sqrt(low * high)
-    let slope = 0
-    for (const [all, gone] of calls) {
-      const waited = Math.max(0, all - 5)
-      slope += gone === 1 ? waited / Math.max(1e-9, Math.expm1(rate * waited)) : -waited
-    }
-    if (slope > 0) low = rate
-    else high = rate
-  }
-  return Math.sqrt(low * high)
 }

@@ -33,7 +33,7 @@ describe('an event on its way in', () => {
   test('may be longer where the hub itself wrote it, up to a bound', () => {
     const pen = new Pen(HUB)
     const learned = (count: number) =>
-      sent(pen.envelope('estimatorLearned', { upTo: DAY, learned: { ...PLANNED, calls: Array.from({ length: count }, () => [999.9, 0] as const) } }))
+      sent(pen.envelope('estimatorLearned', { upTo: DAY, learned: { ...PLANNED, found: Array.from({ length: count }, () => [999.9, 0] as const) } }))
     const asHub = (pushed: Pushed) => checkEvent(pushed, { device: HUB, inc: 'first', role: 'lead' })
     expect(learned(2000).raw.length).toBeGreaterThan(LIMITS.eventBytes)
     expect(asHub(learned(2000))).toHaveProperty('envelope')
