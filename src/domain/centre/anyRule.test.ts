@@ -363,7 +363,8 @@ function bySentence(state: CentreState, day: Day, desk: DeskId, now: Instant): V
   }
   const keeps = (visit: Visit) => visit.appointmentAt !== null && place(visit) <= visit.appointmentAt + standards.grace * MINUTE
   const time = (visit: Visit) => (keeps(visit) ? Math.max(visit.appointmentAt ?? 0, place(visit)) : place(visit))
-  const first = (among: Visit[], by: (visit: Visit) => number) => among.sort((a, b) => by(a) - by(b) || (a.id < b.id ? -1 : 1))[0] ?? null
+  const first = (among: Visit[], by: (visit: Visit) => number) =>
+    among.sort((a, b) => by(a) - by(b) || place(a) - place(b) || (a.id < b.id ? -1 : 1))[0] ?? null
 
   const waiting = [...day.visits.values()].filter((visit) => visit.situation.is === 'waiting' && mine(visit))
   const atOnce = first(
@@ -398,7 +399,7 @@ function bySentence(state: CentreState, day: Day, desk: DeskId, now: Instant): V
   return before ?? first(ready, time) ?? (has('early') ? first(waiting, time) : null)
 }
 
-/** The order of the release before the rule had settings, word for word. */
+/** The plain rule, said once more. */
 function plainOrder(day: Day, now: Instant): Visit[] {
   const RANK = { due: 0, priority: 1, arrival: 2, early: 3 }
   const standing = (visit: Visit) => {
@@ -411,7 +412,7 @@ function plainOrder(day: Day, now: Instant): Visit[] {
     .filter((visit) => visit.situation.is === 'waiting')
     .sort((a, b) => {
       const [one, other] = [standing(a), standing(b)] as const
-      return RANK[one] - RANK[other] || since(a, one) - since(b, other) || (a.id < b.id ? -1 : 1)
+      return RANK[one] - RANK[other] || since(a, one) - since(b, other) || a.arrivedAt - b.arrivedAt || (a.id < b.id ? -1 : 1)
     })
 }
 

@@ -31,7 +31,7 @@ export class Queue {
   private readonly hash: Int32Array
   private readonly kind: Uint8Array
   private readonly turns: Uint8Array
-  /** Among two of one time the first by id comes first. */
+  /** Among two of one time, who came at the same moment too, the first by id comes first. */
   private readonly byId: Int32Array
   private readonly due: boolean
   private readonly long: boolean
@@ -68,7 +68,7 @@ export class Queue {
       if (one.is === 'waiting') this.first[one.line * KINDS + this.kind[i]!]!.push(i)
     })
     for (let i = people.length; i < size; i++) this.hash[i] = hashOf(`stranger ${i}`)
-    for (const all of this.first) all.sort((a, b) => this.since(a) - this.since(b) || this.byId[a]! - this.byId[b]!)
+    for (const all of this.first) all.sort((a, b) => (this.isBefore(a, this.since(a), b, this.since(b)) ? -1 : 1))
     this.places = this.first.map((all) => [...all])
     this.heads = new Int32Array(this.first.length)
   }
@@ -106,7 +106,7 @@ export class Queue {
     const places = this.places[this.line[person]! * KINDS + this.kind[person]!]!
     const since = this.since(person)
     let place = places.length
-    while (place > 0 && this.since(places[place - 1]!) > since) place--
+    while (place > 0 && this.isBefore(person, since, places[place - 1]!, this.since(places[place - 1]!))) place--
     places.splice(place, 0, person)
     const line = this.line[person]! * KINDS + this.kind[person]!
     if (place < this.heads[line]!) this.heads[line] = place
@@ -213,7 +213,9 @@ export class Queue {
   }
 
   private isBefore(one: number, since: number, other: number, otherSince: number): boolean {
-    return other < 0 || since < otherSince || (since === otherSince && this.byId[one]! < this.byId[other]!)
+    if (other < 0 || since !== otherSince) return other < 0 || since < otherSince
+    const [place, otherPlace] = [this.place[one]!, this.place[other]!]
+    return place < otherPlace || (place === otherPlace && this.byId[one]! < this.byId[other]!)
   }
 
   private rank(person: number, kind: number, now: number): number {

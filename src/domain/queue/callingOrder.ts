@@ -61,9 +61,9 @@ export function nextForDesk(state: CentreState, day: Day, desk: DeskId, now: Ins
 function inOrder(state: CentreState, day: Day, waiting: readonly Visit[], desk: DeskId | null, now: Instant): Visit[] {
   const placed = waiting.map((visit) => {
     const how = standing(state, visit, now)
-    return { visit, how, since: since(state, visit, how) }
+    return { visit, how, since: since(state, visit, how), place: placeSince(state, visit) }
   })
-  placed.sort((a, b) => RANK[a.how] - RANK[b.how] || a.since - b.since || byId(a.visit, b.visit))
+  placed.sort((a, b) => RANK[a.how] - RANK[b.how] || a.since - b.since || a.place - b.place || byId(a.visit, b.visit))
   const due = placed.filter(({ how }) => how === 'due')
   const long = placed.filter(({ how }) => how === 'longWait')
   const [one, other] = turn(day, desk) === 'due' ? [due, long] : [long, due]
@@ -73,7 +73,7 @@ function inOrder(state: CentreState, day: Day, waiting: readonly Visit[], desk: 
   return [...before, ...turns.filter((one) => one !== undefined), ...after].map(({ visit }) => visit)
 }
 
-/** Due and early appointments count from the later of booked and arrived; all others from their place. */
+/** Due and early appointments count from the later of booked and arrived, and of two of one time who came first is first; all others count from their place. */
 function since(settings: Settings, visit: Visit, how: Standing): Instant {
   const place = placeSince(settings, visit)
   const timely = visit.appointmentAt !== null && place <= visit.appointmentAt + settings.standards.grace * MINUTE

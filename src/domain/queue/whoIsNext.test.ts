@@ -64,6 +64,10 @@ describe('then appointments that are due, by the later of booked and arrived', (
     ])
   })
 
+  test('of two of one time, who came first', () => {
+    expect(order([WHOLE, appointment('abe', '9:30', '9:26'), appointment('zoe', '9:30', '9:12')], '9:31')).toEqual(['zoe', 'abe'])
+  })
+
   test('without this part they stand by that time among the arrivals', () => {
     const told = [appointment('dina', '9:20', '9:10'), waiting('ann', '9:15', '1'), waiting('bob', '9:25', '2')]
     expect(order([rule(['priority']), ...told], '9:30')).toEqual(['ann', 'dina', 'bob'])
