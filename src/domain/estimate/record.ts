@@ -148,7 +148,7 @@ function anyCentre(size: number): [onTime: number, late: number][] {
   const often = Array.from({ length: WARNING_BINS }, (_, i) => (i === WARNING_BINS - 1 ? 3 : 1) / (i + 2))
   const all = often.reduce((a, b) => a + b, 0)
   return often.map((n, i) => {
-    const late = ((i + 0.5) / WARNING_BINS) ** 1.6
+    const late = ((i + 0.5) / WARNING_BINS) ** 1.4
     return [((1 - late) * n * size) / all, (late * n * size) / all]
   })
 }
