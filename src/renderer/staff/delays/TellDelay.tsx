@@ -91,10 +91,12 @@ export function TellDelay({ onClose }: SheetProps) {
           <HowTheyAreTold how={how} screens={screens} onPress={(way) => setWays(ways.includes(way) ? ways.filter((one) => one !== way) : [...ways, way])} />
           <p className={styles.sentence}>“{sentenceOf(whom, words, at, zone)}”</p>
           <Refused>{said}</Refused>
-          <Button ref={first} look="first" keyName="Enter" locked={locked} onPress={() => void tell()}>
-            {`Tell ${whom.short}${at === null ? '' : `: ${whom.word} ${sayTime(at, zone)}`}`}
-          </Button>
-          <p role="status">{done}</p>
+          <div className={styles.tell}>
+            <Button ref={first} look="first" keyName="Enter" locked={locked} onPress={() => void tell()}>
+              {`Tell ${whom.short}${at === null ? '' : `: ${whom.word} ${sayTime(at, zone)}`}`}
+            </Button>
+            <p role="status">{done}</p>
+          </div>
         </div>
         <LiveDelays live={live} state={state} day={day} zone={zone} onEnd={(notice) => void ask({ type: 'endDelay', notice })} />
       </div>
