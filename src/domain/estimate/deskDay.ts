@@ -44,9 +44,7 @@ function begins(scene: Scene, desk: SceneDesk, duty: Duty, u: (salt: number) => 
   const past = times.findLastIndex(({ to }) => to <= 0)
   duty.next = coming < 0 ? times.length : coming
   if (desk.isOpen) {
-    // Whom it sees now it called before these hours ended, and it has not been away yet.
-    const still = past >= 0 && (desk.since === null || desk.since <= times[past]!.to)
-    const soon = coming >= 0 && times[coming]!.from < OPENED_EARLY && now < 0 && !still
+    const soon = coming >= 0 && times[coming]!.from < OPENED_EARLY && now < 0 && !isStillIn(desk, times[past], times[coming]!)
     const hours = now >= 0 ? now : soon ? coming : past
     if (hours < 0) Object.assign(duty, { closes: NEVER, last: true })
     else take(scene, desk, duty, hours, u(2))
@@ -64,6 +62,15 @@ function begins(scene: Scene, desk: SceneDesk, duty: Duty, u: (salt: number) => 
   if (!wasOpen && !notYet && shut.above(-from) <= RARE) return null
   take(scene, desk, duty, now, u(2))
   return notYet ? late.beyond(-from, u(1)) : shut.beyond(wasOpen ? -shutAt : -from, u(1))
+}
+
+type Hours = { from: number; to: number }
+
+/** Whether an open desk is in the hours that are over, and not in the next ones early: it was not opened since, and what it does it began nearer to those. */
+function isStillIn({ has, since, changed }: SceneDesk, past: Hours | undefined, coming: Hours): boolean {
+  if (past === undefined || (changed !== null && changed > past.to)) return false
+  const began = has?.from ?? since
+  return began === null || began - past.to < coming.from - began
 }
 
 function take({ closes, learned }: Scene, desk: SceneDesk, duty: Duty, hours: number, u: number): void {

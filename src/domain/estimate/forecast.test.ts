@@ -126,6 +126,12 @@ describe('hours', () => {
     const there = [waiting('ann', '9:30', '1'), called('ann', '9:40', 'one'), seen('ann', '9:40', 'one'), waiting('bob', '9:50', '2')]
     const early = [shut('one', '9:49'), make('deskOpened', '9:58', { desk: 'one' })]
     expect(middle([...lunch, ...there], 'bob', '10:00')).toBeGreaterThanOrEqual(15)
+    // It took one more just after its hours were over; or it took one again just before the next ones.
+    const oneMore = [completed('ann', '9:50', 'one'), waiting('cat', '9:31', '3'), called('cat', '9:51', 'one'), seen('cat', '9:51', 'one')]
+    expect(middle([...lunch, ...there, ...oneMore], 'bob', '10:00')).toBeGreaterThanOrEqual(15)
+    const long = [rota('one', ['8:00', '9:05'], ['10:15', '17:00']), ...lunch.slice(1)]
+    const again = [waiting('ann', '8:40', '1'), called('ann', '9:57', 'one'), seen('ann', '9:57', 'one'), waiting('bob', '9:50', '2')]
+    expect(middle([...long, ...again], 'bob', '10:00')).toBeLessThan(13)
     expect(middle([...lunch, ...early, waiting('bob', '9:50', '2')], 'bob', '10:00')).toBeLessThan(3)
   })
 

@@ -88,11 +88,12 @@ function weightOf({ days }: Learned, size: number): number {
   return Math.min(1, size) / Math.min(days + 1.5, 20)
 }
 
-/** The latest of a list; what was only planned goes with the first that was seen. */
+/** The latest of a list; what was only planned stands before all others, and goes once as many were seen. */
 function kept(learned: Learned, list: keyof typeof KEPT, seen: readonly number[]): number[] {
   const planned = PLANNED[list]
   const before = learned[list]
-  const own = before.length === planned.length && before.every((x, i) => x === planned[i]) && seen.length >= planned.length ? [] : before
+  const hasPlanned = planned.every((x, i) => x === before[i])
+  const own = hasPlanned && before.length + seen.length >= 2 * planned.length ? before.slice(planned.length) : before
   return [...own, ...seen.map((x) => Math.round(x * 100) / 100)].slice(-KEPT[list])
 }
 
@@ -117,7 +118,7 @@ function lengths(learned: Learned, planned: Planned, served: readonly Served[], 
   return { services, desks, pace }
 }
 
-type Watched = { state: CentreState; gaps: number[]; noAnswers: number[]; calls: { waited: number; gone: boolean }[]; ranks: number[] }
+type Watched = { state: CentreState; gaps: number[]; noAnswers: number[]; calls: { visit: VisitId; waited: number; gone: boolean }[]; ranks: number[] }
 
 /** The day from its events, each on what the ones before it left. */
 function* watch(
@@ -170,15 +171,14 @@ function notice(seen: Watched, key: DayKey, event: LoggedEvent, wanted: Map<Desk
     if (since !== undefined && event.at - since < 25 * MINUTE) seen.gaps.push((event.at - since) / MINUTE)
     wanted.delete(desk)
     const known = day.visits.get(visit)
-    if (known && known.appointmentAt === null) seen.calls.push({ waited: (event.at - known.arrivedAt) / MINUTE, gone: false })
+    if (known && known.appointmentAt === null) seen.calls.push({ visit, waited: (event.at - known.arrivedAt) / MINUTE, gone: false })
   }
   if (event.type === 'didNotAnswer') {
     const known = day.visits.get(event.body.visit)
     const call = known?.calls.at(-1)
     if (!known || !call) return
     seen.noAnswers.push((event.at - call.at) / MINUTE)
-    const waited = (call.at - known.arrivedAt) / MINUTE
-    const found = seen.calls.findLast((one) => one.waited === waited && !one.gone)
+    const found = seen.calls.findLast(({ visit }) => visit === event.body.visit)
     if (found) found.gone = true
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fold } from '#domain/centre/fold.ts'
 import { EMPTY_CENTRE } from '#domain/centre/state.ts'
 import { readState, writeState } from '#domain/centre/stateText.ts'
-import { as, at, booked, booking, called, came, completed, DAY, given, make, numbered, seen, undone, waiting } from '#test/support/given.ts'
+import { as, at, booked, booking, called, came, completed, DAY, given, make, noAnswer, numbered, seen, undone, waiting } from '#test/support/given.ts'
 import { forecast } from './forecast.ts'
 import { learnDay, learningDay } from './learnDay.ts'
 import type { Learned } from './learned.ts'
@@ -198,7 +198,31 @@ test('how long a desk goes on past its hours is learned at its lunch, and not fr
   )
   const first = log.findIndex(({ type }) => type === 'arrived')
   const before = { ...PLANNED, closedLate: [1] }
-  expect(learnDay(before, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first)).closedLate).toEqual([1, 4])
+  const learnt = (from: Learned) => learnDay(from, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first))
+  expect(learnt(before).closedLate).toEqual([1, 4])
+  // What was planned stands beside what was seen until that is as much.
+  const days = [PLANNED]
+  for (let day = 1; day <= 5; day++) days.push(learnt(days[day - 1]!))
+  expect(days[4]!.closedLate).toEqual([...PLANNED.closedLate, 4, 4, 4, 4])
+  expect(days[5]!.closedLate).toEqual([4, 4, 4, 4, 4])
+})
+
+test('an appointment that nobody answered for makes nobody else one who has gone', () => {
+  const slot = booked('slot', '9:00')
+  const { log } = given(
+    booking(slot),
+    came('dina', '9:00', slot),
+    numbered('dina', '9:00', '1'),
+    waiting('ann', '9:01', '2'),
+    called('ann', '9:11', 'two'),
+    called('dina', '9:10', 'one'),
+    noAnswer('dina', '9:12', 'one'),
+    seen('ann', '9:12', 'two'),
+    completed('ann', '9:20', 'two'),
+  )
+  const first = log.findIndex(({ type }) => type === 'arrived')
+  const { found } = learnDay(PLANNED, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first))
+  expect([found[2], found.flat().reduce((a, b) => a + b, 0)]).toEqual([[1, 0], 1])
 })
 
 test('a day is looked at while it lasts, and not until the last correction of it', () => {

@@ -42,6 +42,9 @@ describe('walk-ins who go without a word', () => {
       [1, 1],
       [0, 1],
     ])
+    let faded = first
+    for (let day = 0; day < 60; day++) faded = foundAfter(faded, [], 0.9)
+    expect(faded.flat().every((one) => one === 0)).toBe(true)
     expect([next[2], next.at(-1), next[0]]).toEqual([
       [1.9, 1.9],
       [0, 1.9],

@@ -15,7 +15,7 @@ const STAYS = 5
 const BEFOREHAND = 400
 
 /** After one more day; `keeps`: what the days before it count for beside it. */
-export function foundAfter(found: readonly Found[], calls: readonly { waited: number; gone: boolean }[], keeps: number): Found[] {
+export function foundAfter(found: readonly Found[], calls: readonly { readonly waited: number; readonly gone: boolean }[], keeps: number): Found[] {
   const after = Array.from({ length: WAITS }, (_, i): [number, number] => [(found[i]?.[0] ?? 0) * keeps, (found[i]?.[1] ?? 0) * keeps])
   for (const { waited, gone } of calls) after[Math.min(WAITS - 1, Math.max(0, Math.floor(waited / WIDE)))]![gone ? 1 : 0]++
   return after.map(([there, gone]) => [round(there), round(gone)])
@@ -42,6 +42,7 @@ export function goneAfter(rate: number, waited: number): number {
   return 1 - Math.exp(-rate * Math.max(0, waited - STAYS))
 }
 
+/** What fades is gone at last: rounded as it is, a small number would stay for ever. */
 function round(x: number): number {
-  return Math.round(x * 100) / 100
+  return x < 0.01 ? 0 : Math.round(x * 10_000) / 10_000
 }

@@ -57,6 +57,8 @@ export type SceneDesk = {
   has: { service: ServiceId; from: number; called: boolean; hash: number } | null
   /** When it ended its last service or call, opened or closed, whichever was last; null: nothing today. */
   since: number | null
+  /** When it was opened, or shut, last; null: never. */
+  changed: number | null
   /** On a break until then. */
   breakUntil: number | null
   /** When it is there, by rota and lunch, what is over left out; null: nobody said. */
@@ -230,6 +232,7 @@ function desksOf(state: CentreState, { key, day, now }: { key: DayKey; day: Day;
           }
         : null,
       since: since < 0 ? null : Math.min(0, rel(since)),
+      changed: desk.changedAt === null ? null : rel(desk.changedAt),
       breakUntil: desk.pause?.is === 'onBreak' ? rel(desk.pause.until) : null,
       times: there?.map(({ from, to }) => ({ from: rel(from), to: rel(to) })).filter(({ to }) => to > -60) ?? null,
     }

@@ -209,6 +209,10 @@ describe('before a call that would probably make an appointment late at the only
       [then, slot],
     ])
       expect(question([WHOLE, ...both.map(booking), ann], '10:29')).toMatchObject({ refused: { appointment: 'slot' } })
+    // And of two of one time who came first: that one will be called first.
+    const zoe = { ...slot, id: 'zoe' }
+    const here = [came('v-zoe', '10:10', zoe), came('v-slot', '10:20', slot)]
+    expect(question([WHOLE, booking(slot), booking(zoe), ann, ...here], '10:29')).toMatchObject({ refused: { appointment: 'zoe' } })
   })
 
   test('nobody is asked without this part', () => {

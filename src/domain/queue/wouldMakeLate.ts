@@ -32,7 +32,11 @@ export function wouldMakeLate(state: CentreState, day: Day, desk: DeskId, visit:
     const only = (named && booked.desk) || null
     const desks = [...state.desks.values()].filter((one) => deskBackBy(one, planned) && serves(state, one.id, booked.service))
     const able = desks.filter((one) => only === null || one.id === only).map((one) => one.id)
-    return able.length === 1 && able[0] === desk ? [{ appointment: booked.id, bookedAt: booked.at, ticket: came?.ticket ?? null, endsAt }] : []
+    return able.length === 1 && able[0] === desk
+      ? [{ arrived: came?.arrivedAt ?? now, one: { appointment: booked.id, bookedAt: booked.at, ticket: came?.ticket ?? null, endsAt } }]
+      : []
   })
-  return late.sort((a, b) => a.bookedAt - b.bookedAt || (a.appointment < b.appointment ? -1 : 1))[0] ?? null
+  // As they will be called.
+  late.sort((a, b) => a.one.bookedAt - b.one.bookedAt || a.arrived - b.arrived || (a.one.appointment < b.one.appointment ? -1 : 1))
+  return late[0]?.one ?? null
 }
