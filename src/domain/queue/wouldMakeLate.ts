@@ -32,11 +32,11 @@ export function wouldMakeLate(state: CentreState, day: Day, desk: DeskId, visit:
     const only = (named && booked.desk) || null
     const desks = [...state.desks.values()].filter((one) => deskBackBy(one, planned) && serves(state, one.id, booked.service))
     const able = desks.filter((one) => only === null || one.id === only).map((one) => one.id)
-    return able.length === 1 && able[0] === desk
-      ? [{ arrived: came?.arrivedAt ?? now, one: { appointment: booked.id, bookedAt: booked.at, ticket: came?.ticket ?? null, endsAt } }]
-      : []
+    return able.length === 1 && able[0] === desk ? [{ booked, came }] : []
   })
-  // As they will be called.
-  late.sort((a, b) => a.one.bookedAt - b.one.bookedAt || a.arrived - b.arrived || (a.one.appointment < b.one.appointment ? -1 : 1))
-  return late[0]?.one ?? null
+  // Of two of one time who came first will be called first; who is not here comes after them.
+  const came = (one: (typeof late)[number]) => one.came?.arrivedAt ?? now
+  late.sort((a, b) => a.booked.at - b.booked.at || came(a) - came(b) || (a.booked.id < b.booked.id ? -1 : 1))
+  const [first] = late
+  return first ? { appointment: first.booked.id, bookedAt: first.booked.at, ticket: first.came?.ticket ?? null, endsAt } : null
 }
