@@ -133,6 +133,18 @@ describe('hours', () => {
     const again = [waiting('ann', '8:40', '1'), called('ann', '9:57', 'one'), seen('ann', '9:57', 'one'), waiting('bob', '9:50', '2')]
     expect(middle([...long, ...again], 'bob', '10:00')).toBeLessThan(13)
     expect(middle([...lunch, ...early, waiting('bob', '9:50', '2')], 'bob', '10:00')).toBeLessThan(3)
+    // However far: more than an hour.
+    const hours = [rota('one', ['8:00', '8:48'], ['10:15', '17:00']), ...lunch.slice(1)]
+    const whole = [waiting('ann', '8:30', '1'), called('ann', '8:40', 'one'), seen('ann', '8:40', 'one'), waiting('bob', '9:50', '2')]
+    expect(middle([...hours, ...whole], 'bob', '10:00')).toBeGreaterThanOrEqual(15)
+  })
+
+  test('a desk that opens long before its hours goes on into them, and goes when they end', () => {
+    const hours = [rota('one', ['10:40', '11:00']), rota('two'), rota('three', ['9:00', '17:00']), shut('two', '9:00')]
+    const open = [...hours, make('deskOpened', '9:30', { desk: 'one' })]
+    const queue = Array.from({ length: 12 }, (_, i) => waiting(`v${i}`, `9:${40 + i}`, String(i + 1)))
+    expect(middle([...open, ...queue], 'v1', '10:00')).toBeLessThan(30)
+    expect(told([...open, ...queue], '10:00').waits.has('v11')).toBe(false)
   })
 
   test('a desk on a break calls nobody until it is over', () => {

@@ -61,7 +61,7 @@ export type SceneDesk = {
   changed: number | null
   /** On a break until then. */
   breakUntil: number | null
-  /** When it is there, by rota and lunch, what is over left out; null: nobody said. */
+  /** When it is there today, by rota and lunch; null: nobody said. */
   times: { from: number; to: number }[] | null
 }
 
@@ -90,7 +90,6 @@ export type Scene = {
 
 export function sceneOf(state: CentreState, key: DayKey, now: Instant, learned: Learned, clock: number): Scene {
   const day = dayOf(state, key)
-  const rel = (at: Instant): number => (at - now) / MINUTE
   const planned = (service: ServiceId) => state.services.get(service)?.minutes ?? 10
   const serving = servingNow(state, day)
   const telling = serving.filter(({ visit }) => teaches(day, day.visits.get(visit)!))
@@ -98,7 +97,6 @@ export function sceneOf(state: CentreState, key: DayKey, now: Instant, learned: 
   const desks = [...state.desks.values()].filter((desk) => desk.inUse)
   const lines = new Lines(state, desks)
   const people = peopleOf(state, day, now, lines)
-  const closes = closingTime(state, key)
   const sceneDesks = desksOf(state, { key, day, now }, desks, serving, lines)
   return {
     lines: lines.all,
@@ -108,7 +106,7 @@ export function sceneOf(state: CentreState, key: DayKey, now: Instant, learned: 
     rule: state.rule,
     grace: state.standards.grace,
     longWait: state.standards.longWait,
-    closes: closes === null ? 600 : rel(closes),
+    closes: closesIn(state, key, now),
     evacuating: evacuationNow(day) !== null,
     clock,
     cameToday: walkInsOf(day).length,
@@ -116,6 +114,12 @@ export function sceneOf(state: CentreState, key: DayKey, now: Instant, learned: 
     beliefs,
     learned,
   }
+}
+
+/** Minutes from now until the doors close; where nobody said when, long after now. */
+export function closesIn(state: CentreState, key: DayKey, now: Instant): number {
+  const closes = closingTime(state, key)
+  return closes === null ? 600 : (closes - now) / MINUTE
 }
 
 class Lines {
@@ -209,6 +213,13 @@ function hereAs({ situation }: Visit): 'waiting' | 'away' | null {
   return situation.is === 'steppedOut' || situation.is === 'onHold' ? 'away' : null
 }
 
+/** The desks in use alone. */
+export function desksAt(state: CentreState, key: DayKey, now: Instant): SceneDesk[] {
+  const day = dayOf(state, key)
+  const desks = [...state.desks.values()].filter(({ inUse }) => inUse)
+  return desksOf(state, { key, day, now }, desks, servingNow(state, day), new Lines(state, desks))
+}
+
 function desksOf(state: CentreState, { key, day, now }: { key: DayKey; day: Day; now: Instant }, desks: Desk[], serving: Serving[], lines: Lines): SceneDesk[] {
   const rel = (at: Instant): number => (at - now) / MINUTE
   const times = new Map(deskTimes(state, key).map((one) => [one.desk, one.times]))
@@ -234,7 +245,7 @@ function desksOf(state: CentreState, { key, day, now }: { key: DayKey; day: Day;
       since: since < 0 ? null : Math.min(0, rel(since)),
       changed: desk.changedAt === null ? null : rel(desk.changedAt),
       breakUntil: desk.pause?.is === 'onBreak' ? rel(desk.pause.until) : null,
-      times: there?.map(({ from, to }) => ({ from: rel(from), to: rel(to) })).filter(({ to }) => to > -60) ?? null,
+      times: there?.map(({ from, to }) => ({ from: rel(from), to: rel(to) })) ?? null,
     }
   })
 }

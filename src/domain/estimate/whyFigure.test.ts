@@ -73,6 +73,25 @@ describe('why a figure is what it is', () => {
     expect(desks('10:30', rota('three', ['9:00', '17:00']))?.[2]).toEqual(['Desk 3', 'shut', null, null])
   })
 
+  test('a desk whose hours are over goes once it has seen whom it has, as the estimate expects', () => {
+    const bob = [called('bob', '9:58', 'one'), seen('bob', '9:59', 'one')]
+    const one = (now: string, ...open: [string, string][]) => {
+      const desk = whyFigure(given(queue, bob, rota('one', ...open), rota('two', ['9:00', '17:00'])).state, DAY, at(now), { service: 'tax' }, at('14:00'))
+        ?.desks[0]
+      return [desk?.is, desk?.until, desk?.seeing?.ticket]
+    }
+    expect(one('10:15', ['9:00', '10:10'], ['10:40', '17:00'])).toEqual(['goesToLunch', at('10:40'), '2'])
+    // However long that takes.
+    expect(one('11:20', ['9:00', '10:10'], ['11:25', '17:00'])).toEqual(['goesToLunch', at('11:25'), '2'])
+    expect(one('10:15', ['9:00', '10:10'], ['14:00', '17:00'])).toEqual(['goes', at('14:00'), '2'])
+    expect(one('10:15', ['9:00', '10:10'])).toEqual(['goes', null, '2'])
+    // As the day ends whoever is here is seen; and what it began after its hours it works outside them.
+    expect(one('17:05', ['9:00', '17:00'])).toEqual(['open', null, '2'])
+    expect(one('10:05', ['7:00', '8:00'])).toEqual(['open', null, '2'])
+    expect(one('10:05', ['7:00', '9:50'], ['10:00', '11:00'])).toEqual(['open', at('11:00'), '2'])
+    expect(one('9:59', ['7:00', '9:50'], ['10:10', '11:00'])).toEqual(['goesToLunch', at('10:10'), '2'])
+  })
+
   test('how long the service takes here: learned and of how many days, or as planned', () => {
     expect(why({ service: 'tax' }, '10:30')?.service).toEqual({ minutes: 10, days: 0 })
     const learned = { ...PLANNED, days: 14, services: { tax: { is: Math.log(12), variance: 0.01, spread: 0.3, seen: 90 } } }

@@ -1,26 +1,27 @@
 /* Why an estimate is what it is: the facts behind it, for whoever is asked. The words are the screens'. */
-import { deskTimes } from '#domain/appointments/deskTimes.ts'
 import type { CentreState, Day, Desk } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import { visitAtDesk } from '#domain/desk/deskNow.ts'
 import type { DeskId, ServiceId, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
-import { HOUR } from '#domain/instant.ts'
+import { MINUTE } from '#domain/instant.ts'
 import { isAwayToday } from '#domain/people/awayToday.ts'
 import { callingOrder, deskBooked, onlyDesk, serves, servedBy, standing } from '#domain/queue/callingOrder.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { currentEnquiry } from '#domain/visit/visit.ts'
+import { endsTheDay, hoursIn } from './deskHours.ts'
 import { serviceOf } from './learned.ts'
-import { isToCome } from './scene.ts'
+import type { SceneDesk } from './scene.ts'
+import { closesIn, desksAt, isToCome } from './scene.ts'
 
 /**
  * One desk that could see them. `until`: when that ends: that it is there, before they are called; a break, a lunch, or that it is shut; null: it is
- * not known. `seeing`: who is there.
+ * not known, or not today. `seeing`: who is there. It goes to lunch, or shuts, once it has seen whom it has: its hours are over.
  */
 export type WhyDesk = {
   desk: DeskId
   label: string
-  is: 'open' | 'finishingNotes' | 'onBreak' | 'atLunch' | 'shut' | 'notToday'
+  is: 'open' | 'finishingNotes' | 'onBreak' | 'goesToLunch' | 'atLunch' | 'goes' | 'shut' | 'notToday'
   until: Instant | null
   seeing: Visit | null
 }
@@ -35,8 +36,8 @@ export type WhyFigure = {
   service: { minutes: number; days: number }
 }
 
-/** A gap in a desk's hours that is no longer is a lunch. */
-const LUNCH = 2 * HOUR
+/** A gap in a desk's hours that is no longer is a lunch. Minutes. */
+const LUNCH = 120
 
 /** Of a visit that waits, or of somebody who would come now for `service`. `expected`: when they are probably called. null: nothing is known of what they came for. */
 export function whyFigure(
@@ -77,25 +78,48 @@ function toCome(state: CentreState, day: Day, now: Instant, able: readonly Desk[
 }
 
 function desksOf(state: CentreState, key: DayKey, day: Day, now: Instant, able: readonly Desk[], expected: Instant): WhyDesk[] {
-  const times = new Map(deskTimes(state, key).map((one) => [one.desk, one.times]))
+  const hours = new Map(desksAt(state, key, now).map((one) => [one.id, one]))
+  const closes = closesIn(state, key, now)
+  const at = (minutes: number | undefined) => (minutes === undefined ? null : now + Math.round(minutes * MINUTE))
   return able.map((desk): WhyDesk => {
     const { id, label, isOpen, pause } = desk
-    const seeing = visitAtDesk(day, id)
-    const there = times.get(id) ?? null
-    const next = there?.find(({ from }) => from > now)?.from ?? null
-    const common = { desk: id, label, seeing }
+    const common = { desk: id, label, seeing: visitAtDesk(day, id) }
     if (isAwayToday(day, id)) return { ...common, is: 'notToday', until: null }
     // One that should be over goes on until somebody opens the desk.
     if (isOpen && pause?.is === 'onBreak') return { ...common, is: 'onBreak', until: pause.until > now ? pause.until : null }
-    // It goes, for lunch or home, before these people can be called.
-    const goes = there?.find(({ from, to }) => from <= now && now < to)?.to ?? null
-    if (isOpen) return { ...common, is: pause?.is ?? 'open', until: goes !== null && goes <= expected ? goes : null }
-    // Its hours have begun, and nobody has opened it; or nobody said when it is there.
-    if (goes !== null || there === null) return { ...common, is: 'shut', until: null }
-    if (next === null) return { ...common, is: 'notToday', until: null }
-    const went = there?.findLast(({ to }) => to <= now)?.to ?? null
-    return { ...common, is: went !== null && next - went <= LUNCH ? 'atLunch' : 'shut', until: next }
+    if (!isOpen) {
+      const { is, until } = shutDesk(hours.get(id)!)
+      return { ...common, is, until: at(until) }
+    }
+    const { is, until } = openDesk(hours.get(id)!, closes, (expected - now) / MINUTE)
+    return { ...common, is: is === 'open' ? (pause?.is ?? is) : is, until: at(until) }
   })
+}
+
+/** In minutes from now. */
+type Is = { is: WhyDesk['is']; until?: number | undefined }
+
+function openDesk(desk: SceneDesk, closes: number, expected: number): Is {
+  const hours = hoursIn(desk)
+  if (hours === null) return { is: 'open' }
+  const { to } = desk.times![hours]!
+  // It goes, for lunch or home, before these people can be called.
+  if (to > 0) return { is: 'open', until: to <= expected ? to : undefined }
+  if (endsTheDay(desk, hours, closes)) return { is: 'open' }
+  const next = desk.times![hours + 1]?.from
+  return { is: isLunch(to, next) ? 'goesToLunch' : 'goes', until: next }
+}
+
+function shutDesk({ times }: SceneDesk): Is {
+  // Its hours have begun, and nobody has opened it; or nobody said when it is there.
+  if (times === null || times.some(({ from, to }) => from <= 0 && 0 < to)) return { is: 'shut' }
+  const next = times.find(({ from }) => from > 0)?.from
+  if (next === undefined) return { is: 'notToday' }
+  return { is: isLunch(times.findLast(({ to }) => to <= 0)?.to, next) ? 'atLunch' : 'shut', until: next }
+}
+
+function isLunch(over: number | undefined, next: number | undefined): boolean {
+  return over !== undefined && next !== undefined && next - over <= LUNCH
 }
 
 function minutesOf(state: CentreState, service: ServiceId): WhyFigure['service'] {

@@ -106,6 +106,22 @@ describe('why it is so', () => {
       'Desk 5 is not open.',
       'Desks 6 and 7 are closed for today.',
     ])
+    const seeing = person('9')
+    const going = [
+      desk('Desk 1', { is: 'goesToLunch', until: at('13:00'), seeing }),
+      desk('Desk 2', { is: 'goesToLunch', until: at('13:00') }),
+      desk('Desk 3', { is: 'goes', until: at('15:00'), seeing }),
+      desk('Desk 4', { is: 'goes', seeing }),
+      desk('Desk 5', { is: 'goes' }),
+    ]
+    expect(desks(...going)).toEqual([
+      'No desk that does this can see anybody now.',
+      'Desk 1 goes to lunch after the one it has now, until 1pm.',
+      'Desk 2 goes to lunch now, until 1pm.',
+      'Desk 3 closes after the one it has now, and opens at 3pm.',
+      'Desk 4 closes for today after the one it has now.',
+      'Desk 5 closes for today now.',
+    ])
     expect(desks(...away.slice(3))[0]).toBe('No desk that does this is open now.')
   })
 })

@@ -82,7 +82,7 @@ function sayAll(desks: readonly WhyDesk[], zone: string): string[] {
   const unknown = (what: WhyDesk['is']) => desks.filter(({ is, until }) => is === what && until === null).map(({ label }) => label)
   return [
     open.length === 0
-      ? `No desk that does this ${labels('onBreak').length > 0 ? 'can see anybody' : 'is open'} now.`
+      ? `No desk that does this ${labels('onBreak', 'goesToLunch', 'goes').length > 0 ? 'can see anybody' : 'is open'} now.`
       : `${sayDesks(open)} can see them${isBusy ? `, and ${['has', 'both have'][open.length - 1] ?? 'all have'} somebody now` : ''}.`,
     ...are(free, 'free now'),
     ...are(labels('finishingNotes'), 'finishing notes'),
@@ -93,15 +93,19 @@ function sayAll(desks: readonly WhyDesk[], zone: string): string[] {
   ]
 }
 
-function sayUntil({ label, is, until }: WhyDesk, zone: string): string | null {
-  if (until === null) return null
+function sayUntil({ label, is, until, seeing }: WhyDesk, zone: string): string | null {
   const time = (at: Instant) => sayTime(at, zone)
+  const then = seeing ? 'after the one it has now' : 'now'
+  if (is === 'goes') return `${label} closes ${until === null ? 'for today ' : ''}${then}${until === null ? '' : `, and opens at ${time(until)}`}.`
+  if (until === null) return null
   switch (is) {
     case 'open':
     case 'finishingNotes':
       return `${label} is there until ${time(until)}.`
     case 'onBreak':
       return `${label} is on a break until ${time(until)}.`
+    case 'goesToLunch':
+      return `${label} goes to lunch ${then}, until ${time(until)}.`
     case 'atLunch':
       return `${label} is at lunch until ${time(until)}.`
     case 'shut':
