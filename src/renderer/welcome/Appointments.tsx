@@ -1,8 +1,8 @@
 import { memo } from 'react'
-import { stands } from '#domain/appointments/stands.ts'
+import { comingNext } from '#domain/appointments/comingNext.ts'
+import { standardsOn } from '#domain/centre/standardsOn.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { AppointmentId, ServiceId } from '#domain/events.ts'
-import { HOUR } from '#domain/instant.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { useKey } from '#renderer/ui/Keyboard.tsx'
@@ -18,7 +18,7 @@ const APPOINTMENTS = 'Appointments'
 
 type AppointmentsProps = { onArrived: (appointment: AppointmentId, service: ServiceId) => void }
 
-/** Appointments whose customer is not here yet: those of the last hour, and the next. */
+/** Appointments whose customer is not here yet: the next, and below them those of the last hour. */
 export const Appointments = memo(function Appointments({ onArrived }: AppointmentsProps) {
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
@@ -26,9 +26,7 @@ export const Appointments = memo(function Appointments({ onArrived }: Appointmen
   const now = useNow('minute')
   const { likely } = useDelays()
   const day = dayOf(state, centre.today())
-  const coming = [...day.appointments.values()]
-    .filter((one) => stands(one) && one.visit === null && one.at > now - HOUR)
-    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  const coming = comingNext(day, now, standardsOn(state, centre.today()))
   return (
     <Panel title="Appointments next" aside={coming.length > 0 ? <Here /> : null}>
       {coming.length === 0 ? (
