@@ -47,6 +47,16 @@ describe('somebody who would come now', () => {
     }
   })
 
+  test('also on a day on which they would wait so long that they take turns with appointments', () => {
+    const slots = ['9:31', '9:33', '9:50', '10:05', '10:20'].map((clock, i) => ({ ...booked(`a${i}`, clock), service: i % 2 === 0 ? 'housing' : 'tax' }))
+    const here = slots.slice(0, 2).flatMap((slot) => [came(slot.id, '9:15', slot), numbered(slot.id, '9:15', `7${slot.id}`, { service: slot.service })])
+    const told = [ruled(), ...slots.map((slot) => booking(slot)), busy, queue(18), here]
+    const before = ask('9:30', ...told).newcomers.get('housing')!
+    const after = ask('9:30', ...told, waiting('new', '9:30', '99')).waits.get('new')!
+    expect(after.middle).toBeGreaterThan(60)
+    for (const part of ['low', 'middle', 'high'] as const) expect(Math.abs(before[part] - after[part]), part).toBeLessThanOrEqual(1 + 0.1 * after[part])
+  })
+
   test('waits the longer, the more are there before them; and for a desk that nobody waits for, hardly', () => {
     const middle = (count: number) => ask('9:30', busy, queue(count)).newcomers.get('housing')?.middle ?? Number.NaN
     expect(middle(3)).toBeGreaterThan(middle(0) + 5)

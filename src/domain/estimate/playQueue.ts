@@ -151,7 +151,7 @@ export class Queue {
     if (first < 0) return true
     const own = this.long && now > this.scene.longWait ? LONG_WAIT : ARRIVAL
     const rank = this.rank(first, this.kind[first]!, now)
-    if (rank === DUE && own === LONG_WAIT) return this.turns[desk] === DUE
+    if (rank === DUE && own === LONG_WAIT) return this.turns[desk] === LONG_WAIT
     return rank > own || (rank === own && this.since(first) > this.scene.lastCame)
   }
 
