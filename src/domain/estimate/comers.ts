@@ -10,6 +10,8 @@ export type Comer = { at: number; person: number; line: number; priority: boolea
 /** An appointment is called from so long before its time. */
 export const BEFORE = 2
 const LATEST_WALK_INS = 150
+/** Who is out for a moment: most come back, after so many minutes in the mean. The longer they are out, the likelier they do not. */
+const [BACK, OUT] = [0.8, 10]
 const samples = new WeakMap<readonly number[], Sample>()
 
 /** Those of the scene: who will be here, and whose time will come. */
@@ -29,8 +31,9 @@ export function comersOf(scene: Scene, future: number, horizon: number): Comer[]
     }
     const u = chance(future, person.hash, 21)
     if (person.is === 'away') {
-      // Most come back within a quarter of an hour.
-      if (u < 0.8) put(-Math.log(1 - u / 0.8) * 10)
+      const still = BACK * Math.exp(-(person.away ?? 0) / OUT)
+      const likely = still / (still + 1 - BACK)
+      if (u < likely) put(-Math.log(1 - u / likely) * OUT)
       return
     }
     const due = booked ?? 0

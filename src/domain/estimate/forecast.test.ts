@@ -1,7 +1,25 @@
 /* What an estimate has to know of the centre: each test is a thing that moves it. */
 import { describe, expect, test } from 'vitest'
 import { MINUTE } from '#domain/instant.ts'
-import { as, at, booked, booking, called, came, cameUnseen, completed, DAY, given, make, numbered, ruled, seen, undone, waiting } from '#test/support/given.ts'
+import {
+  as,
+  at,
+  booked,
+  booking,
+  called,
+  came,
+  cameUnseen,
+  completed,
+  DAY,
+  given,
+  make,
+  numbered,
+  referred,
+  ruled,
+  seen,
+  undone,
+  waiting,
+} from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
 import type { Forecast, Spread } from './forecast.ts'
 import { forecast, guessesOf, played } from './forecast.ts'
@@ -139,6 +157,15 @@ describe('hours', () => {
     expect(middle([...hours, ...whole], 'bob', '10:00')).toBeGreaterThanOrEqual(15)
   })
 
+  test('a desk that nobody shut the evening before is not there before its hours', () => {
+    const hours = [rota('one', ['13:00', '17:00']), rota('two'), rota('three')]
+    const left = given(...hours, waiting('bob', '9:20', '2')).state
+    const bob = (state: typeof left) => forecast(state, DAY, at('9:30'), PLANNED).waits.get('bob')?.middle
+    const since = (changedAt: number) => ({ ...left, desks: new Map([...left.desks].map(([id, desk]) => [id, { ...desk, changedAt }])) })
+    expect(bob(since(at('17:00') - 24 * 60 * MINUTE))).toBeGreaterThan(205)
+    expect(bob(since(at('8:55')))).toBeLessThan(5)
+  })
+
   test('a desk that opens long before its hours goes on into them, and goes when they end', () => {
     const hours = [rota('one', ['10:40', '11:00']), rota('two'), rota('three', ['9:00', '17:00']), shut('two', '9:00')]
     const open = [...hours, make('deskOpened', '9:30', { desk: 'one' })]
@@ -266,13 +293,38 @@ describe('what the centre does', () => {
     expect(cameToday(...taken)).toBe(cameToday())
   })
 
+  const found = (share: number) =>
+    foundAfter(
+      [],
+      Array.from({ length: 80 }, (_, i) => ({ waited: 20, gone: i < share * 80 })),
+      1,
+    )
+
+  test('who was called before and waits again has not gone', () => {
+    const goes: Learned = { ...PLANNED, found: found(0.9) }
+    const behind = (...before: (Made | Made[])[]) =>
+      middle([...ALL_DAY, shut('two', '7:30'), rota('two'), ...before, waiting('eve', '9:59', '5')], 'eve', '10:00', goes)
+    const long = waiting('bob', '8:00', '2')
+    const sentOn = [called('bob', '8:10', 'one'), seen('bob', '8:10', 'one'), referred('bob', '8:20', 'one', 'tax', 'bob-1')]
+    expect(behind(long)).toBeLessThan(4)
+    expect(behind(long, ...sentOn)).toBeGreaterThan(5)
+  })
+
+  test('who is out for a moment comes back the less likely, the longer they are out', () => {
+    const out = (clock: string) =>
+      ['v1', 'v2', 'v3', 'v4', 'v5', 'v6'].flatMap((visit, i) => [...waiting(visit, `9:0${i}`, `8${i}`), make('steppedOut', clock, { visit })])
+    const last = (...more: (Made | Made[])[]) => middle([...ONE_BUSY, ...QUEUE, ...more], 'dee', '12:20')
+    expect(last(out('9:10'))).toBeLessThan(last() + 3)
+    expect(last(out('12:18'))).toBeGreaterThan(last() + 15)
+  })
+
+  test('what nobody knows of a service yet is the same for all who wait: far down the queue the range is the wider for it', () => {
+    const queue = Array.from({ length: 20 }, (_, i) => waiting(`v${i}`, `9:${20 + i}`, String(i + 10)))
+    const { middle: half, high } = told([...ONE_BUSY, ...queue], '10:00').waits.get('v19')!
+    expect(high / half).toBeGreaterThan(1.35)
+  })
+
   test('where many have silently left, the last one waits less', () => {
-    const found = (share: number) =>
-      foundAfter(
-        [],
-        Array.from({ length: 80 }, (_, i) => ({ waited: 20, gone: i < share * 80 })),
-        1,
-      )
     const [leave, stay] = [0.5, 0].map((share) => ({ ...PLANNED, found: found(share) }))
     const long = [...ONE_BUSY, ...QUEUE, waiting('eve', '9:53', '5'), waiting('fay', '9:54', '6')]
     expect(middle(long, 'fay', '10:20', leave)).toBeLessThan(middle(long, 'fay', '10:20', stay) - 5)

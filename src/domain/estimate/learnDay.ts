@@ -11,8 +11,9 @@ import { fold } from '#domain/centre/fold.ts'
 import type { AppointmentId, DeskId, LoggedEvent, ServiceId, UnknownEvent, VisitId } from '#domain/events.ts'
 import type { DayKey, Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
+import { calledAt } from '#domain/delays/reached.ts'
 import { endOfDay } from '#domain/lead/record.ts'
-import { queueForDesk } from '#domain/queue/callingOrder.ts'
+import { queueForDesk, standing } from '#domain/queue/callingOrder.ts'
 import { evacuationNow } from '#domain/safety/evolveSafety.ts'
 import type { Planned } from './beliefs.ts'
 import { dayShown } from './beliefs.ts'
@@ -152,8 +153,11 @@ function* watch(
     }
     if (known.type === 'completed') {
       const { desk } = known.body
-      if (queueForDesk(seen.state, dayOf(seen.state, key), desk, known.at).length > 0) wanted.set(desk, known.at)
+      const [first] = queueForDesk(seen.state, dayOf(seen.state, key), desk, known.at)
+      // Nobody hurries to call somebody whose time has not come.
+      if (first && standing(seen.state, first, known.at) !== 'early') wanted.set(desk, known.at)
     }
+    if (known.type === 'evacuated') wanted.clear()
     if (known.type === 'deskClosed' || known.type === 'deskOnBreak' || known.type === 'deskOpened') wanted.delete(known.body.desk)
   }
   return seen
@@ -168,18 +172,20 @@ function notice(seen: Watched, key: DayKey, event: LoggedEvent, wanted: Map<Desk
     const rank = waiting.findIndex(({ id }) => id === visit)
     if (rank >= 0 && waiting.length > 1) seen.ranks[Math.min(rank, 3)]!++
     const since = wanted.get(desk)
-    if (since !== undefined && event.at - since < 25 * MINUTE) seen.gaps.push((event.at - since) / MINUTE)
+    if (since !== undefined && event.at >= since && event.at - since < 25 * MINUTE) seen.gaps.push((event.at - since) / MINUTE)
     wanted.delete(desk)
     const known = day.visits.get(visit)
-    if (known && known.appointmentAt === null) seen.calls.push({ visit, waited: (event.at - known.arrivedAt) / MINUTE, gone: false })
+    // Who was called before is known to stay: only a first wait says who goes.
+    if (known && known.appointmentAt === null && calledAt(known) === null)
+      seen.calls.push({ visit, waited: (event.at - known.arrivedAt) / MINUTE, gone: false })
   }
   if (event.type === 'didNotAnswer') {
     const known = day.visits.get(event.body.visit)
-    const call = known?.calls.at(-1)
-    if (!known || !call) return
-    seen.noAnswers.push((event.at - call.at) / MINUTE)
+    // Since the first call: the desk waited from then, however often it called again.
+    if (known?.situation.is !== 'called' || event.at < known.situation.at) return
+    seen.noAnswers.push((event.at - known.situation.at) / MINUTE)
     const found = seen.calls.findLast(({ visit }) => visit === event.body.visit)
-    if (found) found.gone = true
+    if (found && known.seenAt === null) found.gone = true
   }
 }
 
@@ -326,7 +332,7 @@ function arrivals(learned: Learned, state: CentreState, day: Day): Pick<Learned,
   return {
     walkIns: today.map((n, i) => (learned.walkIns[i] ?? 0) + (n - (learned.walkIns[i] ?? 0)) * weight),
     shares,
-    priority: learned.priority + (prior / Math.max(1, came.length) - learned.priority) * (came.length === 0 ? 0 : weightOf(learned, 1)),
+    priority: learned.priority + (prior / Math.max(1, came.length) - learned.priority) * weightOf(learned, came.length / 30),
   }
 }
 

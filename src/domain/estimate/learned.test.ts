@@ -3,7 +3,25 @@ import { describe, expect, test } from 'vitest'
 import { fold } from '#domain/centre/fold.ts'
 import { EMPTY_CENTRE } from '#domain/centre/state.ts'
 import { readState, writeState } from '#domain/centre/stateText.ts'
-import { as, at, booked, booking, called, came, completed, DAY, given, make, noAnswer, numbered, seen, undone, waiting } from '#test/support/given.ts'
+import {
+  as,
+  at,
+  booked,
+  booking,
+  called,
+  calledAgain,
+  came,
+  completed,
+  DAY,
+  given,
+  make,
+  noAnswer,
+  numbered,
+  referred,
+  seen,
+  undone,
+  waiting,
+} from '#test/support/given.ts'
 import { forecast } from './forecast.ts'
 import { learnDay, learningDay } from './learnDay.ts'
 import type { Learned } from './learned.ts'
@@ -223,6 +241,50 @@ test('an appointment that nobody answered for makes nobody else one who has gone
   const first = log.findIndex(({ type }) => type === 'arrived')
   const { found } = learnDay(PLANNED, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first))
   expect([found[2], found.flat().reduce((a, b) => a + b, 0)]).toEqual([[1, 0], 1])
+})
+
+describe('of one day', () => {
+  const taught = (...told: (ReturnType<typeof make> | ReturnType<typeof make>[])[]) => {
+    const { log } = given(...told)
+    const first = log.findIndex(({ type }) => type === 'arrived')
+    return learnDay(PLANNED, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first))
+  }
+  const calls = (found: Learned['found']) => found.reduce(([there, gone], [a, b]) => [there + a, gone + b] as const, [0, 0] as const)
+  const dealt = (visit: string, from: string, to: string, desk = 'one') => [called(visit, from, desk), seen(visit, from, desk), completed(visit, to, desk)]
+
+  test('how soon a desk calls the next is asked where somebody may be called, and nobody is out of the building', () => {
+    const slot = booked('slot', '9:40')
+    const early = [booking(slot), came('eve', '9:10', slot), numbered('eve', '9:10', '2')]
+    // Desk 1 waits for the time of an appointment; then it calls the next at once.
+    const day = [waiting('ann', '9:00', '1'), early, dealt('ann', '9:05', '9:20'), waiting('bob', '9:39:30', '3'), dealt('eve', '9:39', '9:50')]
+    expect(taught(...day, dealt('bob', '9:51', '9:55')).gaps).toEqual([...PLANNED.gaps, 1])
+    const alarm = [make('evacuated', '9:50:10', { drill: true }), make('evacuationEnded', '10:05', {})]
+    expect(taught(...day, ...alarm, dealt('bob', '10:06', '10:09')).gaps).toEqual(PLANNED.gaps)
+  })
+
+  test('who goes without a word shows at the first call: who was seen and waits again stays', () => {
+    const again = [called('ann', '9:10', 'one'), seen('ann', '9:10', 'one'), referred('ann', '9:20', 'one', 'tax')]
+    const { found } = taught(waiting('ann', '9:00', '1'), again, dealt('ann', '10:00', '10:05', 'two'))
+    expect([found[2], calls(found)]).toEqual([
+      [1, 0],
+      [1, 0],
+    ])
+    const gone = taught(waiting('ann', '9:00', '1'), again, waiting('bob', '9:30', '2'), dealt('bob', '9:31', '9:40'), [
+      called('ann', '10:00', 'two'),
+      noAnswer('ann', '10:02', 'two'),
+    ])
+    expect(calls(gone.found)).toEqual([2, 0])
+  })
+
+  test('a desk waits for who does not answer since its first call', () => {
+    const twice = [called('bob', '9:30', 'two'), calledAgain('bob', '9:31', 'two'), noAnswer('bob', '9:32:30', 'two')]
+    expect(taught(waiting('ann', '9:00', '1'), dealt('ann', '9:05', '9:20'), waiting('bob', '9:10', '2'), twice).noAnswers).toEqual([2.5])
+  })
+
+  test('how many have priority is not known from one who had it', () => {
+    const one = [waiting('ann', '9:00', '1'), make('prioritised', '9:01', { visit: 'ann', reason: 'unwell' }), dealt('ann', '9:05', '9:20')]
+    expect(taught(...one).priority).toBeLessThan(0.06)
+  })
 })
 
 test('a day is looked at while it lasts, and not until the last correction of it', () => {

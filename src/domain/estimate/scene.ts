@@ -14,6 +14,7 @@ import { MINUTE } from '#domain/instant.ts'
 import { deskBooked, onlyDesk, serves, turn } from '#domain/queue/callingOrder.ts'
 import { placeSince } from '#domain/queue/place.ts'
 import { waitingFrom } from '#domain/queue/waits.ts'
+import { businessDay } from '#domain/time/businessDay.ts'
 import { evacuationNow } from '#domain/safety/evolveSafety.ts'
 import { teaches } from '#domain/visit/teaches.ts'
 import type { Visit } from '#domain/visit/visit.ts'
@@ -35,12 +36,14 @@ export type Person = {
   line: number
   /** Where they are: in the queue, expected by appointment, or known to come back to it (out for a moment, on hold). */
   is: 'waiting' | 'expected' | 'away'
+  /** How long they are out or on hold by now; null: they are not. */
+  away: number | null
   /** Since when their place counts, and from when their wait does. */
   place: number
   from: number
   /** The booked time; null: none, or they came too late to keep it. */
   booked: number | null
-  /** They were called for it already, and wait again or for something else: whether it began late is known. */
+  /** They were called already, and wait again or for something else: whether an appointment began late is known, and that they stay. */
   begun: boolean
   seeNow: boolean
   priority: boolean
@@ -50,6 +53,7 @@ export type SceneDesk = {
   id: DeskId
   hash: number
   lines: number[]
+  /** One that nobody shut the evening before, and that nobody was at since, is not open before its hours. */
   isOpen: boolean
   /** Whose turn it is, where appointments that are due and long waits go in turns. */
   turn: 'due' | 'longWait'
@@ -167,6 +171,7 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
       hash: hashOf(visit.id),
       line: lines.to(service, onlyDesk(state, visit)),
       is,
+      away: awaySince(visit, now),
       place: rel(place),
       from: rel(waitingFrom(visit)),
       booked: inTime ? rel(visit.appointmentAt ?? now) : null,
@@ -183,6 +188,7 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
       hash: hashOf(one.id),
       line: lines.to(one.service, deskBooked(state, day, one)),
       is: 'expected',
+      away: null,
       place: booked,
       from: booked,
       booked,
@@ -208,6 +214,10 @@ export function walkInsOf(day: Day): Visit[] {
   return [...day.visits.values()].filter((visit) => visit.kind === 'walkIn' && isOfTheDay(visit) && visit.enteredAt === null)
 }
 
+function awaySince({ situation }: Visit, now: Instant): number | null {
+  return situation.is === 'steppedOut' || situation.is === 'onHold' ? Math.max(0, now - situation.since) / MINUTE : null
+}
+
 function hereAs({ situation }: Visit): 'waiting' | 'away' | null {
   if (situation.is === 'waiting') return 'waiting'
   return situation.is === 'steppedOut' || situation.is === 'onHold' ? 'away' : null
@@ -224,15 +234,17 @@ function desksOf(state: CentreState, { key, day, now }: { key: DayKey; day: Day;
   const rel = (at: Instant): number => (at - now) / MINUTE
   const times = new Map(deskTimes(state, key).map((one) => [one.desk, one.times]))
   const last = lastDone(day)
+  const zone = state.centre?.timeZone ?? 'Europe/London'
   return desks.map((desk) => {
     const has = serving.find((one) => one.desk === desk.id)
     const since = Math.max(last.get(desk.id) ?? -1, desk.changedAt ?? -1)
     const there = times.get(desk.id) ?? null
+    const stoodOpen = there?.every(({ from }) => now < from) === true && businessDay(Math.max(0, since), zone) < key
     return {
       id: desk.id,
       hash: hashOf(desk.id),
       lines: lines.of(desk.id),
-      isOpen: desk.isOpen,
+      isOpen: desk.isOpen && !stoodOpen,
       turn: state.rule.includes('longWait') ? turn(day, desk.id) : 'due',
       has: has
         ? {

@@ -2,7 +2,8 @@
   Plays the centre forward from a scene, many times, by its own calling rule, and notes when each is called. Each future draws another pace,
   other lengths, other people who come, do not come or have gone.
 */
-import { FUTURES, chance, middleOf, mixed, part } from './chance.ts'
+import type { Belief } from './belief.ts'
+import { FUTURES, chance, hashOf, middleOf, mixed, part } from './chance.ts'
 import { beyond, quantileOfNormal } from './normal.ts'
 import { SPELL, drawn, drawnSlow } from './pace.ts'
 import { deskDay } from './deskDay.ts'
@@ -56,9 +57,13 @@ class Play {
   private readonly scene: Scene
   private readonly queue: Queue
   readonly newcomers: Newcomers
+  /** How long services of a line take, and desks longer, in the future that is played (logarithms). */
   private readonly means: Float64Array
-  private readonly deviations: Float64Array
   private readonly effects: Float64Array
+  /** Of one service about that. */
+  private readonly deviations: Float64Array
+  private readonly lengths: (Belief & { spread: number; hash: number })[]
+  private readonly desks: (Belief & { hash: number })[]
   private readonly gaps: Sample
   private readonly noAnswers: Sample
   private readonly leaving: number
@@ -76,12 +81,11 @@ class Play {
     this.queue = new Queue(scene)
     this.newcomers = new Newcomers(scene)
     const { beliefs, lines, desks, learned } = scene
-    this.means = Float64Array.from(lines, ({ service }) => beliefs.service(service).is)
-    this.deviations = Float64Array.from(lines, ({ service }) => {
-      const { spread, variance } = beliefs.service(service)
-      return Math.sqrt(spread + variance)
-    })
-    this.effects = Float64Array.from(desks, ({ id }) => beliefs.desk(id).is)
+    this.means = new Float64Array(lines.length)
+    this.effects = new Float64Array(desks.length)
+    this.lengths = lines.map(({ service }) => ({ ...beliefs.service(service), hash: hashOf(service) }))
+    this.desks = desks.map(({ id, hash }) => ({ ...beliefs.desk(id), hash }))
+    this.deviations = Float64Array.from(this.lengths, ({ spread }) => Math.sqrt(spread))
     this.gaps = keptSample(learned.gaps)
     this.noAnswers = keptSample(learned.noAnswers)
     this.leaving = leavingRate(learned.found)
@@ -99,6 +103,7 @@ class Play {
     const comers = comersOf(scene, future, HORIZON)
     const strangers = new Strangers(scene, future)
     queue.begin()
+    this.drawLengths(future)
     for (const one of comers) if (scene.people[one.person]!.is === 'expected') came[one.person]![future] = one.at
     let open = this.watched
     for (const one of scene.people)
@@ -150,6 +155,13 @@ class Play {
     }
   }
 
+  /** What is not known of a service or a desk is the same for all whom it concerns in one future: it does not even out over a queue. */
+  private drawLengths(future: number): void {
+    const drawn = ({ is, variance, hash }: Belief & { hash: number }) => is + Math.sqrt(variance) * NORMAL[part(mixed(hash + 23), future)]!
+    this.lengths.forEach((one, line) => (this.means[line] = drawn(one)))
+    this.desks.forEach((one, d) => (this.effects[d] = drawn(one)))
+  }
+
   /** The pace of one future at each minute from now: that of the day, and of a slow spell that goes on or will begin. */
   private paceOf(future: number): (at: number) => number {
     const { weights, begins: often, minute } = this.scene.beliefs.pace
@@ -164,9 +176,11 @@ class Play {
   /** Minutes until a desk that called somebody can call the next. */
   private takes(desk: number, person: number, now: number, future: number, pace: number): number {
     const { queue } = this
-    const gone = goneAfter(this.leaving, now - queue.fromOf(person))
     const hash = queue.hashOf(person)
-    if (queue.bookedOf(person) === null && chance(future, hash, 11) < gone) return this.noAnswers(chance(future, hash, 12))
+    // Who was called before is known to stay.
+    const stays = queue.bookedOf(person) !== null || this.scene.people[person]?.begun === true
+    const gone = stays ? 0 : goneAfter(this.leaving, now - queue.fromOf(person))
+    if (chance(future, hash, 11) < gone) return this.noAnswers(chance(future, hash, 12))
     const line = queue.lineOf(person)
     const z = NORMAL[part(mixed(hash + 17), future)]!
     const minutes = Math.exp(this.means[line]! + this.effects[desk]! + pace + this.deviations[line]! * z)
@@ -214,9 +228,9 @@ class Play {
     const desk = scene.desks[d]!
     const has = desk.has!
     const hash = mixed(has.hash + 17)
-    const { is, spread, variance } = scene.beliefs.service(has.service)
-    const deviation = Math.sqrt(spread + variance)
-    const mean = is + this.effects[d]! + pace
+    const line = scene.lines.findIndex(({ service }) => service === has.service)
+    const deviation = this.deviations[line]!
+    const mean = this.means[line]! + this.effects[d]! + pace
     const elapsed = Math.max(0, -has.from)
     // Called a moment ago: they may not be there.
     if (has.called && elapsed < 3 && chance(future, hash, 5) < 0.05) return this.noAnswers(chance(future, hash, 6))

@@ -82,16 +82,17 @@ function desksOf(state: CentreState, key: DayKey, day: Day, now: Instant, able: 
   const closes = closesIn(state, key, now)
   const at = (minutes: number | undefined) => (minutes === undefined ? null : now + Math.round(minutes * MINUTE))
   return able.map((desk): WhyDesk => {
-    const { id, label, isOpen, pause } = desk
+    const { id, label, pause } = desk
+    const there = hours.get(id)!
     const common = { desk: id, label, seeing: visitAtDesk(day, id) }
     if (isAwayToday(day, id)) return { ...common, is: 'notToday', until: null }
     // One that should be over goes on until somebody opens the desk.
-    if (isOpen && pause?.is === 'onBreak') return { ...common, is: 'onBreak', until: pause.until > now ? pause.until : null }
-    if (!isOpen) {
-      const { is, until } = shutDesk(hours.get(id)!)
+    if (there.isOpen && pause?.is === 'onBreak') return { ...common, is: 'onBreak', until: pause.until > now ? pause.until : null }
+    if (!there.isOpen) {
+      const { is, until } = shutDesk(there)
       return { ...common, is, until: at(until) }
     }
-    const { is, until } = openDesk(hours.get(id)!, closes, (expected - now) / MINUTE)
+    const { is, until } = openDesk(there, closes, (expected - now) / MINUTE)
     return { ...common, is: is === 'open' ? (pause?.is ?? is) : is, until: at(until) }
   })
 }
