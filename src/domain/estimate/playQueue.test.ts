@@ -5,7 +5,7 @@ import type { RulePart } from '#domain/events.ts'
 import { nextForDesk } from '#domain/queue/callingOrder.ts'
 import { WHOLE_RULE } from '#domain/queue/callingRule.ts'
 import { dayOf } from '#domain/centre/state.ts'
-import { DAY, at, booked, booking, came, given, make, numbered, ruled } from '#test/support/given.ts'
+import { DAY, at, booked, booking, called, came, given, make, numbered, referred, ruled, seen } from '#test/support/given.ts'
 import type { Made } from '#test/support/given.ts'
 import { PLANNED } from './learned.ts'
 import { Queue } from './playQueue.ts'
@@ -22,6 +22,8 @@ const person = fc.record({
   named: fc.option(fc.constantFrom('one', 'two'), { nil: null }),
   first: fc.constantFrom<'prioritised' | 'seeNow' | null>('prioritised', 'seeNow', null, null, null),
   out: fc.option(fc.tuple(minute, fc.integer({ min: 1, max: 60 })), { nil: null }),
+  /** Seen at desk 3 already, and sent on. */
+  sentOn: fc.option(fc.integer({ min: 1, max: 90 }), { nil: null }),
 })
 const NOW = '11:00'
 
@@ -33,6 +35,7 @@ function told(
     named: string | null
     first: 'prioritised' | 'seeNow' | null
     out: [number, number] | null
+    sentOn?: number | null
   }[],
 ): Made[] {
   return people.flatMap((one, i) => {
@@ -44,6 +47,10 @@ function told(
     if (one.first === 'seeNow') events.push(make('seeNow', clock(one.came), { visit, reason: 'emergency' }))
     if (one.out && one.out[0] > one.came) {
       events.push(make('steppedOut', clock(one.out[0]), { visit }), make('cameBack', clock(Math.min(179, one.out[0] + one.out[1])), { visit }))
+    }
+    if (one.sentOn && one.came + one.sentOn < 179) {
+      const then = clock(one.came + one.sentOn)
+      events.push(called(visit, clock(one.came), 'three'), seen(visit, clock(one.came), 'three'), referred(visit, then, 'three', one.service))
     }
     return events
   })

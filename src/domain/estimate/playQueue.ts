@@ -33,6 +33,10 @@ export class Queue {
   private readonly turns: Uint8Array
   /** Among two of one time, who came at the same moment too, the first by id comes first. */
   private readonly byId: Int32Array
+  /** Who was seen before and waits again: they have an old place and a new wait, so that those behind them may stand before them. */
+  private readonly again: Uint8Array
+  private readonly waitAgain: number[] = []
+  private readonly sees: Uint8Array[]
   private readonly due: boolean
   private readonly long: boolean
   private readonly prior: boolean
@@ -50,6 +54,8 @@ export class Queue {
     this.hash = new Int32Array(size)
     this.kind = new Uint8Array(size)
     this.turns = new Uint8Array(desks.length)
+    this.again = new Uint8Array(size)
+    this.sees = desks.map((desk) => Uint8Array.from(lines, (_, line) => Number(desk.lines.includes(line))))
     this.byId = Int32Array.from({ length: size }, (_, i) => i)
     const ids = people.map((_, i) => i).sort((a, b) => (people[a]!.id < people[b]!.id ? -1 : 1))
     ids.forEach((person, place) => (this.byId[person] = place))
@@ -65,7 +71,8 @@ export class Queue {
       this.booked[i] = one.booked ?? Number.NaN
       this.hash[i] = one.hash
       this.kind[i] = one.seeNow ? 0 : one.booked !== null ? 1 : one.priority ? 2 : 3
-      if (one.is === 'waiting') this.first[one.line * KINDS + this.kind[i]!]!.push(i)
+      this.again[i] = Number(this.long && one.from > one.place && this.kind[i]! > 1)
+      if (one.is === 'waiting' && !this.again[i]) this.first[one.line * KINDS + this.kind[i]!]!.push(i)
     })
     for (let i = people.length; i < size; i++) this.hash[i] = hashOf(`stranger ${i}`)
     for (const all of this.first) all.sort((a, b) => (this.isBefore(a, this.since(a), b, this.since(b)) ? -1 : 1))
@@ -77,6 +84,8 @@ export class Queue {
   begin(): void {
     this.taken.fill(0)
     this.heads.fill(0)
+    this.waitAgain.length = 0
+    this.scene.people.forEach(({ is }, i) => is === 'waiting' && this.again[i] && this.waitAgain.push(i))
     this.scene.desks.forEach(({ turn }, d) => (this.turns[d] = turn === 'due' ? DUE : LONG_WAIT))
     this.first.forEach((all, i) => {
       const places = this.places[i]!
@@ -102,6 +111,10 @@ export class Queue {
       this.from[person] = Math.max(at, booked)
       this.booked[person] = inTime ? booked : Number.NaN
       this.kind[person] = inTime ? 1 : 3
+    }
+    if (this.again[person]) {
+      this.waitAgain.push(person)
+      return
     }
     const places = this.places[this.line[person]! * KINDS + this.kind[person]!]!
     const since = this.since(person)
@@ -139,7 +152,7 @@ export class Queue {
       for (const one of passed) this.taken[one] = 0
       this.rewind(passed)
     }
-    const rank = this.rank(person, this.kind[person]!, now)
+    const rank = this.rank(person, now)
     if (rank === DUE || rank === LONG_WAIT) this.turns[desk] = rank === DUE ? LONG_WAIT : DUE
     this.taken[person] = 1
     return person
@@ -150,7 +163,7 @@ export class Queue {
     const first = this.best(desk, now, true)
     if (first < 0) return true
     const own = this.long && now > this.scene.longWait ? LONG_WAIT : ARRIVAL
-    const rank = this.rank(first, this.kind[first]!, now)
+    const rank = this.rank(first, now)
     if (rank === DUE && own === LONG_WAIT) return this.turns[desk] === LONG_WAIT
     return rank > own || (rank === own && this.since(first) > this.scene.lastCame)
   }
@@ -197,17 +210,20 @@ export class Queue {
   private best(desk: number, now: number, anyTime = false): number {
     let [first, rank, key] = [-1, NOBODY, 0]
     let [due, dueKey, long, longKey] = [-1, 0, -1, 0]
+    const look = (person: number) => {
+      const r = this.rank(person, now)
+      if (r === EARLY && !this.early && !anyTime) return
+      const k = this.since(person)
+      if (r === DUE && this.isBefore(person, k, due, dueKey)) [due, dueKey] = [person, k]
+      if (r === LONG_WAIT && this.isBefore(person, k, long, longKey)) [long, longKey] = [person, k]
+      if (r < rank || (r === rank && this.isBefore(person, k, first, key))) [first, rank, key] = [person, r, k]
+    }
     for (const line of this.scene.desks[desk]!.lines)
       for (let kind = 0; kind < KINDS; kind++) {
         const person = this.head(line * KINDS + kind)
-        if (person < 0) continue
-        const r = this.rank(person, kind, now)
-        if (r === EARLY && !this.early && !anyTime) continue
-        const k = this.since(person)
-        if (r === DUE && this.isBefore(person, k, due, dueKey)) [due, dueKey] = [person, k]
-        if (r === LONG_WAIT && this.isBefore(person, k, long, longKey)) [long, longKey] = [person, k]
-        if (r < rank || (r === rank && this.isBefore(person, k, first, key))) [first, rank, key] = [person, r, k]
+        if (person >= 0) look(person)
       }
+    for (const person of this.waitAgain) if (!this.taken[person] && this.sees[desk]![this.line[person]!]) look(person)
     if (rank === SEE_NOW || due < 0 || long < 0) return first
     return this.turns[desk] === DUE ? due : long
   }
@@ -218,7 +234,8 @@ export class Queue {
     return place < otherPlace || (place === otherPlace && this.byId[one]! < this.byId[other]!)
   }
 
-  private rank(person: number, kind: number, now: number): number {
+  private rank(person: number, now: number): number {
+    const kind = this.kind[person]!
     if (kind === 0) return SEE_NOW
     if (kind === 1) {
       if (now < this.booked[person]! - BEFORE) return EARLY
