@@ -4,8 +4,8 @@ import { sampleOf } from './sample.ts'
 import type { Sample } from './sample.ts'
 import type { Scene } from './scene.ts'
 
-/** Somebody joins a line. `person`: their number in the scene, or one beyond for a stranger. `early`: only their time has come now. */
-export type Comer = { at: number; person: number; line: number; priority: boolean; early: boolean }
+/** Somebody joins a line. `person`: their number in the scene, or one beyond for a stranger. `early`: only their time has come now. `again`: after a desk. */
+export type Comer = { at: number; person: number; line: number; priority: boolean; early: boolean; again?: boolean }
 
 /** An appointment is called from so long before its time. */
 export const BEFORE = 2
@@ -29,6 +29,7 @@ export function comersOf(scene: Scene, future: number, horizon: number): Comer[]
       if (booked !== null && booked > BEFORE) comers.push({ at: booked - BEFORE, person: i, line, priority, early: true })
       return
     }
+    if (person.is === 'atDesk') return
     const u = chance(future, person.hash, 21)
     if (person.is === 'away') {
       const still = BACK * Math.exp(-(person.away ?? 0) / OUT)

@@ -310,6 +310,23 @@ describe('what the centre does', () => {
     expect(behind(long, ...sentOn)).toBeGreaterThan(5)
   })
 
+  test('who came for more than one matter is at the desk for all of them, or waits again in their old place', () => {
+    const second = (visit: string, service: string) => make('enquiryAdded', '9:55', { visit, enquiry: `${visit}-2`, service })
+    const last = (...more: Made[]) => middle([...ONE_BUSY, ...QUEUE, waiting('eve', '9:53', '5'), ...more], 'eve', '10:00')
+    // Desk 1 does housing and tax, and sees nobody else meanwhile.
+    expect(last(second('bob', 'tax'))).toBeGreaterThan(last() + 5)
+    expect(last(second('bob', 'tax'), second('cat', 'tax'))).toBeGreaterThan(last(second('bob', 'tax')) + 5)
+    // Whom it has already too.
+    expect(last(second('ann', 'tax'))).toBeGreaterThan(last() + 5)
+    // Parking is done at Desk 3 alone: there who came first stands before who came later.
+    const third = [rota('three', ['9:00', '17:00']), make('deskOpened', '9:00', { desk: 'three' })]
+    const parks = [...waiting('fay', '9:54', '6', { service: 'parking' }), ...waiting('gus', '9:54:30', '7', { service: 'parking' })]
+    const atThird = [...waiting('b3', '9:30', '8', { service: 'parking' }), called('b3', '9:58', 'three'), seen('b3', '9:58', 'three')]
+    const gus = (...more: Made[]) => middle([...ONE_BUSY, ...third, parks, atThird, ...more], 'gus', '10:30')
+    expect(gus(second('ann', 'parking'))).toBeGreaterThan(gus() + 3)
+    expect(gus(second('ann', 'tax'))).toBeLessThan(gus() + 1)
+  })
+
   test('who is out for a moment comes back the less likely, the longer they are out', () => {
     const out = (clock: string) =>
       ['v1', 'v2', 'v3', 'v4', 'v5', 'v6'].flatMap((visit, i) => [...waiting(visit, `9:0${i}`, `8${i}`), make('steppedOut', clock, { visit })])

@@ -132,7 +132,7 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
 function newcomer({ lastCame, lines }: Scene, service: ServiceId): Person {
   const place = lastCame + 1e-6
   const line = lines.findIndex((one) => one.service === service)
-  return { id: service, hash: 0, line, is: 'waiting', away: null, place, from: place, booked: null, begun: false, seeNow: false, priority: false }
+  return { id: service, hash: 0, line, further: [], is: 'waiting', away: null, place, from: place, booked: null, begun: false, seeNow: false, priority: false }
 }
 
 function spreadsOf({ people }: Scene, { calls }: Simulated): Map<number, Spread> {

@@ -37,6 +37,8 @@ export class Queue {
   private readonly again: Uint8Array
   private readonly waitAgain: number[] = []
   private readonly sees: Uint8Array[]
+  /** Who came for more than one matter. */
+  private readonly several: number[]
   private readonly due: boolean
   private readonly long: boolean
   private readonly prior: boolean
@@ -55,6 +57,7 @@ export class Queue {
     this.kind = new Uint8Array(size)
     this.turns = new Uint8Array(desks.length)
     this.again = new Uint8Array(size)
+    this.several = people.flatMap(({ further }, i) => (further.length > 0 ? [i] : []))
     this.sees = desks.map((desk) => Uint8Array.from(lines, (_, line) => Number(desk.lines.includes(line))))
     this.byId = Int32Array.from({ length: size }, (_, i) => i)
     const ids = people.map((_, i) => i).sort((a, b) => (people[a]!.id < people[b]!.id ? -1 : 1))
@@ -85,6 +88,12 @@ export class Queue {
     this.taken.fill(0)
     this.heads.fill(0)
     this.waitAgain.length = 0
+    for (const i of this.several) {
+      const { line, from, place } = this.scene.people[i]!
+      this.line[i] = line
+      this.from[i] = from
+      this.again[i] = Number(this.long && from > place && this.kind[i]! > 1)
+    }
     this.scene.people.forEach(({ is }, i) => is === 'waiting' && this.again[i] && this.waitAgain.push(i))
     this.scene.desks.forEach(({ turn }, d) => (this.turns[d] = turn === 'due' ? DUE : LONG_WAIT))
     this.first.forEach((all, i) => {
@@ -95,8 +104,9 @@ export class Queue {
   }
 
   /** Somebody comes; or only the time of somebody who is here does, which changes nothing in the line. */
-  add({ person, at, line: joins, priority, early }: Comer): void {
+  add({ person, at, line: joins, priority, early, again }: Comer): void {
     if (early || person >= this.line.length) return
+    if (again) this.joinsAgain(person, joins, at)
     const known = this.scene.people[person]
     if (known === undefined) {
       this.line[person] = joins
@@ -123,6 +133,20 @@ export class Queue {
     places.splice(place, 0, person)
     const line = this.line[person]! * KINDS + this.kind[person]!
     if (place < this.heads[line]!) this.heads[line] = place
+  }
+
+  /** After a desk, for what that does not do: with the place of before and a new wait. */
+  private joinsAgain(person: number, line: number, at: number): void {
+    const before = this.line[person]! * KINDS + this.kind[person]!
+    const place = this.places[before]!.indexOf(person)
+    if (place >= 0) this.places[before]!.splice(place, 1)
+    if (place >= 0 && place < this.heads[before]!) this.heads[before]!--
+    const again = this.waitAgain.indexOf(person)
+    if (again >= 0) this.waitAgain.splice(again, 1)
+    this.taken[person] = 0
+    this.line[person] = line
+    this.from[person] = at
+    this.again[person] = Number(this.long && this.kind[person]! > 1)
   }
 
   hasFor(desk: number, now: number): boolean {

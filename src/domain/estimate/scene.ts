@@ -18,7 +18,7 @@ import { businessDay } from '#domain/time/businessDay.ts'
 import { evacuationNow } from '#domain/safety/evolveSafety.ts'
 import { teaches } from '#domain/visit/teaches.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import { currentEnquiry, isOfTheDay } from '#domain/visit/visit.ts'
+import { currentEnquiry, isOfTheDay, openEnquiries } from '#domain/visit/visit.ts'
 import type { Beliefs } from './beliefs.ts'
 import { believe } from './beliefs.ts'
 import { hashOf } from './chance.ts'
@@ -34,8 +34,10 @@ export type Person = {
   id: VisitId | AppointmentId
   hash: number
   line: number
-  /** Where they are: in the queue, expected by appointment, or known to come back to it (out for a moment, on hold). */
-  is: 'waiting' | 'expected' | 'away'
+  /** Of what else they came for, in that order: a desk that does it goes on with it, or they wait again. */
+  further: number[]
+  /** Where they are: in the queue, expected by appointment, known to come back to it (out for a moment, on hold), or at a desk and come for more. */
+  is: 'waiting' | 'expected' | 'away' | 'atDesk'
   /** How long they are out or on hold by now; null: they are not. */
   away: number | null
   /** Since when their place counts, and from when their wait does. */
@@ -58,7 +60,7 @@ export type SceneDesk = {
   /** Whose turn it is, where appointments that are due and long waits go in turns. */
   turn: 'due' | 'longWait'
   /** Whom it has, and since when. */
-  has: { service: ServiceId; from: number; called: boolean; hash: number } | null
+  has: { visit: VisitId; service: ServiceId; from: number; called: boolean; hash: number } | null
   /** When it ended its last service or call, opened or closed, whichever was last; null: nothing today. */
   since: number | null
   /** When it was opened, or shut, last; null: never. */
@@ -164,12 +166,17 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
     const is = visit.practice ? null : hereAs(visit)
     const service = (currentEnquiry(visit) ?? visit.enquiries.at(-1))?.service
     if (is === null || service === undefined) continue
+    const further = openEnquiries(visit)
+      .slice(1)
+      .map((one) => lines.to(one.service, null))
+    if (is === 'atDesk' && further.length === 0) continue
     const place = placeSince(state, visit)
     const inTime = visit.appointmentAt !== null && place <= visit.appointmentAt + grace
     people.push({
       id: visit.id,
       hash: hashOf(visit.id),
       line: lines.to(service, onlyDesk(state, visit)),
+      further,
       is,
       away: awaySince(visit, now),
       place: rel(place),
@@ -187,6 +194,7 @@ function peopleOf(state: CentreState, day: Day, now: Instant, lines: Lines): Per
       id: one.id,
       hash: hashOf(one.id),
       line: lines.to(one.service, deskBooked(state, day, one)),
+      further: [],
       is: 'expected',
       away: null,
       place: booked,
@@ -218,8 +226,9 @@ function awaySince({ situation }: Visit, now: Instant): number | null {
   return situation.is === 'steppedOut' || situation.is === 'onHold' ? Math.max(0, now - situation.since) / MINUTE : null
 }
 
-function hereAs({ situation }: Visit): 'waiting' | 'away' | null {
+function hereAs({ situation }: Visit): 'waiting' | 'away' | 'atDesk' | null {
   if (situation.is === 'waiting') return 'waiting'
+  if (situation.is === 'called' || situation.is === 'beingSeen') return 'atDesk'
   return situation.is === 'steppedOut' || situation.is === 'onHold' ? 'away' : null
 }
 
@@ -248,6 +257,7 @@ function desksOf(state: CentreState, { key, day, now }: { key: DayKey; day: Day;
       turn: state.rule.includes('longWait') ? turn(day, desk.id) : 'due',
       has: has
         ? {
+            visit: has.visit,
             service: has.service,
             from: rel(has.from),
             called: has.called,

@@ -10,6 +10,7 @@ import { deskDay } from './deskDay.ts'
 import type { Duty } from './deskDay.ts'
 import { Queue } from './playQueue.ts'
 import type { Person, Scene } from './scene.ts'
+import type { Comer } from './comers.ts'
 import { Strangers, comersOf, keptSample } from './comers.ts'
 import { Newcomers } from './newcomers.ts'
 import { goneAfter, leavingRate } from './leaving.ts'
@@ -75,6 +76,13 @@ class Play {
   private readonly watched: number
   /** Whether a desk with nobody keeps somebody waiting. */
   private readonly kept: boolean[]
+  /** Who is still to come in the future that is played, and how many of them have come. */
+  private comers: Comer[] = []
+  private coming = 0
+  /** Whom each desk has, where they came for more; -1: nobody. */
+  private readonly atDesk: number[]
+  /** How many further matters of each person of the scene are done. */
+  private readonly furtherDone: Uint8Array
 
   constructor(scene: Scene) {
     this.scene = scene
@@ -94,13 +102,17 @@ class Play {
     this.shutAt = new Float64Array(desks.length)
     this.duties = desks.map(() => ({ opens: 0, closes: 0, last: true, next: 0 }))
     this.kept = desks.map(({ lines: able }) => scene.people.some((one) => keepsWaiting(scene, one) && able.includes(one.line)))
+    this.atDesk = desks.map(({ has }) => scene.people.findIndex(({ id, is }) => is === 'atDesk' && id === has?.visit))
+    this.furtherDone = new Uint8Array(scene.people.length)
     this.watched = scene.people.filter(({ is, booked }) => is === 'waiting' || (is === 'expected' && (booked ?? 0) <= LOOKS_AHEAD)).length
   }
 
   once(future: number, calls: Calls, came: Float64Array[], ends: Float64Array[]): void {
     const { scene, queue, at, idle, newcomers } = this
     const pace = this.paceOf(future)
-    const comers = comersOf(scene, future, HORIZON)
+    const comers = (this.comers = comersOf(scene, future, HORIZON))
+    this.coming = 0
+    this.furtherDone.fill(0)
     const strangers = new Strangers(scene, future)
     queue.begin()
     this.drawLengths(future)
@@ -113,15 +125,14 @@ class Play {
     // Each desk draws for itself, and whoever it calls for themselves: who comes later moves nobody before them.
     const draws = new Uint32Array(scene.desks.length)
     const random = (desk: number) => chance(future, scene.desks[desk]!.hash + ++draws[desk]!, 3)
-    let coming = 0
     while (open > 0 || newcomers.awaited > 0) {
       let desk = -1
       for (let d = 0; d < at.length; d++) if (!idle[d] && (desk < 0 || at[d]! < at[desk]!)) desk = d
-      const known = coming < comers.length ? comers[coming]! : null
+      const known = comers[this.coming] ?? null
       const next = known && !(strangers.next && strangers.next.at < known.at) ? known : strangers.next
       const deskAt = desk < 0 ? Number.POSITIVE_INFINITY : at[desk]!
       if (next && next.at <= deskAt) {
-        if (next === known) coming++
+        if (next === known) this.coming++
         else strangers.come()
         if (next.at > HORIZON) break
         queue.add(next)
@@ -181,10 +192,29 @@ class Play {
     const stays = queue.bookedOf(person) !== null || this.scene.people[person]?.begun === true
     const gone = stays ? 0 : goneAfter(this.leaving, now - queue.fromOf(person))
     if (chance(future, hash, 11) < gone) return this.noAnswers(chance(future, hash, 12))
-    const line = queue.lineOf(person)
-    const z = NORMAL[part(mixed(hash + 17), future)]!
-    const minutes = Math.exp(this.means[line]! + this.effects[desk]! + pace + this.deviations[line]! * z)
-    return minutes + this.gaps(chance(future, hash, 14))
+    const minutes = this.lasts(queue.lineOf(person), desk, future, hash, pace)
+    return minutes + this.goesOn(desk, person, now + minutes, future, pace) + this.gaps(chance(future, hash, 14))
+  }
+
+  private lasts(line: number, desk: number, future: number, hash: number, pace: number): number {
+    return Math.exp(this.means[line]! + this.effects[desk]! + pace + this.deviations[line]! * NORMAL[part(mixed(hash + 17), future)]!)
+  }
+
+  /** How much longer what else they came for takes at this desk; for what it does not do they wait again, from then on. */
+  private goesOn(desk: number, person: number, at: number, future: number, pace: number): number {
+    const known = this.scene.people[person]
+    let more = 0
+    while (known && this.furtherDone[person]! < known.further.length) {
+      const line = known.further[this.furtherDone[person]!++]!
+      if (!this.scene.lines[line]!.desks.includes(desk)) {
+        const comer = { at: at + more, person, line, priority: known.priority, early: false, again: true }
+        const before = this.comers.findIndex((one, i) => i >= this.coming && one.at > comer.at)
+        this.comers.splice(before < 0 ? this.comers.length : before, 0, comer)
+        break
+      }
+      more += this.lasts(line, desk, future, known.hash + this.furtherDone[person]!, pace)
+    }
+    return more
   }
 
   /** Somebody joined a line: one of the desks that stand idle takes them. */
@@ -236,7 +266,8 @@ class Play {
     if (has.called && elapsed < 3 && chance(future, hash, 5) < 0.05) return this.noAnswers(chance(future, hash, 6))
     const u = middleOf(part(hash, future))
     const z = elapsed < 0.1 ? quantileOfNormal(u) : beyond((Math.log(elapsed) - mean) / deviation, u)
-    return Math.max(0, Math.exp(mean + deviation * z) - elapsed) + this.gaps(chance(future, hash, 9))
+    const left = Math.max(0, Math.exp(mean + deviation * z) - elapsed)
+    return left + this.goesOn(d, this.atDesk[d]!, left, future, pace) + this.gaps(chance(future, hash, 9))
   }
 
   /** When a desk with nobody calls: soon after its last, and no sooner than it would have by now where somebody waits for it. */
