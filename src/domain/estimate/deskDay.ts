@@ -2,6 +2,7 @@
 import { middleOf, mixed, part } from './chance.ts'
 import { keptSample } from './comers.ts'
 import { endsTheDay, hoursIn } from './deskHours.ts'
+import { opensOf } from './learned.ts'
 import type { Scene, SceneDesk } from './scene.ts'
 
 /** `closes`: when it takes nobody more; `last`: its last hours of the day, where whoever is still here is seen; `next`: which hours follow. */
@@ -17,16 +18,19 @@ export function deskDay(scene: Scene, d: number, future: number, duty: Duty, aft
     const at = begins(scene, desk, duty, u)
     if (at !== null) return at
   }
-  const next = desk.times?.[duty.next]
-  if (!next) return NEVER
-  const opens = Math.max(after ?? 0, next.from + Math.max(0, keptSample(scene.learned.openedLate)(u(1))))
-  take(scene, desk, duty, duty.next, u(2))
-  duty.opens = opens
-  return opens
+  const opens = opensOf(scene.learned, desk.id)
+  for (let next = desk.times?.[duty.next]; next; next = desk.times?.[duty.next]) {
+    const [comes, late] = [u(4) < opens, keptSample(scene.learned.openedLate)(u(1))]
+    take(scene, desk, duty, duty.next, u(2))
+    if (!comes) continue
+    duty.opens = Math.max(after ?? 0, next.from + Math.max(0, late))
+    return duty.opens
+  }
+  return NEVER
 }
 
-/** What is seen less often than this is not counted on. */
-const RARE = 0.05
+/** A desk that nobody opened when desks open here is opened later that day so often. */
+const RARE = 0.1
 
 /** Null: it is shut, and opens with the next hours. */
 function begins(scene: Scene, desk: SceneDesk, duty: Duty, u: (salt: number) => number): number | null {
@@ -52,11 +56,14 @@ function begins(scene: Scene, desk: SceneDesk, duty: Duty, u: (salt: number) => 
   // Shut shortly before the hours end: that was it.
   if (wasOpen && to - shutAt < 15) return null
   const [late, shut] = [keptSample(scene.learned.openedLate), keptSample(scene.learned.shut)]
-  const notYet = !wasOpen && late.above(-from) > RARE
-  // Later than desks open here, and for longer than they are shut: nobody comes to it in these hours.
-  if (!wasOpen && !notYet && shut.above(-from) <= RARE) return null
+  const [again, forGood] = scene.learned.openedAgain
+  const shutFor = wasOpen ? -shutAt : -from
+  // The longer nobody is there, the likelier nobody comes to it in these hours.
+  const yet = wasOpen ? shut.above(shutFor) : Math.max(late.above(shutFor), RARE * shut.above(shutFor))
+  const comes = wasOpen ? again / (again + forGood) : opensOf(scene.learned, desk.id)
+  if (u(3) >= (comes * yet) / (comes * yet + 1 - comes)) return null
   take(scene, desk, duty, now, u(2))
-  return notYet ? late.beyond(-from, u(1)) : shut.beyond(wasOpen ? -shutAt : -from, u(1))
+  return !wasOpen && late.above(shutFor) > 0 ? late.beyond(shutFor, u(1)) : shut.beyond(shutFor, u(1))
 }
 
 function take({ closes, learned }: Scene, desk: SceneDesk, duty: Duty, hours: number, u: number): void {

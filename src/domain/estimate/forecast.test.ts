@@ -118,9 +118,10 @@ describe('who waits', () => {
   })
 
   test('is never told a time between those at which desks call and never', () => {
-    const noon = [rota('one', ['9:00', '12:00']), rota('two'), rota('three', ['9:00', '17:00']), shut('two', '9:00')]
+    const other = make('deskSet', '7:10', { desk: 'three', label: 'Desk 3', services: ['parking'] })
+    const noon = [rota('one', ['9:00', '12:00']), rota('two'), other, rota('three', ['9:00', '17:00']), shut('two', '9:00')]
     const queue = Array.from({ length: 20 }, (_, i) => waiting(`v${i}`, `9:${10 + i}`, String(i + 1)))
-    // The desk that sees them goes home at noon, or a little later; another is there until 5.
+    // The desk that sees them goes home at noon, or a little later; another is there until 5, and does not do theirs.
     for (const clock of ['9:30', '9:45', '10:00', '10:15', '10:30', '10:45', '11:00'])
       for (const { middle: half } of told([...noon, ...queue], clock).waits.values()) expect(half).toBeLessThan((at('12:00') - at(clock)) / MINUTE + 10)
   })
@@ -193,6 +194,18 @@ describe('hours', () => {
     expect(told([open], '14:00').newcomers.has('parking')).toBe(false)
     const busy = [...ONE_BUSY.slice(5), waiting('fay', '9:40', '8'), called('fay', '9:51', 'two'), seen('fay', '9:51', 'two'), ...QUEUE]
     expect(middle([open, ...busy], 'dee', '10:00')).toBe(middle([...ALL_DAY, ...busy], 'dee', '10:00'))
+  })
+
+  test('of a desk that nobody opens here as a rule nobody expects that it opens; nor that one opens again that shut, where none does', () => {
+    const hours = ['one', 'two', 'three'].map((desk) => rota(desk, ['9:00', '12:00'], ['13:00', '17:00']))
+    const queue = Array.from({ length: 16 }, (_, i) => waiting(`v${i}`, `8:5${Math.floor(i / 2)}`, String(i + 1)))
+    const last = (clock: string, learned: Partial<Learned>, ...more: Made[]) =>
+      middle([...hours, ...more, ...queue], 'v15', clock, { ...PLANNED, openedAgain: [99, 1], ...learned })
+    const spare = { opened: { one: [20, 0], two: [20, 0], three: [0, 20] } } as const
+    const staffed = { opened: { one: [20, 0], two: [20, 0], three: [20, 0] } } as const
+    for (const clock of ['8:58', '9:02']) expect(last(clock, spare)).toBeGreaterThan(last(clock, staffed) + 15)
+    const early = [make('deskOpened', '8:59', { desk: 'three' }), shut('three', '9:20')]
+    expect(last('9:30', { ...staffed, openedAgain: [1, 99] }, ...early)).toBeGreaterThan(last('9:30', staffed, ...early) + 10)
   })
 
   test('a desk that shut shortly before its hours end does not come back', () => {

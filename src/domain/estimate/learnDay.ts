@@ -17,7 +17,7 @@ import { queueForDesk, standing } from '#domain/queue/callingOrder.ts'
 import { evacuationNow } from '#domain/safety/evolveSafety.ts'
 import type { Planned } from './beliefs.ts'
 import { dayShown } from './beliefs.ts'
-import type { Learned } from './learned.ts'
+import type { Counts, Learned } from './learned.ts'
 import { KEPT, PLANNED } from './learned.ts'
 import { guessesOf, played } from './forecast.ts'
 import { AT_CLOSING } from './deskHours.ts'
@@ -36,6 +36,8 @@ const NIGHT = { service: 0.0002, desk: 0.00003 }
 const MOST = { service: 0.12, desk: 0.03 }
 /** What the days before count for, beside the last one: whether people keep their appointments, or go without a word, changes slowly. */
 const FADES = 0.98
+/** Whether a desk is staffed changes with the staff: what a day said counts half after four days. */
+const OPENS_FADES = 0.85
 
 export function learnDay(learned: Learned, before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Learned {
   const steps = learningDay(learned, before, key, events)
@@ -253,9 +255,11 @@ function hours(
   state: CentreState,
   key: DayKey,
   events: readonly (LoggedEvent | UnknownEvent)[],
-): Pick<Learned, 'openedLate' | 'closedLate' | 'shut' | 'shuts'> {
+): Pick<Learned, 'openedLate' | 'closedLate' | 'shut' | 'shuts' | 'opened' | 'openedAgain'> {
   const day = dayOf(state, key)
   const [opened, closed, shut]: [number[], number[], number[]] = [[], [], []]
+  const did: Record<DeskId, [number, number]> = {}
+  let forGood = 0
   const closes = closingTime(state, key) ?? Number.POSITIVE_INFINITY
   let minutes = 0
   for (const { desk, times } of deskTimes(state, key)) {
@@ -265,6 +269,8 @@ function hours(
     )
     for (const { from, to } of times ?? []) {
       minutes += (to - from) / MINUTE
+      const counts = (did[desk] ??= [0, 0])
+      counts[wasOpenIn(turns, from, to) || hasCalledIn(day, desk, from, to) ? 0 : 1]++
       const inside = turns.filter(({ at }) => at > from - 20 * MINUTE && at < to + 45 * MINUTE)
       const first = inside.find(({ type }) => type === 'deskOpened')
       if (first && first.at < to) opened.push(Math.max(0, (first.at - from) / MINUTE))
@@ -274,17 +280,35 @@ function hours(
       inside.forEach((one, i) => {
         if (one.type !== 'deskClosed' || one.at <= from || one.at >= to - 15 * MINUTE) return
         const again = inside.slice(i + 1).find(({ type }) => type === 'deskOpened')
-        shut.push(((again?.at ?? to) - one.at) / MINUTE)
+        if (again) shut.push((again.at - one.at) / MINUTE)
+        else forGood++
       })
     }
   }
-  const rate = shut.length / Math.max(60, minutes)
+  const rate = (shut.length + forGood) / Math.max(60, minutes)
+  const known = Object.entries({ ...learned.opened, ...did }).filter(([desk]) => state.desks.get(desk)?.inUse)
   return {
+    opened: Object.fromEntries(known.map(([desk]) => [desk, counted(learned.opened[desk], did[desk], OPENS_FADES)])),
+    openedAgain: counted(learned.openedAgain, [shut.length, forGood], FADES),
     openedLate: kept(learned, 'openedLate', opened),
     closedLate: kept(learned, 'closedLate', closed),
     shut: kept(learned, 'shut', shut),
     shuts: learned.shuts + (rate - learned.shuts) * (minutes > 60 ? weightOf(learned, 1) : 0),
   }
+}
+
+function counted(before: Counts = [0, 0], today: Counts = [0, 0], fades: number): Counts {
+  const after = (i: 0 | 1) => Math.round((before[i] * fades + today[i]) * 1000) / 1000
+  return [after(0), after(1)]
+}
+
+/** Opened or shut within those hours, or opened before them and not shut since. */
+function wasOpenIn(turns: readonly LoggedEvent<'deskOpened' | 'deskClosed'>[], from: Instant, to: Instant): boolean {
+  return turns.some(({ at }) => at >= from && at < to) || turns.findLast(({ at }) => at < from)?.type === 'deskOpened'
+}
+
+function hasCalledIn(day: Day, desk: DeskId, from: Instant, to: Instant): boolean {
+  return [...day.visits.values()].some(({ calls }) => calls.some((call) => call.desk === desk && call.at >= from && call.at < to))
 }
 
 /** A desk closes when its last service is over, and has called nobody since before that: what counts is until when it would have. */

@@ -25,7 +25,7 @@ import {
 import { forecast } from './forecast.ts'
 import { learnDay, learningDay } from './learnDay.ts'
 import type { Learned } from './learned.ts'
-import { PLANNED } from './learned.ts'
+import { PLANNED, opensOf } from './learned.ts'
 
 /** A service of which 30 were seen, so long at the middle desk. */
 const learnedOf = (minutes: number, days = 9): Learned => ({
@@ -279,6 +279,29 @@ describe('of one day', () => {
   test('a desk waits for who does not answer since its first call', () => {
     const twice = [called('bob', '9:30', 'two'), calledAgain('bob', '9:31', 'two'), noAnswer('bob', '9:32:30', 'two')]
     expect(taught(waiting('ann', '9:00', '1'), dealt('ann', '9:05', '9:20'), waiting('bob', '9:10', '2'), twice).noAnswers).toEqual([2.5])
+  })
+
+  test('which desks nobody opens, and which do not open again once they were shut', () => {
+    const hours = ['one', 'two', 'three'].map((desk) =>
+      make('rotaSet', '7:30', {
+        desk,
+        open: [
+          { from: at('9:00'), to: at('12:00') },
+          { from: at('13:00'), to: at('17:00') },
+        ],
+      }),
+    )
+    // Desk 1 is open all day, Desk 2 goes at 10 for good, Desk 3 was never opened.
+    const ann = [waiting('ann', '9:00', '1'), dealt('ann', '9:05', '9:20'), waiting('bob', '14:00', '2'), dealt('bob', '14:00', '14:20')]
+    const after = taught(...hours, ...ann, make('deskClosed', '10:00', { desk: 'two' }))
+    expect(after.opened).toEqual({ one: [2, 0], two: [1, 1], three: [0, 2] })
+    expect([after.openedAgain, after.shut]).toEqual([[8.82, 1.98], PLANNED.shut])
+    const back = taught(...hours, ...ann, make('deskClosed', '10:00', { desk: 'two' }), make('deskOpened', '10:30', { desk: 'two' }))
+    expect([back.openedAgain, back.shut]).toEqual([
+      [9.82, 0.98],
+      [...PLANNED.shut, 30],
+    ])
+    expect(['one', 'two', 'three'].map((desk) => Math.round(100 * opensOf(after, desk)))).toEqual([98, 73, 48])
   })
 
   test('how many have priority is not known from one who had it', () => {

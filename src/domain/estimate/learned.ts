@@ -9,6 +9,9 @@ import { PLANNED_PACE } from './pace.ts'
 import type { OwnRecord } from './record.ts'
 import { NO_RECORD } from './record.ts'
 
+/** How often it was so, and how often not; what was before counts less from day to day. */
+export type Counts = readonly [yes: number, no: number]
+
 export type Learned = {
   /** Days that taught something. */
   days: number
@@ -29,6 +32,9 @@ export type Learned = {
   shut: readonly number[]
   /** How often that happens: of one desk in one minute. */
   shuts: number
+  /** Of each desk: hours of its rota in which somebody opened it, and in which nobody did; and of desks that were shut within theirs, whether they opened again. */
+  opened: Readonly<Record<string, Counts>>
+  openedAgain: Counts
   /** Appointments that were kept, or not; and how long after the booked time their customer came. */
   came: number
   didNotCome: number
@@ -59,6 +65,8 @@ export const PLANNED: Learned = {
   closedLate: [-3, 0, 0, 2, 5],
   shut: [20, 40],
   shuts: 0.0002,
+  opened: {},
+  openedAgain: [9, 1],
   came: 9,
   didNotCome: 1,
   cameAfter: [-15, -10, -8, -6, -5, -4, -3, -2, 0, 2, 5, 10],
@@ -72,6 +80,15 @@ export const PLANNED: Learned = {
 /** What another release learned: what it did not know of is as planned, and what this one does not know of is left out. */
 export function asLearned(said: { readonly [name: string]: unknown } = {}): Learned {
   return Object.fromEntries(Object.entries(PLANNED).map(([name, planned]) => [name, said[name] ?? planned])) as Learned
+}
+
+/** How often, before anything was seen of a desk, somebody opens it in its hours: of two. */
+const OPENS: Counts = [1.9, 0.1]
+
+/** How likely somebody opens a desk in hours that its rota says. */
+export function opensOf(learned: Learned, desk: string): number {
+  const [yes, no] = learned.opened[desk] ?? [0, 0]
+  return (yes + OPENS[0]) / (yes + no + OPENS[0] + OPENS[1])
 }
 
 /** How surely a service's planned length is known, and how far one service is from the next, before any was seen. */
