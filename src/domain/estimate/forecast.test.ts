@@ -378,7 +378,7 @@ test('the regression says nothing before three days: what one day had by chance 
 })
 
 describe('where the record says that the length of the queue comes nearer than playing', () => {
-  const off = (minutes: number) => [minutes * 500, 500] as const
+  const off = (minutes: number) => [minutes * 500, 500, 9 * 500] as const
   const kind = { off: { played: off(9), plain: off(2), regression: off(9), both: off(9) }, scores: [] }
   const plain: Learned = { ...PLANNED, days: 9, record: { ...NO_RECORD, arrival: kind, waiting: kind } }
 

@@ -61,7 +61,7 @@ export function played(state: CentreState, key: DayKey, now: Instant, learned: L
 }
 
 /** So many days have to be seen before the regression says anything: what went together on one day by chance would go on for a rule. */
-const REGRESSION_DAYS = 3
+export const REGRESSION_DAYS = 3
 
 /** What each way of estimating says of each who waits; NaN: it cannot say yet. */
 export function guessesOf(scene: Scene, spreads: ReadonlyMap<number, Spread>): Map<number, Record<Method, number> & { x: readonly number[] }> {

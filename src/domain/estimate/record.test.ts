@@ -33,6 +33,15 @@ describe('which way of estimating', () => {
     expect(methodOf(days(10, many(50, estimate(30))), 'arrival')).toBe('played')
   })
 
+  test('beside playing on the same days alone: not because it said nothing yet on the bad first ones', () => {
+    const first = days(
+      3,
+      many(100, estimate(22)).map((one) => ({ ...one, guesses: { ...one.guesses, plain: Number.NaN } })),
+    )
+    expect(methodOf(days(3, many(100, estimate(16, { regression: 23, both: 23, plain: 40 })), first), 'waiting')).toBe('played')
+    expect(methodOf(days(3, many(100, estimate(16, { regression: 15, both: 23, plain: 40 })), first), 'waiting')).toBe('regression')
+  })
+
   test('and playing forward again when that is nearer', () => {
     const before = days(10, many(50, estimate(30)))
     expect(methodOf(days(20, many(50, estimate(10)), before), 'waiting')).toBe('played')

@@ -23,8 +23,13 @@ export type Estimated = {
 /** The highest chance of one appointment to begin late, weighed, that was seen before it was late, and whether it was. */
 export type Warning = { chance: number; late: boolean }
 
-/** Each list and sum fades from day to day. `off`: mean errors with their weights. `scores`: how many waits ended so far from the middle, in parts of the range. */
-export type KindRecord = { off: Readonly<Record<Method, readonly [sum: number, n: number]>>; scores: readonly number[] }
+/**
+ * How far off a way was on how many waits, and playing on the same ones: not every way answers from the first day on, and the first days are bad ones.
+ * Sums of minutes.
+ */
+export type Off = readonly [sum: number, n: number, played: number]
+/** Each list and sum fades from day to day. `scores`: how many waits ended so far from the middle, in parts of the range. */
+export type KindRecord = { off: Readonly<Record<Method, Off>>; scores: readonly number[] }
 export type OwnRecord = {
   arrival: KindRecord
   waiting: KindRecord
@@ -32,7 +37,7 @@ export type OwnRecord = {
   warnings: readonly (readonly [onTime: number, late: number])[]
 }
 
-const NO_ERRORS = { played: [0, 0], regression: [0, 0], both: [0, 0], plain: [0, 0] } as const
+const NO_ERRORS = { played: [0, 0, 0], regression: [0, 0, 0], both: [0, 0, 0], plain: [0, 0, 0] } as const
 export const NO_RECORD: OwnRecord = {
   arrival: { off: NO_ERRORS, scores: [] },
   waiting: { off: NO_ERRORS, scores: [] },
@@ -66,9 +71,9 @@ export function sumsOf({ sums }: OwnRecord, kind: Kind): Sums {
 /** What to use: playing forward, unless the record says that another is better by more than chance makes it. */
 export function methodOf(record: OwnRecord, kind: Kind): Method {
   const { off } = record[kind]
-  const mean = (method: Method): number => (off[method][1] < 200 ? Number.POSITIVE_INFINITY : off[method][0] / off[method][1])
-  const best = METHODS.reduce((a, b) => (mean(b) < mean(a) ? b : a), 'played')
-  return mean(best) < mean('played') * 0.98 ? best : 'played'
+  const besidePlayed = (method: Method): number => (off[method][1] < 200 ? 1 : off[method][0] / off[method][2])
+  const best = METHODS.reduce((a, b) => (besidePlayed(b) < besidePlayed(a) ? b : a), 'played')
+  return besidePlayed(best) < 0.98 ? best : 'played'
 }
 
 /** The part of the range, measured from its middle, before which the share p was called. */
@@ -122,11 +127,12 @@ export function widthOf({ middle, high }: { middle: number; high: number }): num
 }
 
 function withDay({ off, scores }: KindRecord, estimated: readonly Estimated[], method: Method): KindRecord {
-  const sums = {} as Record<Method, readonly [number, number]>
+  const sums = {} as Record<Method, Off>
   for (const one of METHODS) {
-    const [sum, n] = off[one]
+    const [sum, n, played] = off[one]
     const guessed = estimated.filter(({ guesses }) => !Number.isNaN(guesses[one]))
-    sums[one] = [round(sum * FADES + guessed.reduce((all, { guesses, waited }) => all + Math.abs(guesses[one] - waited), 0)), round(n * FADES + guessed.length)]
+    const today = (by: Method) => guessed.reduce((all, { guesses, waited }) => all + Math.abs(guesses[by] - waited), 0)
+    sums[one] = [round(sum * FADES + today(one)), round(n * FADES + guessed.length), round(played * FADES + today('played'))]
   }
   const next = Array.from({ length: BINS }, (_, i) => (scores[i] ?? 0) * FADES)
   for (const { spread, guesses, waited } of estimated) {

@@ -10,7 +10,7 @@ const NONE: PromiseCounts = { told: 0, kept: 0, missed: 0, toldAnew: 0, left: 0,
 
 /** Learned from so many days, on which each method was so far off. */
 function learned(days: number, off: Partial<Record<Method, number>>): Learned {
-  const known = (method: Method) => [(off[method] ?? 0) * 300, off[method] === undefined ? 0 : 300] as const
+  const known = (method: Method) => [(off[method] ?? 0) * 300, off[method] === undefined ? 0 : 300, (off.played ?? 0) * 300] as const
   const all = { played: known('played'), regression: known('regression'), both: known('both'), plain: known('plain') }
   const { record } = PLANNED
   return { ...PLANNED, days, record: { ...record, arrival: { ...record.arrival, off: all }, waiting: { ...record.waiting, off: all } } }
@@ -52,7 +52,7 @@ describe('which way of estimating is used', () => {
   test('playing forward, unless the record speaks clearly for another, with both figures', () => {
     const [arrival] = sayMethods(learned(12, { played: 5, regression: 5.5, plain: 9 }))
     expect(arrival).toBe(
-      'When people come: on your last 12 days playing the day forward was 5.0 minutes off, a formula fitted to your own past days 5.5. Playing the day forward is used.',
+      'When people come: on your last 9 days playing the day forward was 5.0 minutes off, a formula fitted to your own past days 5.5. Playing the day forward is used.',
     )
     const [, waiting] = sayMethods(learned(40, { played: 6, regression: 4 }))
     expect(waiting).toBe(
@@ -60,7 +60,7 @@ describe('which way of estimating is used', () => {
     )
     const [both] = sayMethods(learned(12, { played: 6, regression: 5.5, both: 5 }))
     expect(both).toBe(
-      'When people come: on your last 12 days the mean of playing the day forward and a formula fitted to your own past days was nearer than playing the day forward: 5.0 against 6.0 minutes. So it is used.',
+      'When people come: on your last 9 days the mean of playing the day forward and a formula fitted to your own past days was nearer than playing the day forward: 5.0 against 6.0 minutes. So it is used.',
     )
   })
 })

@@ -1,5 +1,6 @@
 /* What is said of the waits that people were told, and of how they were estimated. */
 import type { PromiseCounts, ToldRange, WhetherKept } from '#domain/estimate/promises.ts'
+import { REGRESSION_DAYS } from '#domain/estimate/forecast.ts'
 import type { Learned } from '#domain/estimate/learned.ts'
 import type { Kind, Method } from '#domain/estimate/record.ts'
 import { METHODS, methodOf } from '#domain/estimate/record.ts'
@@ -61,12 +62,15 @@ function sayMethod({ record, days }: Learned, kind: Kind): string {
   const used = methodOf(record, kind)
   const off = (method: Method): number => record[kind].off[method][0] / record[kind].off[method][1]
   const known = METHODS.filter((method) => Number.isFinite(off(method)))
-  const played = known.includes('played') ? sayTenths(off('played')) : null
-  const lately = days === 1 ? 'on your last day' : `on your last ${Math.min(days, COUNTED)} days`
-  if (used !== 'played') return `${lately} ${NAMES[used]} was nearer than ${NAMES.played}: ${tenths(off(used))} against ${played}. So it is used.`
+  const played = (beside: Method) => sayTenths(record[kind].off[beside][2] / record[kind].off[beside][1])
+  const lately = (beside: Method) => {
+    const compared = beside === 'plain' ? days : days - REGRESSION_DAYS
+    return compared <= 1 ? 'on your last day' : `on your last ${Math.min(compared, COUNTED)} days`
+  }
+  if (used !== 'played') return `${lately(used)} ${NAMES[used]} was nearer than ${NAMES.played}: ${tenths(off(used))} against ${played(used)}. So it is used.`
   const next = known.filter((method) => method !== 'played').sort((a, b) => off(a) - off(b))[0]
-  if (played === null || next === undefined) return `${NAMES.played} is used. It is not known yet whether another way would be nearer.`
-  return `${lately} ${NAMES.played} was ${played} off, ${NAMES[next]} ${tenths(off(next))}. ${capital(NAMES.played)} is used.`
+  if (next === undefined) return `${NAMES.played} is used. It is not known yet whether another way would be nearer.`
+  return `${lately(next)} ${NAMES.played} was ${played(next)} off, ${NAMES[next]} ${tenths(off(next))}. ${capital(NAMES.played)} is used.`
 }
 
 /** Older days count for next to nothing. */
