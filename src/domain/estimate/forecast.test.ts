@@ -29,6 +29,7 @@ import { PLANNED } from './learned.ts'
 import { NO_RECORD } from './record.ts'
 import { FEATURES, NO_SUMS, added } from './regression.ts'
 import { sceneOf } from './scene.ts'
+import { simulate } from './simulate.ts'
 
 const told = (made: (Made | Made[])[], clock: string, learned: Learned = PLANNED): Forecast => forecast(given(...made).state, DAY, at(clock), learned)
 const middle = (made: (Made | Made[])[], visit: string, clock: string, learned: Learned = PLANNED) => told(made, clock, learned).waits.get(visit)!.middle
@@ -206,6 +207,14 @@ describe('hours', () => {
     for (const clock of ['8:58', '9:02']) expect(last(clock, spare)).toBeGreaterThan(last(clock, staffed) + 15)
     const early = [make('deskOpened', '8:59', { desk: 'three' }), shut('three', '9:20')]
     expect(last('9:30', { ...staffed, openedAgain: [1, 99] }, ...early)).toBeGreaterThan(last('9:30', staffed, ...early) + 10)
+  })
+
+  test('of several desks that stand idle one that is shut for a while delays nobody', () => {
+    const idle = [...ALL_DAY.slice(0, 2), rota('three', ['9:00', '17:00']), make('deskOpened', '8:55', { desk: 'three' }), booking(booked('slot', '11:00'))]
+    const { scene } = played(given(...idle).state, DAY, at('10:00'), { ...PLANNED, shuts: 0.004, openedAgain: [99, 1] })
+    const { calls, came } = simulate(scene)
+    const late = came[0]!.filter((there, i) => there <= 75 && !(calls[0]![i]! - Math.max(60, there) <= 5))
+    expect(late.length).toBe(0)
   })
 
   test('a desk that shut shortly before its hours end does not come back', () => {

@@ -136,7 +136,7 @@ class Play {
         else strangers.come()
         if (next.at > HORIZON) break
         queue.add(next)
-        this.wake(next.line, next.at, chance(future, queue.hashOf(next.person), 13))
+        this.wake(next.line, next.at, future, chance(future, queue.hashOf(next.person), 13))
         continue
       }
       if (deskAt > HORIZON) break
@@ -218,7 +218,7 @@ class Play {
   }
 
   /** Somebody joined a line: one of the desks that stand idle takes them. */
-  private wake(line: number, now: number, u: number): void {
+  private wake(line: number, now: number, future: number, u: number): void {
     const { scene, idle, at, duties } = this
     let free = 0
     for (const desk of scene.lines[line]!.desks) {
@@ -227,6 +227,12 @@ class Play {
       if (now > duties[desk]!.closes && !duties[desk]!.last) {
         idle[desk] = 0
         at[desk] = now
+        continue
+      }
+      const back = this.backAt(desk, now, future)
+      if (back > now) {
+        idle[desk] = 0
+        at[desk] = back
       } else free++
     }
     if (free === 0) return
@@ -237,6 +243,14 @@ class Play {
         at[desk] = Math.max(now, at[desk]!)
         return
       }
+  }
+
+  /** When a desk that stood idle can call: one that was shut meanwhile, out of turn, once it is back. */
+  private backAt(desk: number, now: number, future: number): number {
+    const shutAt = this.shutAt[desk]!
+    if (now <= shutAt) return now
+    this.shutAt[desk] = Number.POSITIVE_INFINITY
+    return shutAt + keptSample(this.scene.learned.shut)(chance(future, this.scene.desks[desk]!.hash, 42))
   }
 
   private beginDesks(future: number, pace: number, ends: Float64Array[]): void {
