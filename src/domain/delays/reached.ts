@@ -15,7 +15,7 @@ export type Reached = { at: Instant; notice: DelayNotice }
 /** The notices that came to this visit's customer, in that order: before the call, or until then. */
 export function reachedBy(state: CentreState, day: Day, visit: Visit, until: Instant = calledAt(visit) ?? Number.POSITIVE_INFINITY): Reached[] {
   return day.delays
-    .filter(({ scope }) => covers(state, scope, visit))
+    .filter((notice) => covers(state, notice.scope, visit) && isOfTheirTime(notice, visit))
     .flatMap((notice) => {
       const at = reachedAt(notice, visit, until)
       return at === null ? [] : [{ at, notice }]
@@ -70,6 +70,11 @@ export function covers(state: CentreState, scope: DelayScope, visit: Visit): boo
 export function calledAt(visit: Visit): Instant | null {
   const [first] = waitsOf(visit)
   return visit.calls.length > 0 || visit.seenAt !== null ? (first?.to ?? null) : null
+}
+
+/** What is told to many, with a time that comes before somebody's appointment, says nothing of that one. */
+function isOfTheirTime({ scope, expectedAt }: DelayNotice, { appointmentAt, arrivedAt }: Visit): boolean {
+  return scope.of === 'visit' || appointmentAt === null || expectedAt === null || expectedAt > Math.max(appointmentAt, arrivedAt)
 }
 
 function reachedAt(notice: DelayNotice, visit: Visit, called: Instant): Instant | null {

@@ -22,6 +22,8 @@ import type { Made } from '#test/support/given.ts'
 import type { Command } from '#domain/centre/command.ts'
 import type { Forecast } from '#domain/estimate/forecast.ts'
 import { forecast } from '#domain/estimate/forecast.ts'
+import { toldRanges } from '#domain/estimate/promises.ts'
+import type { DelayScope } from '#domain/events.ts'
 import { proposedReason } from './proposedReason.ts'
 import { promisedTo } from './promised.ts'
 import { delaysNow, likelyLate, toTell } from './toTell.ts'
@@ -191,6 +193,48 @@ describe('who was told of their wait with the number', () => {
     expect(promised(notice('10:20', 'dan', '10:50'), anew('10:21', '10:45'))).toMatchObject({ of: 'wait', by: at('10:45') })
   })
 
+  test('counts on what they were told before, once that was taken back; but not where that had passed meanwhile', () => {
+    const promised = (...told: Made[]) => {
+      const { state, day, visit } = given(REASONS, walkIn, told)
+      return { by: promisedTo(state, day, visit('dan'))?.by, ranges: toldRanges(day, at('11:30')).map(({ by, is }) => [by, is]) }
+    }
+    const mistaken = [notice('10:20', 'dan', '11:00'), anew('10:20', '11:00')]
+    const taken = (clock: string) => make('delayEnded', clock, { notice: 'n-10:20' })
+    expect(promised(...mistaken)).toEqual({
+      by: at('11:00'),
+      ranges: [
+        [at('10:40'), 'toldAnew'],
+        [at('11:00'), 'missed'],
+      ],
+    })
+    expect(promised(...mistaken, taken('10:21'))).toEqual({ by: at('10:40'), ranges: [[at('10:40'), 'missed']] })
+    expect(promised(...mistaken, taken('10:41'))).toEqual(promised(...mistaken))
+    // Of whoever was told no range.
+    const { state, day, visit } = given(REASONS, ann, notice('10:20', 'ann', '11:00'), taken('10:21'))
+    expect(promisedTo(state, day, visit('ann'))).toBeNull()
+  })
+
+  test('counts on no time that was said to all: that is of whoever is next', () => {
+    const all = (scope: DelayScope) => make('delayTold', '10:20', { ...(notice('10:20', 'dan', '10:35') as Made<'delayTold'>).body, scope })
+    const promised = (told: Made, visit: string) => {
+      const { state, day, visit: of } = given(REASONS, walkIn, ann, told)
+      return promisedTo(state, day, of(visit))
+    }
+    for (const scope of [{ of: 'centre' }, { of: 'service', service: 'housing' }] as const) {
+      expect(promised(all(scope), 'dan')).toMatchObject({ of: 'wait', by: at('10:40') })
+      // Who has an appointment heard that it is late; not where its time comes after.
+      expect(promised(all(scope), 'ann')).toMatchObject({ of: 'delay', by: at('10:35') })
+    }
+    const sooner = make('delayTold', '10:22', { ...(notice('10:22', 'dan', '10:28') as Made<'delayTold'>).body, scope: { of: 'centre' } })
+    expect(promised(sooner, 'ann')).toBeNull()
+  })
+
+  test('counts on what they heard last, in whatever order two desks that were apart share it', () => {
+    const apart = [{ ...anew('10:20', '10:35') }, { ...anew('10:10', '11:00'), device: 'pc-two' }]
+    const { state, day, visit } = given(REASONS, walkIn, ...apart)
+    expect(promisedTo(state, day, visit('dan'))).toMatchObject({ by: at('10:35') })
+  })
+
   test('counts on nothing any more once a desk has seen them and refers them', () => {
     const events = [called('dan', '10:30', 'one'), seen('dan', '10:31', 'one'), referred('dan', '10:50', 'one', 'housing')]
     const { state, day, visit } = given(REASONS, walkIn, events)
@@ -319,6 +363,13 @@ describe('whom to tell', () => {
     expect(ask('10:38', {}, {}, walkIn).find(({ visit }) => visit === 'dan')).toMatchObject({ atOnce: true, expectedAt: null })
     expect(ask('10:38', spread, {}, walkIn, anew('10:38', '10:45')).map(({ visit }) => visit)).not.toContain('dan')
     expect(ask('10:38', { ann: [0, 1, 2] }, { ann: 1 }, notice('10:29', 'ann', '10:40'))).toMatchObject([{ expectedAt: at('10:45') }])
+  })
+
+  test('by the figures of the minute before, until those of a new minute are there', () => {
+    const { state, day } = given(REASONS, walkIn)
+    const thought = { waits: new Map([['dan', { low: 5, middle: 12, high: 25.4 }]]), late: new Map() }
+    expect(toTell(state, day, at('10:21'), thought, at('10:20'))).toEqual([])
+    expect(toTell(state, day, at('10:21'), thought)).toHaveLength(1)
   })
 
   test('nobody who has been called, and in the order in which it presses', () => {

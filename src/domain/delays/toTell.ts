@@ -32,15 +32,15 @@ export const TELL_AT = 0.7
 
 const SOON = 2 * MINUTE
 
-/** In the order in which it presses. */
-export function toTell(state: CentreState, day: Day, now: Instant, { waits, late }: Pick<Forecast, 'waits' | 'late'>): ToTell[] {
+/** In the order in which it presses. `thought`: when that was thought, a moment before a minute that has just begun. */
+export function toTell(state: CentreState, day: Day, now: Instant, { waits, late }: Pick<Forecast, 'waits' | 'late'>, thought: Instant = now): ToTell[] {
   const within = state.standards.onTimeWithin
   const list = [...day.visits.values()].flatMap((visit): ToTell[] => {
     if (visit.situation.is !== 'waiting') return []
     const spread = waits.get(visit.id)
     const plannedAt = Math.max(visit.appointmentAt ?? 0, visit.arrivedAt)
     const promised = promisedTo(state, day, visit)
-    const known = timeToTell(visit, spread, now)
+    const known = timeToTell(visit, spread, thought)
     // Never the time again that is about to pass.
     const expectedAt = known && promised ? Math.max(known, roundedUp(promised.by + MINUTE)) : known
     const asRange = visit.told.length > 0
@@ -48,7 +48,7 @@ export function toTell(state: CentreState, day: Day, now: Instant, { waits, late
     if (promised) {
       const soon = now >= promised.by - SOON
       const told = promised.of === 'wait' ? { by: promised.by } : { about: promised.by }
-      return soon || slips(told, spread, now, within) ? [{ ...common, again: true, atOnce: soon, presses: promised.by }] : []
+      return soon || slips(told, spread, thought, within) ? [{ ...common, again: true, atOnce: soon, presses: promised.by }] : []
     }
     // Without an appointment nobody was promised a time, and whoever was called for it has begun: no notice counts for them any more.
     if (visit.appointmentAt === null || calledAt(visit) !== null) return []

@@ -31,6 +31,11 @@ describe('a range', () => {
     expect(kept('18:00', ann, seen('ann', '9:20', 'two'))).toEqual(['kept'])
   })
 
+  test('that a device apart told between two waits is of neither', () => {
+    const sentOn = [called('ann', '9:03', 'two'), seen('ann', '9:03', 'two'), again('ann', '9:05', LATER, 'apart'), referred('ann', '9:10', 'two', 'tax')]
+    expect(kept('18:00', waiting('ann', '9:01', '1'), ...sentOn, called('ann', '9:50', 'one'))).toEqual(['calledBefore'])
+  })
+
   test('that was told anew before it passed counts no more, the new one does; one that had passed stays missed', () => {
     expect(kept('18:00', ann, again('ann', '9:20'), called('ann', '9:39', 'two'))).toEqual(['toldAnew', 'kept'])
     expect(kept('18:00', ann, again('ann', '9:20'), called('ann', '9:41', 'two'))).toEqual(['toldAnew', 'missed'])

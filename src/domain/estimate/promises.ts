@@ -3,6 +3,7 @@
   call that ended the wait it was told in.
 */
 import type { Day } from '#domain/centre/state.ts'
+import { stillTold } from '#domain/delays/stillTold.ts'
 import type { ServiceId, VisitId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
@@ -35,16 +36,19 @@ export type PromiseCounts = Record<WhetherKept, number> & {
 }
 
 /** Every range told on a day, in the order in which they were told. `now`: of a day that is over, its end. */
-export function toldRanges(day: Pick<Day, 'visits'>, now: Instant): ToldRange[] {
+export function toldRanges(day: Pick<Day, 'visits' | 'delays'>, now: Instant): ToldRange[] {
   const visits = [...day.visits.values()].filter((visit) => isOfTheDay(visit) && visit.enteredAt === null)
   return visits
-    .flatMap((visit) => visit.told.map((told, i) => rangeOf(visit, told, visit.told[i + 1], now)))
+    .flatMap((visit) => stillTold(day, visit).map((told, i, all) => rangeOf(visit, told, all[i + 1], now)))
     .sort((a, b) => a.at - b.at || (a.visit < b.visit ? -1 : 1))
 }
 
 /** The call that ended the wait in which something was said. null: none did. `undefined`: they did not wait any more. */
 export function callAfter(visit: Visit, at: Instant): Instant | null | undefined {
-  return waitsOf(visit).find(({ to }) => to === null || to >= at)?.to
+  const waits = waitsOf(visit)
+  const wait = waits.findIndex(({ to }) => to === null || to >= at)
+  // Between two waits they did not wait: whoever told them had not heard of the call.
+  return wait > 0 && waits[wait]!.from > at ? undefined : waits[wait]?.to
 }
 
 function rangeOf(visit: Visit, told: ToldWait, next: ToldWait | undefined, now: Instant): ToldRange {

@@ -203,9 +203,9 @@ const ARMS: { [K in VisitEventType]: Arm<K> } = {
   undone: (visit) => visit,
 }
 
-/** They were told: also what devices said that were apart, each to the person before them. */
+/** They were told: also what devices said that were apart, each to the person before them, in the order in which they heard it. */
 function withTold(visit: Visit, { from, by, expected }: WaitRange, { at, device }: VisitEvent): Visit {
-  return { ...visit, told: [...visit.told, { at, from, by, expected, device }] }
+  return { ...visit, told: [...visit.told, { at, from, by, expected, device }].sort((a, b) => a.at - b.at) }
 }
 
 /** Not in the queue yet, or thought gone by another desk: who holds a number waits. */

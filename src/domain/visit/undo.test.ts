@@ -19,6 +19,18 @@ describe('undo', () => {
     expect(refusal(decide(state, undo, later(10 * SECOND + 1)))).toBe('tooLateToUndo')
   })
 
+  test('of what somebody was told of their wait with a delay takes the delay back as well', () => {
+    const told = { from: at('9:10'), by: at('9:20'), expected: at('9:15') }
+    const body = { notice: 'n', scope: { of: 'visit', visit: 'ann' }, reason: 'busy', expectedAt: at('9:40'), how: ['inPerson'], screenLive: null } as const
+    const notice = make('delayTold', '9:05', { ...body, how: ['inPerson'], lapsesAt: at('9:45') })
+    const anew = as('anew', make('waitTold', '9:05', { visit: 'ann', ...told, by: at('9:40') }))
+    const { when } = given(waiting('ann', '9:00', '1', { told }), notice, anew)
+    expect(happened(when({ type: 'undo', visit: 'ann', event: 'anew' }, '9:05:05'))).toEqual([
+      { undone: { visit: 'ann', event: 'anew' } },
+      { delayEnded: { notice: 'n' } },
+    ])
+  })
+
   test('a day later is too late, and the visit is of another day', () => {
     const { state } = given(ann, call)
     expect(refusal(decide(state, undo, later(24 * 3600 * SECOND)))).toBe('tooLateToUndo')

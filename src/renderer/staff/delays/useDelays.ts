@@ -13,9 +13,13 @@ export function useDelays() {
   const state = useCentre((view) => view.state)
   const now = useNow('minute')
   const key = centre.today()
-  const forecast = useEstimates()?.forecast ?? NOTHING
+  const estimated = useEstimates()
+  const forecast = estimated?.forecast ?? NOTHING
+  // A minute begins before its figures are there: those of the minute before are of that one.
+  const thought = estimated?.at ?? now
   return useMemo(() => {
     const day = dayOf(state, key)
-    return { state, day, now, waits: forecast.waits, likely: likelyLate(forecast), prompts: toTell(state, day, now, forecast), live: delaysNow(day, now) }
-  }, [state, key, now, forecast])
+    const prompts = toTell(state, day, now, forecast, thought)
+    return { state, day, now, waits: forecast.waits, likely: likelyLate(forecast), prompts, live: delaysNow(day, now) }
+  }, [state, key, now, forecast, thought])
 }
