@@ -4,8 +4,14 @@ import { hubClock } from './hello.ts'
 
 const boardCall = z.strictObject({ ticket, desk: deskLabel, at: instant })
 
-/** A reason in a centre's own words for a screen; `ticket` null and no desks: everybody's. */
-const boardDelay = z.strictObject({ ticket: ticket.nullable(), desks: z.array(deskLabel).max(60), expectedAt: instant.nullable(), reason: label.nullable() })
+/** A reason in a centre's own words for a screen; `ticket` null and no desks: everybody's. `by`: the time is the latest. */
+const boardDelay = z.strictObject({
+  ticket: ticket.nullable(),
+  desks: z.array(deskLabel).max(60),
+  expectedAt: instant.nullable(),
+  by: z.literal(true).optional(),
+  reason: label.nullable(),
+})
 /** What somebody who came now would wait for one of these desks: whole fives, in minutes. */
 const boardWait = z.strictObject({ desks: z.array(deskLabel).min(1).max(60), from: z.int().min(0).max(600), to: z.int().min(5).max(600) })
 export type BoardWait = z.infer<typeof boardWait>

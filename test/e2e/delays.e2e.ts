@@ -122,14 +122,19 @@ test('whoever is being told stays there, whoever else has to be told meanwhile',
   const tell = page.getByRole('button', { name: /^Tell \d+: by/ })
   await expect(tell).toHaveText(new RegExp(`^Tell ${ann}: by`))
   await page.getByLabel('Seen by').fill('11:50')
+  await page.getByRole('button', { name: 'A colleague is unwell today' }).click()
   // It presses more with another.
   await told(bob, '11:38')
   await expect(page.getByRole('option', { name: /tell again$/ })).toHaveText([new RegExp(`^${bob}, `), new RegExp(`^${ann}, `)])
   await expect(tell).toHaveText(new RegExp(`^Tell ${ann}: by 11:50am`))
   await tell.press('Enter')
   await expect(page.getByText(`${ann} told: by 11:50am.`)).toBeVisible()
-  // Then the next is there.
+  // Then the next is there, with the reason that is proposed for them.
   await expect(tell).toHaveText(new RegExp(`^Tell ${bob}: by`))
+  await expect(page.getByRole('button', { name: 'A colleague is unwell today' })).toHaveAttribute('aria-pressed', 'false')
+  // Taken back, what they were told before counts again.
+  await page.keyboard.press('x')
+  await expect(page.getByRole('option', { name: new RegExp(`^${ann}, .*tell again$`) })).toHaveCount(1)
 })
 
 test('before a told time passes without a call the desk is asked to tell them again', async ({ stage, join }) => {

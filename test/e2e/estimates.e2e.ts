@@ -96,6 +96,17 @@ test('a range is told with the number, kept with it, and explained; the queue sa
   expect(after?.told[1]?.by).toBeGreaterThan(last)
   await page.keyboard.press('Escape')
   await expect(row(page, ticket)).toContainText('told by')
+
+  // A slip that is printed later says what they were told last, and once that has passed no time at all.
+  await page.evaluate(() => (window.print = () => undefined))
+  const slip = page.locator('[data-slip]')
+  await find(page, ticket)
+  await page.getByRole('button', { name: 'Print the slip' }).click()
+  await expect(slip).toContainText('We expect to call you on the screen')
+  await stage.clock('16:00', page)
+  await find(page, ticket)
+  await page.getByRole('button', { name: 'Print the slip' }).click()
+  await expect(slip).toContainText('We will show your number on the screen.')
 })
 
 test('two devices and the screen show the same ranges for the same log, and the screen names desks only', async ({ stage, join }) => {

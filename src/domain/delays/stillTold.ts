@@ -1,4 +1,4 @@
-import type { Day } from '#domain/centre/state.ts'
+import type { Day, DelayNotice } from '#domain/centre/state.ts'
 import type { ToldWait, Visit } from '#domain/visit/visit.ts'
 
 /**
@@ -14,4 +14,9 @@ export function stillTold({ delays }: Pick<Day, 'delays'>, { id, told }: Visit):
     stands.push(one)
   }
   return stands
+}
+
+/** Whether a notice says by when somebody is called, not about when: it was told with a new range, to somebody who had been told one. */
+export function isByThen({ visits }: Pick<Day, 'visits'>, { scope, at }: Pick<DelayNotice, 'scope' | 'at'>): boolean {
+  return scope.of === 'visit' && visits.get(scope.visit)?.told.some((one) => one.at === at) === true
 }

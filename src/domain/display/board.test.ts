@@ -152,6 +152,14 @@ describe('a delay on the board', () => {
     expect(delays(told({ of: 'centre' }))).toEqual([{ ticket: null, desks: [], ...busy }])
   })
 
+  test('says by when, where the number was told a range: they may be called sooner', () => {
+    const range = { from: at('9:10'), by: at('9:20'), expected: at('9:15') }
+    const anew = make('waitTold', '9:05', { visit: 'ann', ...range, by: at('9:30') })
+    const shown = (...events: Made[]) => show([REASONS, waiting('ann', '9:00', '1', { told: range }), ...events], at('9:10')).delays
+    expect(shown(told({ of: 'visit', visit: 'ann' }), anew)).toEqual([{ ticket: '1', desks: [], ...busy, by: true }])
+    expect(shown(told({ of: 'visit', visit: 'ann' }, ['screen'], '9:06'), anew)).toEqual([{ ticket: '1', desks: [], ...busy }])
+  })
+
   test('is there only where it was told on the screen, and the last that was said of them', () => {
     expect(delays(told({ of: 'visit', visit: 'ann' }, ['inPerson']))).toEqual([])
     expect(delays(told({ of: 'centre' }), told({ of: 'centre' }, ['screen'], '9:06'), told({ of: 'desk', desk: 'one' }, ['screen'], '9:07'))).toHaveLength(2)

@@ -3,14 +3,15 @@
   name, a service or a visit's id, because nothing here reads one.
 */
 import type { Day, CentreState } from '#domain/centre/state.ts'
+import { isByThen } from '#domain/delays/stillTold.ts'
 import { delaysNow } from '#domain/delays/toTell.ts'
 import type { DelayScope } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE, SECOND } from '#domain/instant.ts'
 import { evacuationNow } from '#domain/safety/evolveSafety.ts'
 
-/** A delay that everybody in the room may read: by desk or by number, never by service. `desks` empty and no ticket: of everybody. */
-export type BoardDelay = { ticket: string | null; desks: string[]; expectedAt: Instant | null; reason: string | null }
+/** A delay that everybody in the room may read: by desk or by number, never by service. `desks` empty and no ticket: of everybody. `by`: they are called by then, maybe sooner. */
+export type BoardDelay = { ticket: string | null; desks: string[]; expectedAt: Instant | null; by?: true; reason: string | null }
 export type BoardCall = { ticket: string; desk: string; at: Instant }
 /** What everybody in the room has to do now. */
 export type Instruction = 'evacuate'
@@ -55,7 +56,7 @@ function delaysShown(state: CentreState, day: Day, now: Instant): BoardDelay[] {
     if (!notice.how.includes('screen') || said.has(key)) continue
     const reason = state.delayReasons.find((one) => one.reason === notice.reason)?.short ?? null
     const of = whose(state, day, notice.scope)
-    if (of !== null) said.set(key, { ...of, expectedAt: notice.expectedAt, reason })
+    if (of !== null) said.set(key, { ...of, expectedAt: notice.expectedAt, ...(isByThen(day, notice) && { by: true }), reason })
   }
   return [...said.values()].toReversed().slice(0, MOST_DELAYS)
 }

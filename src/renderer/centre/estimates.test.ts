@@ -94,5 +94,7 @@ describe('the estimates of a window', () => {
     expect(asked(true, '10:30')).toMatchObject({ asAt: null })
     // Begun while the hub is away: what is known of the others can be of any age.
     expect(asked(false, '10:00', null)).toBeNull()
+    // Nor is it known yet whether the hub is there.
+    expect(asked(true, '10:00', null)).toBeNull()
   })
 })

@@ -11,7 +11,12 @@ export function Delay({ delays, clock, zone }: { delays: readonly BoardDelay[]; 
   if (!one) return null
   const time = one.expectedAt === null ? null : sayClock(one.expectedAt, zone)
   const which = one.ticket !== null ? t('display.lateNumber', { ticket: one.ticket }) : sayDesks(one.desks, t)
-  const when = time === null ? (one.ticket === null ? '' : t('display.soon')) : t(one.ticket === null ? 'display.nextAt' : 'display.aboutAt', { time })
+  const when =
+    time === null
+      ? one.ticket === null
+        ? ''
+        : t('display.soon')
+      : t(one.ticket === null ? 'display.nextAt' : one.by ? 'display.byThen' : 'display.aboutAt', { time })
   return (
     <section className={styles.delay} aria-live="polite" aria-label={t('display.delays')}>
       <p>

@@ -3,6 +3,7 @@ import type { Estimated } from '#renderer/centre/estimates.ts'
 import type { VisitId, WaitRange } from '#domain/events.ts'
 import { toldRange } from '#domain/estimate/say.ts'
 import { MINUTE } from '#domain/instant.ts'
+import { deskBooked, serves } from '#domain/queue/callingOrder.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { line } from './atTheDoor.ts'
@@ -53,9 +54,12 @@ export function primaryOf(inHand: InHand, search: ServiceSearch): Primary {
 }
 
 /** What the person in hand is told of their wait, and what is kept of it. null: nobody can tell, or it is the time of their appointment that they count on. */
-export function toldNow({ state, hand, draft, estimated }: Pick<InHand, 'state' | 'hand' | 'draft' | 'estimated'>): WaitRange | null {
+export function toldNow({ state, day, hand, draft, estimated }: Pick<InHand, 'state' | 'day' | 'hand' | 'draft' | 'estimated'>): WaitRange | null {
   if (hand === null || draft.service === null || estimated === null) return null
   const { appointmentAt, arrivedAt } = hand
   if (appointmentAt !== null && arrivedAt <= appointmentAt + state.standards.grace * MINUTE) return null
+  // Of one desk alone what the others would take says nothing.
+  const only = deskBooked(state, day, { desk: hand.appointmentDesk, service: draft.service })
+  if (only !== null && [...state.desks.keys()].some((desk) => desk !== only && serves(state, desk, draft.service ?? ''))) return null
   return toldRange(estimated.forecast.newcomers.get(draft.service), estimated.at)
 }

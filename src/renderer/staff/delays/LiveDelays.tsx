@@ -1,4 +1,5 @@
 import type { CentreState, Day, DelayNotice } from '#domain/centre/state.ts'
+import { isByThen } from '#domain/delays/stillTold.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import { deskLabel } from '#renderer/staff/says.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -17,7 +18,7 @@ export function LiveDelays({ live, state, day, zone, onEnd }: LiveProps) {
           <li key={one.notice}>
             <span>
               <b>{sayWhom(state, day, one)}</b>
-              {one.expectedAt === null ? '' : `: about ${sayTime(one.expectedAt, zone)}`}, told at {sayTime(one.at, zone)}
+              {one.expectedAt === null ? '' : `: ${isByThen(day, one) ? 'by' : 'about'} ${sayTime(one.expectedAt, zone)}`}, told at {sayTime(one.at, zone)}
               {one.how.includes('screen') ? ', on the screen' : ''}, until {sayTime(one.lapsesAt, zone)}
             </span>
             <Button keyName={i === 0 ? 'X' : undefined} label="Take back the newest" onPress={() => onEnd(one.notice)}>

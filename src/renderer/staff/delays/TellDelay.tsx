@@ -43,7 +43,12 @@ export function TellDelay({ onClose }: SheetProps) {
   useKey('Escape', 'Back', onClose)
   useEffect(() => first.current?.focus(), [])
   const all = whomToTell(state, day, now, prompts, waits, zone)
-  const { whom, choose } = useWhom(all, () => type(null))
+  // A reason and a time are of those that they were chosen for.
+  const begin = () => {
+    type(null)
+    setReason(null)
+  }
+  const { whom, choose } = useWhom(all, begin)
   const proposed = useProposed(whom, now)
   if (!whom) return null
   const reason = why ?? whom.prompt?.reason ?? null
@@ -54,7 +59,7 @@ export function TellDelay({ onClose }: SheetProps) {
   const shift = (by: number) => type(clock24(Math.max((at ?? proposed) + by, now + MINUTE), zone))
   const pick = (key: string) => {
     choose(key)
-    type(null)
+    begin()
     setDone(null)
   }
   const tell = async () => {
@@ -64,7 +69,7 @@ export function TellDelay({ onClose }: SheetProps) {
     if (!(await ask(command))) return
     setDone(sayDone(whom, at ?? now, zone))
     choose(null)
-    type(null)
+    begin()
   }
   const locked = reason === null ? 'say why' : at === null ? 'give a time' : how.length === 0 ? 'say how' : null
   return (
