@@ -68,7 +68,7 @@ describe('the log holds no words of customers', () => {
     expect(fields.sort()).toEqual(['before', 'clock', 'current', 'delays', 'demo', 'instruction', 'timeZone', 'waits', 'waitsAsAt'])
     expect(Object.keys(boardFrame.shape.waits.unwrap().element.shape).sort()).toEqual(['desks', 'from', 'to'])
     expect(Object.keys(boardFrame.shape.before.element.shape).sort()).toEqual(['at', 'desk', 'ticket'])
-    expect(Object.keys(boardFrame.shape.delays.unwrap().element.shape).sort()).toEqual(['desks', 'expectedAt', 'reason', 'ticket'])
+    expect(Object.keys(boardFrame.shape.delays.unwrap().element.shape).sort()).toEqual(['by', 'desks', 'expectedAt', 'reason', 'ticket'])
   })
 })
 

@@ -12,7 +12,7 @@ import { PROTOCOL } from '#wire/version.ts'
 
 /** By protocol number. Changed a schema? Bump PROTOCOL in src/wire/version.ts, say there what changed, and add its hash here.
     The number that is not released yet keeps its own: replace its hash. */
-const HASH: Record<number, string> = { 1: 'b5f511b36be5edfef1fb60cb6095904597ad9b07ff049dce6b020254dc197680' }
+const HASH: Record<number, string> = { 1: '7b4b93d2c164c9e9e3d5a95dbe5301fe587735deab923f5ebfc9999f914c1864' }
 
 // What main and its own windows say to each other ships in one piece.
 const NOT_THE_WIRE = ['ipc.ts', 'version.ts', 'limits.ts']
