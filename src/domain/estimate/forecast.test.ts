@@ -73,6 +73,12 @@ describe('who waits', () => {
     expect(middle(both, 'dee', '10:00')).toBeLessThan(middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00') - 5)
   })
 
+  test('waits for a desk that sees somebody for a service that is not known here, as for any other', () => {
+    const strange = [...ALL_DAY, shut('two', '9:00'), rota('two'), waiting('ann', '9:40', '1', { service: 'strange' }), called('ann', '9:49', 'one')]
+    const wait = middle([...strange, seen('ann', '9:50', 'one'), ...QUEUE], 'dee', '10:00')
+    expect(Math.abs(wait - middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00'))).toBeLessThan(5)
+  })
+
   test('is called at once by a desk that keeps nobody waiting', () => {
     expect(middle([...ALL_DAY, waiting('bob', '10:00', '2')], 'bob', '10:00')).toBeLessThan(0.5)
   })

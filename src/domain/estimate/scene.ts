@@ -60,7 +60,7 @@ export type SceneDesk = {
   /** Whose turn it is, where appointments that are due and long waits go in turns. */
   turn: 'due' | 'longWait'
   /** Whom it has, and since when. */
-  has: { visit: VisitId; service: ServiceId; from: number; called: boolean; hash: number } | null
+  has: { visit: VisitId; service: ServiceId; line: number; from: number; called: boolean; hash: number } | null
   /** When it ended its last service or call, opened or closed, whichever was last; null: nothing today. */
   since: number | null
   /** When it was opened, or shut, last; null: never. */
@@ -259,6 +259,7 @@ function desksOf(state: CentreState, { key, day, now }: { key: DayKey; day: Day;
         ? {
             visit: has.visit,
             service: has.service,
+            line: lines.to(has.service, null),
             from: rel(has.from),
             called: has.called,
             hash: hashOf(has.visit),

@@ -272,7 +272,7 @@ class Play {
     const desk = scene.desks[d]!
     const has = desk.has!
     const hash = mixed(has.hash + 17)
-    const line = scene.lines.findIndex(({ service }) => service === has.service)
+    const { line } = has
     const deviation = this.deviations[line]!
     const mean = this.means[line]! + this.effects[d]! + pace
     const elapsed = Math.max(0, -has.from)

@@ -71,7 +71,9 @@ export function TellDelay({ onClose }: SheetProps) {
     choose(null)
     begin()
   }
-  const locked = reason === null ? 'say why' : at === null ? 'give a time' : how.length === 0 ? 'say how' : null
+  const booked = whom.visit?.appointmentAt ?? null
+  const isLate = at !== null && (booked === null || at > booked)
+  const locked = reason === null ? 'say why' : at === null ? 'give a time' : !isLate ? 'give a time after theirs' : how.length === 0 ? 'say how' : null
   return (
     <Panel title="Tell of a delay" aside="Esc goes back" grow>
       <div className={styles.beside}>
