@@ -272,9 +272,10 @@ class Play {
     const desk = scene.desks[d]!
     const has = desk.has!
     const hash = mixed(has.hash + 17)
-    const { line } = has
-    const deviation = this.deviations[line]!
-    const mean = this.means[line]! + this.effects[d]! + pace
+    // How long it has taken says as much of what nobody knows of the service as of this one: both are drawn as one.
+    const { is, spread, variance } = this.lengths[has.line]!
+    const deviation = Math.sqrt(spread + variance)
+    const mean = is + this.desks[d]!.is + pace
     const elapsed = Math.max(0, -has.from)
     // Called a moment ago: they may not be there.
     if (has.called && elapsed < 3 && chance(future, hash, 5) < 0.05) return this.noAnswers(chance(future, hash, 6))
