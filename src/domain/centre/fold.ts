@@ -9,6 +9,7 @@ import type { Visit } from '#domain/visit/visit.ts'
 import { asAppointment, evolveAppointments } from '#domain/appointments/evolveAppointments.ts'
 import { asLearned } from '#domain/estimate/learned.ts'
 import { evolveDelays } from '#domain/delays/evolveDelays.ts'
+import { isToldWith } from '#domain/delays/stillTold.ts'
 import { asAppointmentTwice, evolveVisit, refoldVisit } from '#domain/visit/evolve.ts'
 import type { Appointment, CentreState, Day, Desk, NoEffect } from './state.ts'
 import { EMPTY_DAY } from './state.ts'
@@ -177,6 +178,9 @@ function undo(draft: Draft, event: LoggedEvent<'undone'>): void {
   const raised = visit.tasks.filter((task) => task.kind === 'appointmentTwice' && task.id !== event.body.event)
   const kept = again && { ...again, tasks: [...raised, ...again.tasks] }
   day.visits.set(visit.id, kept ?? { ...visit, situation: { is: 'undone' }, history: [] })
+  // Who was told of a delay was told of their wait in the same breath: neither stands.
+  if (target?.type === 'waitTold')
+    day.delays = day.delays.map((one) => (isToldWith(one, visit.id, target.at) && one.endedAt === null ? { ...one, endedAt: event.at } : one))
   if (target?.type === 'appointmentAttached') {
     const known = day.appointments.get(target.body.booked.id)
     if (known?.visit === visit.id) day.appointments.set(known.id, { ...known, visit: null })

@@ -49,6 +49,7 @@ const EACH: { [R in Refusal['reason']]: Extract<Refusal, { reason: R }> } = {
   howTold: { reason: 'howTold' },
   unknownDelayReason: { reason: 'unknownDelayReason' },
   toldTimePassed: { reason: 'toldTimePassed' },
+  notAfterTheirs: { reason: 'notAfterTheirs' },
   calledAlready: { reason: 'calledAlready', ticket: '7' },
   nobodyToTell: { reason: 'nobodyToTell' },
   unknownNotice: { reason: 'unknownNotice' },

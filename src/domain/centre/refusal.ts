@@ -56,6 +56,7 @@ export type Refusal =
   | { reason: 'howTold' }
   | { reason: 'unknownDelayReason' }
   | { reason: 'toldTimePassed' }
+  | { reason: 'notAfterTheirs' }
   | { reason: 'calledAlready'; ticket: string | null }
   | { reason: 'nobodyToTell' }
   | { reason: 'unknownNotice' }
@@ -127,6 +128,7 @@ const SENTENCES: { [R in RefusalReason]: (refusal: Extract<Refusal, { reason: R 
   howTold: () => 'Say how they were told: in person, on the screen or by message.',
   unknownDelayReason: () => 'This centre has no such reason. Choose one from the list.',
   toldTimePassed: () => 'That time has passed. Give a time that is still to come.',
+  notAfterTheirs: () => 'That is not after the time of their appointment. Give a later time.',
   calledAlready: (refusal, { number }) => `${number(refusal.ticket)} has been called, so a notice would not count any more.`,
   nobodyToTell: () => 'Nobody is waiting who has to be told.',
   unknownNotice: () => 'We cannot find that notice. It may be from another day.',

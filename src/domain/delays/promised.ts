@@ -28,9 +28,7 @@ export function promisedTo(state: CentreState, day: Day, visit: Visit): Promised
   return promised && promised.at >= since ? promised : null
 }
 
-/**
- * What was said to all is of whoever is next, and no time of theirs; but who has an appointment heard that it is late. What was taken back nobody counts on.
- */
-function isTheirs({ scope, endedAt }: DelayNotice, visit: Visit): boolean {
-  return endedAt === null && (scope.of === 'visit' || (visit.appointmentAt !== null && calledAt(visit) === null))
+/** What was said to all is of whoever is next, and no time of theirs; but who has an appointment heard that it is late. */
+function isTheirs({ scope }: DelayNotice, visit: Visit): boolean {
+  return scope.of === 'visit' || (visit.appointmentAt !== null && calledAt(visit) === null)
 }

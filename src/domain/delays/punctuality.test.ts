@@ -77,6 +77,16 @@ describe('late counts from the later of booked and arrived, in whole minutes', (
   })
 })
 
+test('what was taken back before its time never was told; after that, or after the call, it was', () => {
+  const notice = told('10:28', '10:50', { notice: 'mistaken' })
+  const taken = (clock: string) => make('delayEnded', clock, { notice: 'mistaken' })
+  const kept = (...more: Made[]) => promise(ann('10:20', '10:52'), notice, ...more).promise
+  expect(kept()).toEqual({ is: 'kept', how: 'told' })
+  expect(kept(taken('10:29'))).toEqual({ is: 'missed', why: 'notTold' })
+  expect(kept(taken('10:51'))).toEqual({ is: 'kept', how: 'told' })
+  expect(promise(ann('10:20', '10:40'), notice, taken('10:45')).promise).toEqual({ is: 'kept', how: 'told' })
+})
+
 describe('a late start is a promise kept where the customer was told in full, in time, and again when it slipped', () => {
   test('story 2: told at 10:30 that it will be 10:54, called 10:54: late 24 minutes, kept, not on time', () => {
     const one = promise(ann('10:27', '10:54'), told('10:30', '10:54'))

@@ -15,7 +15,7 @@ export type Reached = { at: Instant; notice: DelayNotice }
 /** The notices that came to this visit's customer, in that order: before the call, or until then. */
 export function reachedBy(state: CentreState, day: Day, visit: Visit, until: Instant = calledAt(visit) ?? Number.POSITIVE_INFINITY): Reached[] {
   return day.delays
-    .filter((notice) => covers(state, notice.scope, visit) && isOfTheirTime(notice, visit))
+    .filter((notice) => covers(state, notice.scope, visit) && isOfTheirTime(notice, visit) && !isTakenBack(notice, until))
     .flatMap((notice) => {
       const at = reachedAt(notice, visit, until)
       return at === null ? [] : [{ at, notice }]
@@ -41,6 +41,11 @@ export function calledInOutage({ outages }: Pick<Day, 'outages'>, called: Instan
 /** Told with a reason and with a time. */
 export function isFull({ reason, expectedAt }: DelayNotice): boolean {
   return reason !== null && expectedAt !== null
+}
+
+/** Whether a notice was taken back before what it said could come true: then it never was. `called`: when its customer was. */
+export function isTakenBack({ expectedAt, lapsesAt, endedAt }: DelayNotice, called: Instant = Number.POSITIVE_INFINITY): boolean {
+  return endedAt !== null && endedAt < Math.min(expectedAt ?? lapsesAt, called)
 }
 
 /** Until when a notice holds. */

@@ -1,4 +1,7 @@
 import type { Day, DelayNotice } from '#domain/centre/state.ts'
+import type { VisitId } from '#domain/events.ts'
+import type { Instant } from '#domain/instant.ts'
+import { isTakenBack } from './reached.ts'
 import type { ToldWait, Visit } from '#domain/visit/visit.ts'
 
 /**
@@ -9,8 +12,8 @@ export function stillTold({ delays }: Pick<Day, 'delays'>, { id, told }: Visit):
   const stands: ToldWait[] = []
   for (const one of told) {
     const before = stands.at(-1)
-    const notice = before && delays.find(({ scope, at }) => scope.of === 'visit' && scope.visit === id && at === one.at)
-    if (before && notice && notice.endedAt !== null && notice.endedAt <= before.by) continue
+    const notice = before && delays.find((said) => isToldWith(said, id, one.at))
+    if (before && notice && isTakenBack(notice) && (notice.endedAt ?? 0) <= before.by) continue
     stands.push(one)
   }
   return stands
@@ -19,4 +22,9 @@ export function stillTold({ delays }: Pick<Day, 'delays'>, { id, told }: Visit):
 /** Whether a notice says by when somebody is called, not about when: it was told with a new range, to somebody who had been told one. */
 export function isByThen({ visits }: Pick<Day, 'visits'>, { scope, at }: Pick<DelayNotice, 'scope' | 'at'>): boolean {
   return scope.of === 'visit' && visits.get(scope.visit)?.told.some((one) => one.at === at) === true
+}
+
+/** Whether a notice was told to somebody in the same breath as a range. `at`: when they were told that. */
+export function isToldWith(notice: Pick<DelayNotice, 'scope' | 'at'>, visit: VisitId, at: Instant): boolean {
+  return notice.scope.of === 'visit' && notice.scope.visit === visit && notice.at === at
 }

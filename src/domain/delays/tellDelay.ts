@@ -43,8 +43,8 @@ export function tellEach(state: CentreState, command: Of<'tellEach'>, asked: Ask
   for (const { notice, visit, expectedAt, likely } of command.each) {
     const scope = { of: 'visit', visit } as const
     const refused = cannotTell(state, command, scope, expectedAt, asked)
-    // Somebody who was called meanwhile needs no notice any more.
-    if (refused?.reason === 'calledAlready') continue
+    // Somebody who was called meanwhile needs no notice any more, and whose time comes after it none yet.
+    if (refused?.reason === 'calledAlready' || refused?.reason === 'notAfterTheirs') continue
     if (refused) return { refused }
     events.push(told(asked, command, notice, scope, expectedAt), ...toldAnew(state, asked, { ...command, scope, expectedAt, ...(likely && { likely }) }))
   }
@@ -105,7 +105,11 @@ function cannotTell(state: CentreState, { reason, how }: Telling, scope: DelaySc
   if (reason !== null && !state.delayReasons.some((one) => one.reason === reason)) return { reason: 'unknownDelayReason' }
   // What nobody could write down in time is entered afterwards, with the time that was said then.
   if (wasOut(state, scope, asked)) return null
-  return badScope(state, scope, asked) ?? (expectedAt !== null && expectedAt <= asked.now ? { reason: 'toldTimePassed' } : null)
+  const bad = badScope(state, scope, asked)
+  if (bad || expectedAt === null) return bad
+  if (expectedAt <= asked.now) return { reason: 'toldTimePassed' }
+  const booked = scope.of === 'visit' ? visitOf(state, asked.day, scope.visit)?.appointmentAt : null
+  return booked && expectedAt <= booked ? { reason: 'notAfterTheirs' } : null
 }
 
 /** Called while a recorded outage kept everybody from writing. */

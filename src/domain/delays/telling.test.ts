@@ -64,6 +64,12 @@ describe('telling of a delay', () => {
     expect(said(tell({ how: [] }))).toBe('howTold')
     expect(said(tell({ reason: 'rain' }))).toBe('unknownDelayReason')
     expect(said(tell({ expectedAt: at('10:40') }))).toBe('toldTimePassed')
+    // Before their time nobody is late.
+    const early = given(REASONS, ann)
+    expect(refusal(early.when(tell({ expectedAt: at('10:30') }), '10:25'))).toBe('notAfterTheirs')
+    expect(happened(early.when(tell({ expectedAt: at('10:31') }), '10:25'))).toHaveLength(1)
+    const each = [{ notice: 'n1', visit: 'ann', expectedAt: at('10:30') }]
+    expect(refusal(early.when({ type: 'tellEach', reason: 'busy', how: ['inPerson'], each }, '10:25'))).toBe('nobodyToTell')
     expect(said(tell(), called('ann', '10:39', 'one'))).toBe('calledAlready')
     expect(said(tell(), left('ann', '10:39'))).toBe('alreadyOver')
     expect(said(tell({ scope: { of: 'visit', visit: 'nobody' } }))).toBe('unknownVisit')
@@ -209,6 +215,14 @@ describe('who was told of their wait with the number', () => {
     })
     expect(promised(...mistaken, taken('10:21'))).toEqual({ by: at('10:40'), ranges: [[at('10:40'), 'missed']] })
     expect(promised(...mistaken, taken('10:41'))).toEqual(promised(...mistaken))
+    // A time that has passed was broken: taking it back makes nothing of that.
+    const sooner = [notice('10:20', 'dan', '10:30'), anew('10:20', '10:30')]
+    expect(promised(...sooner, taken('10:31'))).toEqual(promised(...sooner))
+    const only = (...told: Made[]) => {
+      const { state, day, visit } = given(REASONS, waiting('eve', '10:00', '8'), notice('10:20', 'eve', '10:30'), told)
+      return promisedTo(state, day, visit('eve'))?.by
+    }
+    expect([only(), only(taken('10:21')), only(taken('10:31'))]).toEqual([at('10:30'), undefined, at('10:30')])
     // Of whoever was told no range.
     const { state, day, visit } = given(REASONS, ann, notice('10:20', 'ann', '11:00'), taken('10:21'))
     expect(promisedTo(state, day, visit('ann'))).toBeNull()

@@ -29,8 +29,8 @@ export function deskDay(scene: Scene, d: number, future: number, duty: Duty, aft
   return NEVER
 }
 
-/** A desk that nobody opened when desks open here is opened later that day so often. */
-const RARE = 0.1
+/** Of all openings that were seen so many more may have been later than the latest of them. */
+const LATER = 2
 
 /** Null: it is shut, and opens with the next hours. */
 function begins(scene: Scene, desk: SceneDesk, duty: Duty, u: (salt: number) => number): number | null {
@@ -59,7 +59,7 @@ function begins(scene: Scene, desk: SceneDesk, duty: Duty, u: (salt: number) => 
   const [again, forGood] = scene.learned.openedAgain
   const shutFor = wasOpen ? -shutAt : -from
   // The longer nobody is there, the likelier nobody comes to it in these hours.
-  const yet = wasOpen ? shut.above(shutFor) : Math.max(late.above(shutFor), RARE * shut.above(shutFor))
+  const yet = wasOpen ? shut.above(shutFor) : Math.max(late.above(shutFor), (LATER / (scene.learned.openedLate.length + LATER)) * shut.above(shutFor))
   const comes = wasOpen ? again / (again + forGood) : opensOf(scene.learned, desk.id)
   if (u(3) >= (comes * yet) / (comes * yet + 1 - comes)) return null
   take(scene, desk, duty, now, u(2))

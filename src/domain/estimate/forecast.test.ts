@@ -172,6 +172,11 @@ describe('hours', () => {
     const since = (changedAt: number) => ({ ...left, desks: new Map([...left.desks].map(([id, desk]) => [id, { ...desk, changedAt }])) })
     expect(bob(since(at('17:00') - 24 * 60 * MINUTE))).toBeGreaterThan(205)
     expect(bob(since(at('8:55')))).toBeLessThan(5)
+    // Somebody sits there: it is.
+    const there = [waiting('ann', '9:05', '1'), called('ann', '9:20', 'one'), seen('ann', '9:20', 'one')]
+    const { state } = given(...hours, ...there, waiting('bob', '9:20', '2'))
+    const before = new Map([...state.desks].map(([id, desk]) => [id, { ...desk, changedAt: at('17:00') - 24 * 60 * MINUTE }]))
+    expect(forecast({ ...state, desks: before }, DAY, at('9:30'), PLANNED).waits.get('bob')?.middle).toBeLessThan(20)
   })
 
   test('a desk that opens long before its hours goes on into them, and goes when they end', () => {
@@ -213,6 +218,10 @@ describe('hours', () => {
     for (const clock of ['8:58', '9:02']) expect(last(clock, spare)).toBeGreaterThan(last(clock, staffed) + 15)
     const early = [make('deskOpened', '8:59', { desk: 'three' }), shut('three', '9:20')]
     expect(last('9:30', { ...staffed, openedAgain: [1, 99] }, ...early)).toBeGreaterThan(last('9:30', staffed, ...early) + 10)
+    // Nor one that is open still, and will shut.
+    const open = make('deskOpened', '8:59', { desk: 'three' })
+    const often = { ...staffed, shuts: 0.05 }
+    expect(last('9:02', { ...often, openedAgain: [1, 99] }, open)).toBeGreaterThan(last('9:02', often, open) + 10)
   })
 
   test('of several desks that stand idle one that is shut for a while delays nobody', () => {

@@ -157,7 +157,7 @@ function* watch(
       const { desk } = known.body
       const [first] = queueForDesk(seen.state, dayOf(seen.state, key), desk, known.at)
       // Nobody hurries to call somebody whose time has not come.
-      if (first && standing(seen.state, first, known.at) !== 'early') wanted.set(desk, known.at)
+      if (first && standing(seen.state, first, known.at) !== 'early' && evacuationNow(dayOf(seen.state, key)) === null) wanted.set(desk, known.at)
     }
     if (known.type === 'evacuated') wanted.clear()
     if (known.type === 'deskClosed' || known.type === 'deskOnBreak' || known.type === 'deskOpened') wanted.delete(known.body.desk)

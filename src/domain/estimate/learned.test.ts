@@ -22,10 +22,12 @@ import {
   undone,
   waiting,
 } from '#test/support/given.ts'
+import { EVENT_BODIES } from '#wire/event.ts'
 import { forecast } from './forecast.ts'
 import { learnDay, learningDay } from './learnDay.ts'
 import type { Learned } from './learned.ts'
 import { PLANNED, opensOf } from './learned.ts'
+import { methodOf } from './record.ts'
 
 /** A service of which 30 were seen, so long at the middle desk. */
 const learnedOf = (minutes: number, days = 9): Learned => ({
@@ -260,6 +262,10 @@ describe('of one day', () => {
     expect(taught(...day, dealt('bob', '9:51', '9:55')).gaps).toEqual([...PLANNED.gaps, 1])
     const alarm = [make('evacuated', '9:50:10', { drill: true }), make('evacuationEnded', '10:05', {})]
     expect(taught(...day, ...alarm, dealt('bob', '10:06', '10:09')).gaps).toEqual(PLANNED.gaps)
+    // Nor where a desk writes down the end of a service while they are out.
+    const outBefore = [make('evacuated', '9:49', { drill: true }), make('evacuationEnded', '10:05', {})]
+    const before = [...day.slice(0, -1), called('eve', '9:39', 'one'), seen('eve', '9:39', 'one'), ...outBefore.slice(0, 1), completed('eve', '9:50', 'one')]
+    expect(taught(...before, ...outBefore.slice(1), dealt('bob', '10:06', '10:09')).gaps).toEqual(PLANNED.gaps)
   })
 
   test('who goes without a word shows at the first call: who was seen and waits again stays', () => {
@@ -296,12 +302,27 @@ describe('of one day', () => {
     const after = taught(...hours, ...ann, make('deskClosed', '10:00', { desk: 'two' }))
     expect(after.opened).toEqual({ one: [2, 0], two: [1, 1], three: [0, 2] })
     expect([after.openedAgain, after.shut]).toEqual([[8.82, 1.98], PLANNED.shut])
+    // Open from the morning on, it is there in the afternoon too, and who goes for good shuts as any other.
+    expect(taught(...hours, ...ann, make('deskOpened', '9:30', { desk: 'three' })).opened['three']).toEqual([2, 0])
+    expect(after.shuts).toBeGreaterThan(taught(...hours, ...ann).shuts)
     const back = taught(...hours, ...ann, make('deskClosed', '10:00', { desk: 'two' }), make('deskOpened', '10:30', { desk: 'two' }))
     expect([back.openedAgain, back.shut]).toEqual([
       [9.82, 0.98],
       [...PLANNED.shut, 30],
     ])
-    expect(['one', 'two', 'three'].map((desk) => Math.round(100 * opensOf(after, desk)))).toEqual([98, 73, 48])
+    expect(['one', 'two', 'three'].map((desk) => Math.round(100 * opensOf(after, desk)))).toEqual([99, 74, 49])
+  })
+
+  test('goes on from what a release before this one kept of how far off each way was', () => {
+    const before = { ...PLANNED.record.waiting, off: { played: [5, 500], plain: [2, 500], regression: [3, 500], both: [3, 500] } }
+    const old = { ...PLANNED, record: { ...PLANNED.record, arrival: before, waiting: before } } as unknown as Learned
+    const { log } = given(waiting('ann', '9:00', '1'), waiting('bob', '9:01', '2'), dealt('ann', '9:20', '9:30'), dealt('bob', '9:40', '9:50'))
+    const first = log.findIndex(({ type }) => type === 'arrived')
+    const after = learnDay(old, fold(EMPTY_CENTRE, log.slice(0, first)), DAY, log.slice(first))
+    expect(methodOf(old.record, 'waiting')).toBe('played')
+    const [sum, n, played] = after.record.waiting.off.played
+    expect([n > 0 && n < 100, sum === played, Number.isFinite(sum)]).toEqual([true, true, true])
+    expect(EVENT_BODIES.estimatorLearned.safeParse({ upTo: DAY, learned: after }).success).toBe(true)
   })
 
   test('how many have priority is not known from one who had it', () => {

@@ -68,10 +68,17 @@ export function sumsOf({ sums }: OwnRecord, kind: Kind): Sums {
   return (sums as Partial<OwnRecord['sums']>)[kind] ?? NO_SUMS
 }
 
+/** A release before this one did not keep how far off playing was on the same waits: that is begun anew. */
+export function offOf({ off }: KindRecord, method: Method): Off {
+  return off[method].length === 3 ? off[method] : NO_ERRORS[method]
+}
+
 /** What to use: playing forward, unless the record says that another is better by more than chance makes it. */
 export function methodOf(record: OwnRecord, kind: Kind): Method {
-  const { off } = record[kind]
-  const besidePlayed = (method: Method): number => (off[method][1] < 200 ? 1 : off[method][0] / off[method][2])
+  const besidePlayed = (method: Method): number => {
+    const [sum, n, played] = offOf(record[kind], method)
+    return n < 200 ? 1 : sum / played
+  }
   const best = METHODS.reduce((a, b) => (besidePlayed(b) < besidePlayed(a) ? b : a), 'played')
   return besidePlayed(best) < 0.98 ? best : 'played'
 }
@@ -126,15 +133,15 @@ export function widthOf({ middle, high }: { middle: number; high: number }): num
   return high - middle + 1
 }
 
-function withDay({ off, scores }: KindRecord, estimated: readonly Estimated[], method: Method): KindRecord {
+function withDay(record: KindRecord, estimated: readonly Estimated[], method: Method): KindRecord {
   const sums = {} as Record<Method, Off>
   for (const one of METHODS) {
-    const [sum, n, played] = off[one]
+    const [sum, n, played] = offOf(record, one)
     const guessed = estimated.filter(({ guesses }) => !Number.isNaN(guesses[one]))
     const today = (by: Method) => guessed.reduce((all, { guesses, waited }) => all + Math.abs(guesses[by] - waited), 0)
     sums[one] = [round(sum * FADES + today(one)), round(n * FADES + guessed.length), round(played * FADES + today('played'))]
   }
-  const next = Array.from({ length: BINS }, (_, i) => (scores[i] ?? 0) * FADES)
+  const next = Array.from({ length: BINS }, (_, i) => (record.scores[i] ?? 0) * FADES)
   for (const { spread, guesses, waited } of estimated) {
     const guess = guesses[method]
     const score = (waited - (Number.isNaN(guess) ? spread.middle : guess)) / widthOf(spread)

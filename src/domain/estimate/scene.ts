@@ -248,7 +248,7 @@ function desksOf(state: CentreState, { key, day, now }: { key: DayKey; day: Day;
     const has = serving.find((one) => one.desk === desk.id)
     const since = Math.max(last.get(desk.id) ?? -1, desk.changedAt ?? -1)
     const there = times.get(desk.id) ?? null
-    const stoodOpen = there?.every(({ from }) => now < from) === true && businessDay(Math.max(0, since), zone) < key
+    const stoodOpen = !has && there?.every(({ from }) => now < from) === true && businessDay(Math.max(0, since), zone) < key
     return {
       id: desk.id,
       hash: hashOf(desk.id),

@@ -149,7 +149,7 @@ class Play {
       }
       if (deskAt > this.shutAt[desk]!) {
         this.shutAt[desk] = Number.POSITIVE_INFINITY
-        at[desk] = deskAt + keptSample(scene.learned.shut)(random(desk))
+        at[desk] = this.opensAgain(desk, deskAt, future, random(desk))
         continue
       }
       const person = queue.next(desk, deskAt, () => random(desk))
@@ -250,7 +250,15 @@ class Play {
     const shutAt = this.shutAt[desk]!
     if (now <= shutAt) return now
     this.shutAt[desk] = Number.POSITIVE_INFINITY
-    return shutAt + keptSample(this.scene.learned.shut)(chance(future, this.scene.desks[desk]!.hash, 42))
+    return this.opensAgain(desk, shutAt, future, chance(future, this.scene.desks[desk]!.hash, 42))
+  }
+
+  /** When a desk that shuts out of turn can call again: after a while, or not in these hours. */
+  private opensAgain(desk: number, shutAt: number, future: number, u: number): number {
+    const { openedAgain, shut } = this.scene.learned
+    const [yes, no] = openedAgain
+    const opens = yes / (yes + no)
+    return u < opens ? shutAt + keptSample(shut)(u / opens) : deskDay(this.scene, desk, future, this.duties[desk]!, shutAt)
   }
 
   private beginDesks(future: number, pace: number, ends: Float64Array[]): void {

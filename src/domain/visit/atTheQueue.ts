@@ -1,7 +1,8 @@
 import type { Command } from '#domain/centre/command.ts'
 import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { CentreState } from '#domain/centre/state.ts'
-import { isOffered } from '#domain/centre/state.ts'
+import { dayOf, isOffered } from '#domain/centre/state.ts'
+import { stillTold } from '#domain/delays/stillTold.ts'
 import { onVisit } from './onVisit.ts'
 import { isOver, openEnquiries } from './visit.ts'
 
@@ -18,7 +19,7 @@ export function tellWait(state: CentreState, { visit, from, by, expected }: Of<'
     const { is } = known.situation
     if (is === 'called' || is === 'beingSeen') return { reason: 'calledAlready', ticket: known.ticket }
     if (by <= asked.now) return { reason: 'toldTimePassed' }
-    const last = known.told.at(-1)
+    const last = stillTold(dayOf(state, asked.day), known).at(-1)
     if (last?.from === from && last.by === by) return { reason: 'alreadySo' }
     return { type: 'waitTold', body: { from, by, expected } }
   })

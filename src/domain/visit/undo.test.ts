@@ -3,6 +3,7 @@ import { settleAll } from '#domain/centre/fold.ts'
 import { decide } from '#domain/centre/decide.ts'
 import { SECOND } from '#domain/instant.ts'
 import { as, at, booked, booking, called, came, completed, DAY, given, happened, make, noAnswer, refusal, seen, undone, waiting } from '#test/support/given.ts'
+import type { Made } from '#test/support/given.ts'
 import { lastUndoable, UNDO_WITHIN } from './undo.ts'
 
 const ann = waiting('ann', '9:00', '1')
@@ -24,11 +25,10 @@ describe('undo', () => {
     const body = { notice: 'n', scope: { of: 'visit', visit: 'ann' }, reason: 'busy', expectedAt: at('9:40'), how: ['inPerson'], screenLive: null } as const
     const notice = make('delayTold', '9:05', { ...body, how: ['inPerson'], lapsesAt: at('9:45') })
     const anew = as('anew', make('waitTold', '9:05', { visit: 'ann', ...told, by: at('9:40') }))
-    const { when } = given(waiting('ann', '9:00', '1', { told }), notice, anew)
-    expect(happened(when({ type: 'undo', visit: 'ann', event: 'anew' }, '9:05:05'))).toEqual([
-      { undone: { visit: 'ann', event: 'anew' } },
-      { delayEnded: { notice: 'n' } },
-    ])
+    const ends = (...more: Made[]) => given(waiting('ann', '9:00', '1', { told }), notice, anew, ...more).day.delays[0]?.endedAt
+    expect(ends(undone('ann', '9:05:05', 'anew'))).toBe(at('9:05:05'))
+    // Another device wrote of them meanwhile: it comes to nothing, and takes nothing back.
+    expect(ends(called('ann', '9:05:02', 'one'), undone('ann', '9:05:05', 'anew'))).toBeNull()
   })
 
   test('a day later is too late, and the visit is of another day', () => {

@@ -3,7 +3,7 @@ import type { Asked, Decision } from '#domain/centre/decision.ts'
 import type { Refusal } from '#domain/centre/refusal.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
-import type { DeviceId, EventId, NewEvent, VisitEvent, VisitId } from '#domain/events.ts'
+import type { DeviceId, VisitEvent } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { SECOND } from '#domain/instant.ts'
 import { refoldVisit } from './evolve.ts'
@@ -16,21 +16,13 @@ export const UNDO_WITHIN = 10 * SECOND
 /** A compensating event. The 10 seconds are judged here, once, on the device where undo was pressed. */
 export function undo(state: CentreState, { visit, event }: Extract<Command, { type: 'undo' }>, asked: Asked): Decision {
   const day = dayOf(state, asked.day)
-  const undoing = onVisit(state, asked, visit, ({ history }) => {
+  return onVisit(state, asked, visit, ({ history }) => {
     const last = history.at(-1)
     if (last?.id !== event) return { reason: 'changedSince' }
     // Either way: a clock that was put right since must not leave the undo open.
     if (Math.abs(asked.now - last.at) > UNDO_WITHIN) return { reason: 'tooLateToUndo' }
     return backAtTakenDesk(day, refoldVisit(history.slice(0, -1))) ?? { type: 'undone', body: { event } }
   })
-  return 'refused' in undoing ? undoing : { events: [...undoing.events, ...noticeEnded(day, visit, event, asked)] }
-}
-
-/** Who was told of a delay was told of their wait in the same breath: undone, neither stands. */
-function noticeEnded({ visits, delays }: Day, visit: VisitId, event: EventId, { day, now }: Asked): NewEvent[] {
-  const told = visits.get(visit)?.history.find(({ id, type }) => id === event && type === 'waitTold')
-  const notice = delays.find(({ scope, at, endedAt }) => scope.of === 'visit' && scope.visit === visit && at === told?.at && endedAt === null)
-  return notice ? [{ type: 'delayEnded', v: 1, day, at: now, body: { notice: notice.notice } }] : []
 }
 
 /** Undone, they would be back at a desk that has called or sees somebody else by now. */

@@ -3,7 +3,7 @@ import type { PromiseCounts, ToldRange, WhetherKept } from '#domain/estimate/pro
 import { REGRESSION_DAYS } from '#domain/estimate/forecast.ts'
 import type { Learned } from '#domain/estimate/learned.ts'
 import type { Kind, Method } from '#domain/estimate/record.ts'
-import { METHODS, methodOf } from '#domain/estimate/record.ts'
+import { METHODS, methodOf, offOf } from '#domain/estimate/record.ts'
 import { sayTimes } from '#domain/estimate/say.ts'
 import { percent } from '#domain/delays/figures.ts'
 import { capital } from '#renderer/ui/words/capital.ts'
@@ -60,9 +60,10 @@ export function sayMethods(learned: Learned): string[] {
 
 function sayMethod({ record, days }: Learned, kind: Kind): string {
   const used = methodOf(record, kind)
-  const off = (method: Method): number => record[kind].off[method][0] / record[kind].off[method][1]
+  const mean = (method: Method, of: 0 | 2): number => offOf(record[kind], method)[of] / offOf(record[kind], method)[1]
+  const off = (method: Method) => mean(method, 0)
   const known = METHODS.filter((method) => Number.isFinite(off(method)))
-  const played = (beside: Method) => sayTenths(record[kind].off[beside][2] / record[kind].off[beside][1])
+  const played = (beside: Method) => sayTenths(mean(beside, 2))
   const lately = (beside: Method) => {
     const compared = beside === 'plain' ? days : days - REGRESSION_DAYS
     return compared <= 1 ? 'on your last day' : `on your last ${Math.min(compared, COUNTED)} days`

@@ -1,3 +1,4 @@
+import { stillTold } from '#domain/delays/stillTold.ts'
 import type { Visit } from '#domain/visit/visit.ts'
 import { SeeNow } from './SeeNow.tsx'
 import type { WelcomeDesk } from './useWelcome.ts'
@@ -9,7 +10,7 @@ import styles from './Welcome.module.css'
 /** The number just given, large, with what to say, until the next person is greeted. */
 export function Given({ visit, desk }: { visit: Visit; desk: WelcomeDesk }) {
   if (visit.ticket === null) return <p className={styles.guide}>Their number was taken back.</p>
-  const told = visit.told.at(-1)
+  const told = stillTold(desk.day, visit).at(-1)
   return (
     <>
       <p className={styles.soft}>Number given</p>

@@ -21,26 +21,25 @@ export function TellAll({ visits, since, reason: usual }: TellAllProps) {
   const { state, day, now, waits } = useDelays()
   const { ask, said } = useAsk<Command>(centre)
   const reason = state.delayReasons.find((one) => one.reason === usual) ?? state.delayReasons[0]
-  const left = visits.filter((id) => {
+  const each = visits.flatMap((id) => {
     const visit = day.visits.get(id)
-    return visit?.situation.is === 'waiting' && calledAt(visit) === null && !reachedBy(state, day, visit).some(({ at }) => at >= since)
+    if (visit?.situation.is !== 'waiting' || calledAt(visit) !== null || reachedBy(state, day, visit).some(({ at }) => at >= since)) return []
+    const likely = toldRange(waits.get(id), now)
+    const expectedAt = timeToTell(visit, waits.get(id), now) ?? proposedLater(now)
+    // Whose own time comes after that is not late.
+    return expectedAt <= (visit.appointmentAt ?? 0) ? [] : [{ visit: id, expectedAt, ...(likely && { likely }) }]
   })
-  if (reason === undefined || (left.length === 0 && said === null)) return null
+  if (reason === undefined || (each.length === 0 && said === null)) return null
   const tell = () => {
-    const each = left.map((visit) => {
-      const [known, spread] = [day.visits.get(visit), waits.get(visit)]
-      const likely = toldRange(spread, now)
-      const expectedAt = (known && timeToTell(known, spread, now)) ?? proposedLater(now)
-      return { notice: centre.newId(), visit, expectedAt, ...(likely && { likely }) }
-    })
-    void ask({ type: 'tellEach', each, reason: reason.reason, how: screens > 0 ? ['inPerson', 'screen'] : ['inPerson'], screenLive: screens > 0 })
+    const notices = each.map((one) => ({ ...one, notice: centre.newId() }))
+    void ask({ type: 'tellEach', each: notices, reason: reason.reason, how: screens > 0 ? ['inPerson', 'screen'] : ['inPerson'], screenLive: screens > 0 })
   }
   return (
     <>
       <Refused>{said}</Refused>
-      {left.length > 0 && (
+      {each.length > 0 && (
         <Button keyName="T" onPress={tell}>
-          {left.length === 1 ? 'Tell this person: record it' : `Tell these ${left.length}: record it`}
+          {each.length === 1 ? 'Tell this person: record it' : `Tell these ${each.length}: record it`}
         </Button>
       )}
     </>
