@@ -2,8 +2,6 @@
   A day that is over, learned: what was believed before it and the day's events make what is believed after it. Pure, so a log that is read
   again teaches the same.
 */
-import { closingTime } from '#domain/closing/closingTime.ts'
-import { deskTimes } from '#domain/appointments/deskTimes.ts'
 import { stands } from '#domain/appointments/stands.ts'
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { dayOf, isOffered } from '#domain/centre/state.ts'
@@ -17,11 +15,11 @@ import { queueForDesk, standing } from '#domain/queue/callingOrder.ts'
 import { evacuationNow } from '#domain/safety/evolveSafety.ts'
 import type { Planned } from './beliefs.ts'
 import { dayShown } from './beliefs.ts'
-import type { Counts, Learned } from './learned.ts'
-import { KEPT, PLANNED } from './learned.ts'
+import type { Learned } from './learned.ts'
 import { guessesOf, played } from './forecast.ts'
-import { AT_CLOSING } from './deskHours.ts'
+import { learnHours } from './learnHours.ts'
 import { foundAfter } from './leaving.ts'
+import { FADES, kept, weightOf } from './remember.ts'
 import { localClock } from './localClock.ts'
 import { paceAfter } from './pace.ts'
 import type { Warning, Estimated } from './record.ts'
@@ -34,11 +32,6 @@ import { HORIZON, LOOKS_AHEAD } from './simulate.ts'
 /** A service and a desk shift a little from day to day: the variance that a night adds. That one changed at once is in overnight.ts. */
 const NIGHT = { service: 0.0002, desk: 0.00003 }
 const MOST = { service: 0.12, desk: 0.03 }
-/** What the days before count for, beside the last one: whether people keep their appointments, or go without a word, changes slowly. */
-const FADES = 0.98
-/** Whether a desk is staffed changes with the staff: what a day said counts half after four days. */
-const OPENS_FADES = 0.85
-
 export function learnDay(learned: Learned, before: CentreState, key: DayKey, events: readonly (LoggedEvent | UnknownEvent)[]): Learned {
   const steps = learningDay(learned, before, key, events)
   for (;;) {
@@ -74,7 +67,7 @@ export function* learningDay(
     gaps: kept(learned, 'gaps', seen.gaps),
     noAnswers: kept(learned, 'noAnswers', seen.noAnswers),
     found: foundAfter(learned.found, seen.calls, FADES),
-    ...hours(learned, state, key, events),
+    ...learnHours(learned, state, key, events),
     ...appointments(learned, day),
     walkIns,
     shares: only(shares, (service) => isOffered(state, service)),
@@ -84,20 +77,6 @@ export function* learningDay(
     ),
     record: recorded(learned.record, ...cameTrue(state, day, asked)),
   }
-}
-
-/** How much a new day moves a share: much at first, little later. */
-function weightOf({ days }: Learned, size: number): number {
-  return Math.min(1, size) / Math.min(days + 1.5, 20)
-}
-
-/** The latest of a list; what was only planned stands before all others, and goes once as many were seen. */
-function kept(learned: Learned, list: keyof typeof KEPT, seen: readonly number[]): number[] {
-  const planned = PLANNED[list]
-  const before = learned[list]
-  const hasPlanned = planned.every((x, i) => x === before[i])
-  const own = hasPlanned && before.length + seen.length >= 2 * planned.length ? before.slice(planned.length) : before
-  return [...own, ...seen.map((x) => Math.round(x * 100) / 100)].slice(-KEPT[list])
 }
 
 function lengths(learned: Learned, planned: Planned, served: readonly Served[], midnight: Instant): Pick<Learned, 'services' | 'desks' | 'pace'> {
@@ -247,75 +226,6 @@ function cameTrue(state: CentreState, day: Day, asked: readonly Asked[]): [Estim
     highest.set(booked.id, { chance: Math.max(highest.get(booked.id)?.chance ?? 0, one.chance), late: first.at > due })
   }
   return [estimated, [...highest.values()]]
-}
-
-/** How the desks kept to their hours. */
-function hours(
-  learned: Learned,
-  state: CentreState,
-  key: DayKey,
-  events: readonly (LoggedEvent | UnknownEvent)[],
-): Pick<Learned, 'openedLate' | 'closedLate' | 'shut' | 'shuts' | 'opened' | 'openedAgain'> {
-  const day = dayOf(state, key)
-  const [opened, closed, shut]: [number[], number[], number[]] = [[], [], []]
-  const did: Record<DeskId, [number, number]> = {}
-  let forGood = 0
-  const closes = closingTime(state, key) ?? Number.POSITIVE_INFINITY
-  let minutes = 0
-  for (const { desk, times } of deskTimes(state, key)) {
-    const turns = (events as readonly LoggedEvent[]).filter(
-      (one): one is LoggedEvent<'deskOpened' | 'deskClosed'> =>
-        (one.type === 'deskOpened' || one.type === 'deskClosed') && one.day === key && one.body.desk === desk,
-    )
-    for (const { from, to } of times ?? []) {
-      minutes += (to - from) / MINUTE
-      const counts = (did[desk] ??= [0, 0])
-      counts[wasOpenIn(turns, from, to) || hasCalledIn(day, desk, from, to) ? 0 : 1]++
-      const inside = turns.filter(({ at }) => at > from - 20 * MINUTE && at < to + 45 * MINUTE)
-      const first = inside.find(({ type }) => type === 'deskOpened')
-      if (first && first.at < to) opened.push(Math.max(0, (first.at - from) / MINUTE))
-      const last = inside.findLast(({ type, at }) => type === 'deskClosed' && at > to - 15 * MINUTE)
-      // At the end of the day it is not the desk that says when: whoever is still here is seen.
-      if (last && to <= closes - AT_CLOSING * MINUTE) closed.push((stoppedCalling(last.at, to, desk, day) - to) / MINUTE)
-      inside.forEach((one, i) => {
-        if (one.type !== 'deskClosed' || one.at <= from || one.at >= to - 15 * MINUTE) return
-        const again = inside.slice(i + 1).find(({ type }) => type === 'deskOpened')
-        if (again) shut.push((again.at - one.at) / MINUTE)
-        else forGood++
-      })
-    }
-  }
-  const rate = (shut.length + forGood) / Math.max(60, minutes)
-  const known = Object.entries({ ...learned.opened, ...did }).filter(([desk]) => state.desks.get(desk)?.inUse)
-  return {
-    opened: Object.fromEntries(known.map(([desk]) => [desk, counted(learned.opened[desk], did[desk], OPENS_FADES)])),
-    openedAgain: counted(learned.openedAgain, [shut.length, forGood], FADES),
-    openedLate: kept(learned, 'openedLate', opened),
-    closedLate: kept(learned, 'closedLate', closed),
-    shut: kept(learned, 'shut', shut),
-    shuts: learned.shuts + (rate - learned.shuts) * (minutes > 60 ? weightOf(learned, 1) : 0),
-  }
-}
-
-function counted(before: Counts = [0, 0], today: Counts = [0, 0], fades: number): Counts {
-  const after = (i: 0 | 1) => Math.round((before[i] * fades + today[i]) * 1000) / 1000
-  return [after(0), after(1)]
-}
-
-/** Opened or shut within those hours, or opened before them and not shut since. */
-function wasOpenIn(turns: readonly LoggedEvent<'deskOpened' | 'deskClosed'>[], from: Instant, to: Instant): boolean {
-  return turns.some(({ at }) => at >= from && at < to) || turns.findLast(({ at }) => at < from)?.type === 'deskOpened'
-}
-
-function hasCalledIn(day: Day, desk: DeskId, from: Instant, to: Instant): boolean {
-  return [...day.visits.values()].some(({ calls }) => calls.some((call) => call.desk === desk && call.at >= from && call.at < to))
-}
-
-/** A desk closes when its last service is over, and has called nobody since before that: what counts is until when it would have. */
-function stoppedCalling(closedAt: Instant, to: Instant, desk: DeskId, day: Day): Instant {
-  let last = 0
-  for (const { calls } of day.visits.values()) for (const call of calls) if (call.desk === desk && call.at <= closedAt) last = Math.max(last, call.at)
-  return Math.max(last, Math.min(closedAt, to))
 }
 
 function appointments(learned: Learned, day: Day): Pick<Learned, 'came' | 'didNotCome' | 'cameAfter'> {
