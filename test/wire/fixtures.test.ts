@@ -23,7 +23,7 @@ const { state, outcomes } = settleAll(EMPTY_CENTRE, logged)
 
 /** What the fixtures fold to, by the reducer's number. Another hash means another fold: raise REDUCER in centre/state.ts.
     The number that is not released yet keeps its own: replace its hash. */
-const FOLDS_TO: Record<number, string> = { 1: '443cd1c37685009d5ff84d6921976393a4ede84480d56a77d164661ea3f37313' }
+const FOLDS_TO: Record<number, string> = { 1: 'b22724fcf1c671ae8d186e6b0e2567292520bc30b816b17147e266fea0f71bb6' }
 
 describe('frozen events', () => {
   test('there is one for every event type, and none for any other', () => {

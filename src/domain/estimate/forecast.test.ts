@@ -364,6 +364,11 @@ describe('what the centre does', () => {
     expect(gus(second('ann', 'tax'))).toBeLessThan(gus() + 1)
   })
 
+  test('where people often bring up more at the desk all wait the longer', () => {
+    const last = (broughtUp: readonly number[]) => middle([...ONE_BUSY, ...QUEUE], 'dee', '10:00', { ...PLANNED, broughtUp })
+    expect(last([0, 0, 0, 0, 12, 12])).toBeGreaterThan(last([0]) + 5)
+  })
+
   test('who is out for a moment comes back the less likely, the longer they are out', () => {
     const out = (clock: string) =>
       ['v1', 'v2', 'v3', 'v4', 'v5', 'v6'].flatMap((visit, i) => [...waiting(visit, `9:0${i}`, `8${i}`), make('steppedOut', clock, { visit })])

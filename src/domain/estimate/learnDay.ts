@@ -26,7 +26,7 @@ import type { Warning, Estimated } from './record.ts'
 import { recorded } from './record.ts'
 import { isToCome, walkInsOf } from './scene.ts'
 import type { Served } from './services.ts'
-import { logMinutes, servedToday } from './services.ts'
+import { broughtUpToday, logMinutes, servedToday } from './services.ts'
 import { HORIZON, LOOKS_AHEAD } from './simulate.ts'
 
 /** A service and a desk shift a little from day to day: the variance that a night adds. That one changed at once is in overnight.ts. */
@@ -66,6 +66,7 @@ export function* learningDay(
     pace,
     gaps: kept(learned, 'gaps', seen.gaps),
     noAnswers: kept(learned, 'noAnswers', seen.noAnswers),
+    broughtUp: kept(learned, 'broughtUp', broughtUpToday(day)),
     found: foundAfter(learned.found, seen.calls, FADES),
     ...learnHours(learned, state, key, events),
     ...appointments(learned, day),

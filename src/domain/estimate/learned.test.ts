@@ -325,6 +325,19 @@ describe('of one day', () => {
     expect(EVENT_BODIES.estimatorLearned.safeParse({ upTo: DAY, learned: after }).success).toBe(true)
   })
 
+  test('how much longer a desk is taken up by what people bring up only there', () => {
+    const more = (visit: string, clock: string) => make('enquiryAdded', clock, { visit, enquiry: `${visit}-2`, service: 'tax' })
+    const second = (visit: string, clock: string) => completed(visit, clock, 'one', { enquiry: `${visit}-2` })
+    const stays = (visit: string, clock: string) => completed(visit, clock, 'one', { stays: true })
+    const seenAt = (visit: string, clock: string) => [called(visit, clock, 'one'), seen(visit, clock, 'one')]
+    const both = (visit: string, first: string, then: string) => [stays(visit, first), second(visit, then)]
+    const ann = [waiting('ann', '9:00', '1'), seenAt('ann', '9:05'), more('ann', '9:10'), both('ann', '9:12', '9:20')]
+    // Known before: that is no surprise at the desk.
+    const cat = [waiting('cat', '9:31', '3'), more('cat', '9:32'), seenAt('cat', '9:35'), both('cat', '9:40', '9:50')]
+    const after = taught(...ann, waiting('bob', '9:21', '2'), dealt('bob', '9:22', '9:30'), ...cat)
+    expect(after.broughtUp).toEqual([8, 0, 0])
+  })
+
   test('how many have priority is not known from one who had it', () => {
     const one = [waiting('ann', '9:00', '1'), make('prioritised', '9:01', { visit: 'ann', reason: 'unwell' }), dealt('ann', '9:05', '9:20')]
     expect(taught(...one).priority).toBeLessThan(0.06)

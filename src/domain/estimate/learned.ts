@@ -24,6 +24,8 @@ export type Learned = {
   gaps: readonly number[]
   /** How long a desk waits for somebody who does not answer. */
   noAnswers: readonly number[]
+  /** How much longer a desk was taken up with somebody by what they brought up only there; 0: nothing. */
+  broughtUp: readonly number[]
   /** Whether walk-ins were still there when they were called. */
   found: readonly Found[]
   /** Opening after the rota says, closing after it says, and times that a desk was shut within it. */
@@ -50,7 +52,7 @@ export type Learned = {
 }
 
 /** So many of the latest are kept of each list: some ten days of a busy centre, and what happens but once or twice a day for longer. */
-export const KEPT = { gaps: 1600, noAnswers: 400, openedLate: 400, closedLate: 400, shut: 400, cameAfter: 1200 } as const
+export const KEPT = { gaps: 1600, noAnswers: 400, broughtUp: 400, openedLate: 400, closedLate: 400, shut: 400, cameAfter: 1200 } as const
 
 /** Nothing known of the centre yet: what any centre plans with. */
 export const PLANNED: Learned = {
@@ -60,6 +62,7 @@ export const PLANNED: Learned = {
   pace: PLANNED_PACE,
   gaps: [0.5, 0.7, 1, 1, 1.5, 2, 4],
   noAnswers: [1],
+  broughtUp: [0],
   found: [],
   openedLate: [0, 1, 2, 3, 5],
   closedLate: [-3, 0, 0, 2, 5],

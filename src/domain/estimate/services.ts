@@ -13,6 +13,8 @@ export type Served = { service: ServiceId; desk: DeskId; from: Instant; to: Inst
 export type Serving = { visit: VisitId; service: ServiceId; desk: DeskId; from: Instant; called: boolean }
 
 const SHORTEST = 0.25
+/** However much somebody brings up. Minutes. */
+const MOST = 120
 
 /** All that may teach, in the order in which they ended. */
 export function servedToday(day: Day): Served[] {
@@ -28,6 +30,25 @@ function addServed(served: Served[], visit: Visit, { id, service, seenAt, outcom
   if (visit.history.some(({ type, at }) => type === 'putOnHold' && at > seenAt && at < outcome.at)) return
   const call = visit.calls.findLast((one) => one.enquiry === id && one.desk === outcome.desk && !one.unanswered)
   served.push({ service, desk: outcome.desk, from: Math.min(call?.at ?? seenAt, seenAt), to: outcome.at })
+}
+
+/** How many minutes more a desk was taken up with each whom it saw, by what they brought up only there: none for most. */
+export function broughtUpToday(day: Day): number[] {
+  return [...day.visits.values()].flatMap((visit) => (teaches(day, visit) ? broughtUp(visit) : []))
+}
+
+function broughtUp({ enquiries, history }: Visit): number[] {
+  const [first, ...others] = enquiries
+  const end = first?.outcomes[0]
+  if (!first || first.seenAt === null || !end) return []
+  let until = end.at
+  for (const { id, seenAt, outcomes } of others) {
+    const added = history.find((one) => one.type === 'enquiryAdded' && one.body.enquiry === id)
+    const [outcome] = outcomes
+    if (!added || added.at < first.seenAt || seenAt !== until || outcome?.desk !== end.desk) break
+    until = outcome.at
+  }
+  return [Math.min(MOST, (until - end.at) / MINUTE)]
 }
 
 export function servingNow(state: CentreState, day: Day): Serving[] {

@@ -67,6 +67,7 @@ class Play {
   private readonly desks: (Belief & { hash: number })[]
   private readonly gaps: Sample
   private readonly noAnswers: Sample
+  private readonly broughtUp: Sample
   private readonly leaving: number
   private readonly at: Float64Array
   private readonly idle: Uint8Array
@@ -96,6 +97,7 @@ class Play {
     this.deviations = Float64Array.from(this.lengths, ({ spread }) => Math.sqrt(spread))
     this.gaps = keptSample(learned.gaps)
     this.noAnswers = keptSample(learned.noAnswers)
+    this.broughtUp = keptSample(learned.broughtUp)
     this.leaving = leavingRate(learned.found)
     this.at = new Float64Array(desks.length)
     this.idle = new Uint8Array(desks.length)
@@ -193,7 +195,7 @@ class Play {
     const gone = stays ? 0 : goneAfter(this.leaving, now - queue.fromOf(person))
     if (chance(future, hash, 11) < gone) return this.noAnswers(chance(future, hash, 12))
     const minutes = this.lasts(queue.lineOf(person), desk, future, hash, pace)
-    return minutes + this.goesOn(desk, person, now + minutes, future, pace) + this.gaps(chance(future, hash, 14))
+    return minutes + this.goesOn(desk, person, now + minutes, future, pace, hash) + this.gaps(chance(future, hash, 14))
   }
 
   private lasts(line: number, desk: number, future: number, hash: number, pace: number): number {
@@ -201,9 +203,10 @@ class Play {
   }
 
   /** How much longer what else they came for takes at this desk; for what it does not do they wait again, from then on. */
-  private goesOn(desk: number, person: number, at: number, future: number, pace: number): number {
+  private goesOn(desk: number, person: number, at: number, future: number, pace: number, hash: number): number {
     const known = this.scene.people[person]
-    let more = 0
+    // What they bring up only there nobody knows of.
+    let more = this.broughtUp(chance(future, hash, 15))
     while (known && this.furtherDone[person]! < known.further.length) {
       const line = known.further[this.furtherDone[person]!++]!
       if (!this.scene.lines[line]!.desks.includes(desk)) {
@@ -290,7 +293,7 @@ class Play {
     const u = middleOf(part(hash, future))
     const z = elapsed < 0.1 ? quantileOfNormal(u) : beyond((Math.log(elapsed) - mean) / deviation, u)
     const left = Math.max(0, Math.exp(mean + deviation * z) - elapsed)
-    return left + this.goesOn(d, this.atDesk[d]!, left, future, pace) + this.gaps(chance(future, hash, 9))
+    return left + this.goesOn(d, this.atDesk[d]!, left, future, pace, hash) + this.gaps(chance(future, hash, 9))
   }
 
   /** When a desk with nobody calls: soon after its last, and no sooner than it would have by now where somebody waits for it. */
