@@ -189,9 +189,10 @@ class Play {
   /** Minutes until a desk that called somebody can call the next. */
   private takes(desk: number, person: number, now: number, future: number, pace: number): number {
     const { queue } = this
-    const hash = queue.hashOf(person)
+    const before = this.furtherDone[person] ?? 0
+    const hash = queue.hashOf(person) + before
     // Who was called before is known to stay.
-    const stays = queue.bookedOf(person) !== null || this.scene.people[person]?.begun === true
+    const stays = queue.bookedOf(person) !== null || this.scene.people[person]?.begun === true || before > 0
     const gone = stays ? 0 : goneAfter(this.leaving, now - queue.fromOf(person))
     if (chance(future, hash, 11) < gone) return this.noAnswers(chance(future, hash, 12))
     const minutes = this.lasts(queue.lineOf(person), desk, future, hash, pace)
