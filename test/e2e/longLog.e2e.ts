@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
-import { fill } from '#bench/desk/fill.ts'
+import { Writer, fill } from '#bench/desk/fill.ts'
 import type { PageRow, SnapRow } from '#renderer/log/database.ts'
 import type { Device } from './centre.ts'
 import { expect, test as base } from './centre.ts'
@@ -25,7 +25,7 @@ const snapsOf = async ({ page, id }: Device) => (await readTable<SnapRow>(page, 
 test('a desk that joins late starts from a snapshot and shows the same queue; a desk lets go of pages once they are in a backup', async ({ hub, join }) => {
   test.setTimeout(240_000)
   const folder = mkdtempSync(joinPath(tmpdir(), 'foyer-backup-'))
-  await fill(hub.url, await hub.code('lead', 'Team lead', null), { visits: 300, events: 6000 })
+  const { now } = await fill(hub.url, await hub.code('lead', 'Team lead', null), { visits: 300, events: 6000 })
   const early = await join('adviser', 'Desk 1', 'desk-1')
   await ready(early.page)
   const lastOf = async () => Math.max(...(await pagesOf(early)).map((page) => page.to))
@@ -35,9 +35,12 @@ test('a desk that joins late starts from a snapshot and shows the same queue; a 
 
   await hub.kill('SIGTERM')
   await hub.run()
+  // Its clock begins with the real time again: who is first is a question of the clock.
+  await (await Writer.joined(hub.url, await hub.code('lead', 'Clock', null))).setClock(now)
   const late = await join('adviser', 'Desk 2', 'desk-2')
   await ready(late.page)
   await level([early, late])
+  for (const { page } of [early, late]) await expect(page.getByText(/^11:1\dam$/)).toBeVisible({ timeout: 60_000 })
   const [from = 0] = await snapsOf(late)
   expect(from).toBeGreaterThanOrEqual(head)
   expect((await pagesOf(late)).every((page) => page.from > from)).toBe(true)
