@@ -243,8 +243,10 @@ export class Queue {
       if (r < rank || (r === rank && this.isBefore(person, k, first, key))) [first, rank, key] = [person, r, k]
     }
     for (const line of this.scene.desks[desk]!.lines)
-      for (let kind = 0; kind < KINDS; kind++) {
-        const person = this.head(line * KINDS + kind)
+      for (let at = line * KINDS; at < (line + 1) * KINDS; at++) {
+        // Most are empty.
+        if (this.heads[at]! >= this.places[at]!.length) continue
+        const person = this.head(at)
         if (person >= 0) look(person)
       }
     for (const person of this.waitAgain) if (!this.taken[person] && this.sees[desk]![this.line[person]!]) look(person)

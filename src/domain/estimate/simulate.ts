@@ -120,8 +120,9 @@ class Play {
     this.drawLengths(future)
     for (const one of comers) if (scene.people[one.person]!.is === 'expected') came[one.person]![future] = one.at
     let open = this.watched
-    for (const one of scene.people)
-      if (one.is === 'expected' && (one.booked ?? 0) <= LOOKS_AHEAD && !comers.some(({ person }) => scene.people[person] === one)) open--
+    scene.people.forEach(({ is, booked }, i) => {
+      if (is === 'expected' && (booked ?? 0) <= LOOKS_AHEAD && Number.isNaN(came[i]![future]!)) open--
+    })
     this.beginDesks(future, pace(0), ends)
     newcomers.begin(future, at)
     // Each desk draws for itself, and whoever it calls for themselves: who comes later moves nobody before them.
