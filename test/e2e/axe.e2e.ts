@@ -28,6 +28,8 @@ test('the welcome desk: empty, greeted, service chosen, busy, a row opened, keys
   await expect(page.getByRole('button', { name: /^Give number/ })).toBeFocused()
   await clean(page, 'welcome, service chosen')
   await page.keyboard.press('Enter')
+  // The next one is greeted once that is saved.
+  await expect(page.locator('[data-given]')).toBeVisible()
   for (let i = 0; i < 7; i++) await giveNumber(page, 'council tax bill')
   await clean(page, 'welcome, busy')
   await page.getByRole('button', { name: /^Find someone/ }).click()
