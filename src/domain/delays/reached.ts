@@ -43,9 +43,9 @@ export function isFull({ reason, expectedAt }: DelayNotice): boolean {
   return reason !== null && expectedAt !== null
 }
 
-/** Whether a notice was taken back before what it said could come true: then it never was. `called`: when its customer was. */
-export function isTakenBack({ expectedAt, lapsesAt, endedAt }: DelayNotice, called: Instant = Number.POSITIVE_INFINITY): boolean {
-  return endedAt !== null && endedAt < Math.min(expectedAt ?? lapsesAt, called)
+/** Whether a notice was taken back before what it said could come true: then it never was. `before`: nor later than that, such as the call. */
+export function isTakenBack({ expectedAt, lapsesAt, endedAt }: DelayNotice, before: Instant): boolean {
+  return endedAt !== null && endedAt < Math.min(expectedAt ?? lapsesAt, before)
 }
 
 /** Until when a notice holds. */

@@ -13,18 +13,19 @@ export function stillTold({ delays }: Pick<Day, 'delays'>, { id, told }: Visit):
   for (const one of told) {
     const before = stands.at(-1)
     const notice = before && delays.find((said) => isToldWith(said, id, one.at))
-    if (before && notice && isTakenBack(notice) && (notice.endedAt ?? 0) <= before.by) continue
+    if (before && notice && isTakenBack(notice, before.by)) continue
     stands.push(one)
   }
   return stands
 }
 
-/** Whether a notice says by when somebody is called, not about when: it was told with a new range, to somebody who had been told one. */
-export function isByThen({ visits }: Pick<Day, 'visits'>, { scope, at }: Pick<DelayNotice, 'scope' | 'at'>): boolean {
-  return scope.of === 'visit' && visits.get(scope.visit)?.told.some((one) => one.at === at) === true
-}
-
 /** Whether a notice was told to somebody in the same breath as a range. `at`: when they were told that. */
 export function isToldWith(notice: Pick<DelayNotice, 'scope' | 'at'>, visit: VisitId, at: Instant): boolean {
   return notice.scope.of === 'visit' && notice.scope.visit === visit && notice.at === at
+}
+
+/** Whether a notice says by when somebody is called, not about when: it was told with a new range, to somebody who had been told one. */
+export function isByThen({ visits }: Pick<Day, 'visits'>, notice: Pick<DelayNotice, 'scope' | 'at'>): boolean {
+  const visit = notice.scope.of === 'visit' ? visits.get(notice.scope.visit) : undefined
+  return visit?.told.some(({ at }) => isToldWith(notice, visit.id, at)) === true
 }

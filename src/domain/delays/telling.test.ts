@@ -24,7 +24,6 @@ import type { Forecast } from '#domain/estimate/forecast.ts'
 import { forecast } from '#domain/estimate/forecast.ts'
 import { toldRanges } from '#domain/estimate/promises.ts'
 import type { DelayScope } from '#domain/events.ts'
-import { proposedReason } from './proposedReason.ts'
 import { promisedTo } from './promised.ts'
 import { delaysNow, likelyLate, toTell } from './toTell.ts'
 
@@ -395,23 +394,4 @@ describe('whom to tell', () => {
 
 test('likely late is said from a chance of 0.3 on', () => {
   expect([...likelyLate({ late: new Map(Object.entries({ a: 0.29, b: 0.3, c: 0.9 })) })]).toEqual(['b', 'c'])
-})
-
-test('the reason that is proposed: an alarm, the one before takes longer, or else that it is busy; none that the centre does not have', () => {
-  const reasons = make('delayReasonsSet', '7:06', { reasons: ['overran', 'busy', 'alarm'].map((reason) => ({ reason, words: reason, short: reason })) })
-  const proposed = (clock: string, ...told: (Made | Made[])[]) => {
-    const { state, day, visit } = given(...told, ann)
-    return proposedReason(state, day, visit('ann'), at(clock))
-  }
-  const bob = [...waiting('bob', '9:50', '9'), called('bob', '10:14', 'one'), seen('bob', '10:15', 'one')]
-  expect(proposed('10:25', reasons, bob)).toBe('busy')
-  expect(proposed('10:26', reasons, bob)).toBe('overran')
-  // The only desk that sees them has somebody.
-  const alone = ['two', 'three'].map((desk) => make('deskRemoved', '9:00', { desk }))
-  expect(proposed('10:20', reasons, bob, alone)).toBe('overran')
-  expect(proposed('10:20', reasons, alone)).toBe('busy')
-  expect(proposed('10:26', bob, make('delayReasonsSet', '7:06', { reasons: [{ reason: 'ours', words: 'Ours', short: 'Ours' }] }))).toBeNull()
-  const out = [make('evacuated', '10:20', { drill: false }), make('evacuationEnded', '10:23', {})]
-  expect(proposed('10:26', reasons, bob, out)).toBe('alarm')
-  expect(proposed('11:24', reasons, bob, out)).toBe('overran')
 })

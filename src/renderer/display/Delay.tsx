@@ -9,24 +9,24 @@ export function Delay({ delays, clock, zone }: { delays: readonly BoardDelay[]; 
   const { t } = useTranslation()
   const one = inTurn(delays, clock)
   if (!one) return null
-  const time = one.expectedAt === null ? null : sayClock(one.expectedAt, zone)
   const which = one.ticket !== null ? t('display.lateNumber', { ticket: one.ticket }) : sayDesks(one.desks, t)
-  const when =
-    time === null
-      ? one.ticket === null
-        ? ''
-        : t('display.soon')
-      : t(one.ticket === null ? 'display.nextAt' : one.by ? 'display.byThen' : 'display.aboutAt', { time })
   return (
     <section className={styles.delay} aria-live="polite" aria-label={t('display.delays')}>
       <p>
         <b>
-          {which} {when}
+          {which} {sayWhen(one, zone, t)}
         </b>
       </p>
       {one.reason !== null && <p>{one.reason}.</p>}
     </section>
   )
+}
+
+function sayWhen({ ticket, expectedAt, by }: BoardDelay, zone: string, t: ReturnType<typeof useTranslation>['t']): string {
+  if (expectedAt === null) return ticket === null ? '' : t('display.soon')
+  const time = sayClock(expectedAt, zone)
+  if (ticket === null) return t('display.nextAt', { time })
+  return by ? t('display.byThen', { time }) : t('display.aboutAt', { time })
 }
 
 function sayDesks(desks: readonly string[], t: ReturnType<typeof useTranslation>['t']): string {
