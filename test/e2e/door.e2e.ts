@@ -32,6 +32,44 @@ test('someone joined the line, greeting takes the oldest, and without that the g
   expect(visit?.history.map(({ type }) => type)).toEqual(['arrived', 'greeted', 'numberGiven'])
 })
 
+test('whoever types on while a slow disk still saves the number types of the next person: no letter is lost, and none is a key', async ({ join }) => {
+  const { page, id } = await join('welcome', 'Welcome desk')
+  await ready(page)
+  await page.keyboard.press('+')
+  await expect(page.getByText('1 in line,')).toBeVisible()
+  await page.keyboard.press('1')
+  const give = page.getByRole('button', { name: /^Give number [A-Z]{0,2}\d+/ })
+  await expect(give).toBeFocused()
+  await page.keyboard.press('+')
+  await expect(page.getByText('1 in line,')).toBeVisible()
+  // Holds the store as a slow disk does: nothing is written before it is let go.
+  await page.evaluate(
+    (name) =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open(name)
+        opening.addEventListener('success', () => {
+          const held = opening.result.transaction([...opening.result.objectStoreNames], 'readwrite').objectStore('meta')
+          const hold = () => {
+            if (!Reflect.get(window, 'letGo')) held.get('none').addEventListener('success', hold)
+            else opening.result.close()
+          }
+          hold()
+          resolve()
+        })
+      }),
+    `foyer-${id}`,
+  )
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('extra tax')
+  await expect(page.getByText('Saving the number')).toBeVisible()
+  await expect(page.getByRole('combobox')).toHaveValue('extra tax')
+  await page.evaluate(() => Reflect.set(window, 'letGo', true))
+  await expect(page.locator('[data-given]')).toBeVisible()
+  await expect(page.getByRole('combobox')).toHaveValue('extra tax')
+  // X is a letter, not "They left".
+  await expect(page.getByText('1 in line,')).toBeVisible()
+})
+
 test('numbers first: several people get numbers at once, and what they came for follows', async ({ join }) => {
   const welcome = await join('welcome', 'Welcome desk')
   const { page } = welcome

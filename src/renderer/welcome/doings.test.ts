@@ -21,6 +21,7 @@ const service = (id: string, name: string, elsewhere: string | null) =>
 let centre: MemoryCentre
 let asked: Command[]
 let picked: string | null
+let going: string | null
 let shown: Shown
 let said: string[]
 let drafts: Map<string | null, Draft>
@@ -32,7 +33,7 @@ function desk() {
   const now = (): InHand => {
     const { state } = centre.view()
     const day = dayOf(state, centre.today())
-    const visit = picked === null ? undefined : day.visits.get(picked)
+    const visit = picked === null || picked === going ? undefined : day.visits.get(picked)
     const hand = visit?.situation.is === 'greeted' ? visit : null
     return { state, day, zone: centre.timeZone(), estimated, hand, draft: of(hand?.id ?? null), shown }
   }
@@ -43,6 +44,10 @@ function desk() {
     },
     pick: (visit) => void (picked = visit),
     show: (next) => void (shown = next),
+    letGo: (visit, saving) => {
+      going = visit
+      return saving().finally(() => (going = null))
+    },
     drafts: {
       of,
       patch: (visit, part) => void drafts.set(visit, { ...of(visit), ...part }),
@@ -86,6 +91,7 @@ beforeEach(() => {
   asked = []
   said = []
   picked = null
+  going = null
   shown = { is: 'nobody' }
   drafts = new Map()
   estimated = null
@@ -227,6 +233,69 @@ test('a number taken back within its time is ready to be given again, with all t
   await centre.act({ type: 'undo', visit: visit?.id ?? '', event: visit?.history.at(-1)?.id ?? '' })
   expect(words()).toBe('Give number 1')
   expect(holding.now().draft.needs).toEqual(['wheelchair'])
+})
+
+describe('while it is saved', () => {
+  /** Saving takes until `saved` is called; with a sentence, it fails. */
+  const slowly = () => {
+    const { act } = centre
+    let saved: (fault?: string) => void = () => undefined
+    const until = new Promise<string | undefined>((resolve) => (saved = resolve))
+    centre.act = async (command) => {
+      const fault = await until
+      return fault === undefined ? act(command) : { fault }
+    }
+    return (fault?: string) => saved(fault)
+  }
+  /** Typed wherever the box belongs to now. */
+  const type = (of: ReturnType<typeof desk>, text: string) => of.holding.drafts.patch(of.holding.now().hand?.id ?? null, { text })
+
+  test('a number, what is typed on is of the next person, and the number is on the screen already', async () => {
+    const does = desk()
+    await does.choose('ct')
+    await Promise.resolve()
+    const saved = slowly()
+    const giving = does.enter()
+    expect(shown).toEqual({ is: 'given', visit: picked, saving: { ticket: '1', service: 'ct', say: expect.stringContaining('Your number is 1.') as string } })
+    type(does, 'my bin')
+    saved()
+    await giving
+    expect(shown).toEqual({ is: 'given', visit: picked, saving: null })
+    await does.enter()
+    expect(does.holding.now().draft.text).toBe('my bin')
+  })
+
+  test('a number that is not, the person is in hand again with all that was noted, and so is what was typed on for the next', async () => {
+    const does = desk()
+    await does.choose('ct')
+    await Promise.resolve()
+    does.holding.drafts.patch(picked, { needs: ['wheelchair'] })
+    const saved = slowly()
+    const giving = does.enter()
+    type(does, 'my bin')
+    saved('This PC’s disk is full.')
+    await giving
+    expect(does.words()).toBe('Give number 1')
+    expect(does.holding.now().draft).toMatchObject({ text: '', needs: ['wheelchair'] })
+    expect(does.holding.drafts.of(null).text).toBe('my bin')
+  })
+
+  test('an answer given here, or that they left: the same', async () => {
+    for (const key of ['answeredHere', 'left'] as const) {
+      const does = desk()
+      await does.enter()
+      const { act } = centre
+      const saved = slowly()
+      const saving = key === 'left' ? does.left() : does.answeredHere(null)
+      await Promise.resolve()
+      type(does, 'my bin')
+      saved()
+      await saving
+      expect(does.holding.now()).toMatchObject({ hand: null, draft: { text: 'my bin' } })
+      centre.act = act
+      drafts.clear()
+    }
+  })
 })
 
 describe('They left', () => {

@@ -54,22 +54,22 @@ export function doings(tools: Tools) {
   const choose = async (service: ServiceId) => chooseFor(await whoever(), service)
   const answeredHere = async (service: ServiceId | null) => {
     const visit = await whoever()
-    if (visit === null || !(await ask({ type: 'answerHere', visit, service }))) return
+    if (visit === null) return
     back({ is: 'nobody' })
+    await holding.letGo(visit, () => ask({ type: 'answerHere', visit, service }))
   }
   const give = async () => {
-    const { hand, draft, ...rest } = now()
+    const { hand, draft } = now()
     if (!hand || draft.service === null) return
+    const { id: visit, ticket } = hand
     // As it stands in the sentence to say.
-    const told = toldNow({ hand, draft, ...rest })
-    if (hand.ticket === null) {
-      const ticket = draft.ticket ?? (await takeTicket(tools, hand.id))
-      if (ticket === null || !(await ask(given(hand.id, centre.newId(), ticket, draft.service, draft, told)))) return
-    } else if (!(await follows(hand, draft.service, draft, ask, centre.newId()))) return
-    writeDown(tools, hand.id, draft)
-    // At once: whoever types on must not have the screen change below them.
-    back({ is: 'given', visit: hand.id })
-    if (hand.ticket !== null && told) await ask({ type: 'tellWait', visit: hand.id, ...told })
+    const told = toldNow(now())
+    const saving = { ticket: ticket ?? draft.ticket, service: draft.service, say: primaryOf(now(), search).say ?? null }
+    // At once: whoever types on types of the next person, and must not have the screen change below them.
+    back({ is: 'given', visit, saving })
+    if (await holding.letGo(visit, () => saveNumber(tools, hand, draft, told))) return show({ is: 'given', visit, saving: null })
+    show({ is: 'nobody' })
+    if (drafts.of(null).text === '') first.current?.focus()
   }
   const close = () => {
     clear()
@@ -107,9 +107,10 @@ export function doings(tools: Tools) {
 async function left({ holding, ask, box }: Tools, back: (next: Shown) => void): Promise<void> {
   const { hand, day } = holding.now()
   const visit = hand?.id ?? line(day)[0]?.id
-  if (visit === undefined || !(await ask({ type: 'leave', visit }))) return
+  if (visit === undefined) return
   if (hand) back({ is: 'nobody' })
   else box.current?.focus()
+  await holding.letGo(visit, () => ask({ type: 'leave', visit }))
 }
 
 /** null: the disk has no room for it; said in place, and Enter tries again. */
@@ -118,6 +119,22 @@ function takeTicket({ centre, say }: Tools, visit: VisitId): Promise<string | nu
     say(error instanceof Error ? error.message : String(error))
     return null
   })
+}
+
+/** Their number, or what the number they hold is for; and what they were told of their wait. Whether all of it is saved. */
+async function saveNumber(tools: Tools, hand: Visit, draft: Draft, told: WaitRange | null): Promise<boolean> {
+  const { centre, ask } = tools
+  const { id: visit } = hand
+  if (draft.service === null) return false
+  if (hand.ticket === null) {
+    const ticket = draft.ticket ?? (await takeTicket(tools, visit))
+    if (ticket === null || !(await ask(given(visit, centre.newId(), ticket, draft.service, draft, told)))) return false
+  } else {
+    if (!(await follows(hand, draft.service, draft, ask, centre.newId()))) return false
+    if (told) await ask({ type: 'tellWait', visit, ...told })
+  }
+  writeDown(tools, visit, draft)
+  return true
 }
 
 /** What they said, and their name where it is not on the card yet. */

@@ -1,6 +1,6 @@
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import type { Estimated } from '#renderer/centre/estimates.ts'
-import type { VisitId, WaitRange } from '#domain/events.ts'
+import type { ServiceId, VisitId, WaitRange } from '#domain/events.ts'
 import { toldRange } from '#domain/estimate/say.ts'
 import { MINUTE } from '#domain/instant.ts'
 import { deskBooked, serves } from '#domain/queue/callingOrder.ts'
@@ -12,8 +12,18 @@ import { heard } from './heard.ts'
 import type { ServiceSearch } from './serviceSearch.ts'
 import { toSay } from './words.ts'
 
-/** What the middle of the screen is about, besides the person in hand. `named`: their name was searched for, or asked to be shown. */
-export type Shown = { is: 'nobody' } | { is: 'given'; visit: VisitId } | { is: 'opened'; visit: VisitId; named: boolean } | { is: 'finding' }
+/** A number that is being saved, as it was on the screen: null, where it is still to come. */
+export type Saving = { ticket: string | null; service: ServiceId; say: string | null }
+
+/**
+ * What the middle of the screen is about, besides the person in hand. `saving`: null, once it is saved.
+ * `named`: their name was searched for, or asked to be shown.
+ */
+export type Shown =
+  | { is: 'nobody' }
+  | { is: 'given'; visit: VisitId; saving: Saving | null }
+  | { is: 'opened'; visit: VisitId; named: boolean }
+  | { is: 'finding' }
 
 /** All that decides what Enter does. `hand`: who stands at the desk and has no number yet. `estimated`: null, where nobody can tell. */
 export type InHand = { state: CentreState; day: Day; zone: string; estimated: Estimated | null; hand: Visit | null; draft: Draft; shown: Shown }

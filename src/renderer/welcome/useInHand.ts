@@ -21,18 +21,24 @@ export function useInHand() {
   const estimates = useEstimates()
   const drafts = useDrafts()
   const picked = useLive<VisitId | null>(null)
+  const going = useLive<VisitId | null>(null)
   const shown = useLive<Shown>({ is: 'nobody' })
-  const at = (of: CentreState, estimated: Estimated | null, pick: VisitId | null, about: Shown): InHand => {
+  const at = (of: CentreState, estimated: Estimated | null, pick: VisitId | null, gone: VisitId | null, about: Shown): InHand => {
     const day = dayOf(of, centre.today())
-    const hand = atTheDesk(pick === null ? undefined : day.visits.get(pick))
+    const hand = pick === null || pick === gone ? null : atTheDesk(day.visits.get(pick))
     return { state: of, day, zone: centre.timeZone(), estimated, hand, draft: drafts.of(hand?.id ?? null), shown: about }
   }
   return {
-    seen: at(state, estimates, picked.shown, shown.shown),
-    now: () => at(centre.view().state, estimatedNow(centre.view(), centre.now()), picked.now(), shown.now()),
+    seen: at(state, estimates, picked.shown, going.shown, shown.shown),
+    now: () => at(centre.view().state, estimatedNow(centre.view(), centre.now()), picked.now(), going.now(), shown.now()),
     drafts,
     pick: picked.set,
     show: shown.set,
+    /** Out of hand while that is saved, so that whoever types on types of the next person; in hand again if it was not done. */
+    letGo: async (visit: VisitId, saving: () => Promise<boolean>): Promise<boolean> => {
+      going.set(visit)
+      return saving().finally(() => going.set(null))
+    },
   }
 }
 
