@@ -26,6 +26,7 @@ export class Queue {
   private readonly taken: Uint8Array
   private readonly line: Int32Array
   private readonly place: Float64Array
+  private readonly since: Float64Array
   private readonly from: Float64Array
   private readonly booked: Float64Array
   private readonly hash: Int32Array
@@ -37,6 +38,9 @@ export class Queue {
   private readonly again: Uint8Array
   private readonly waitAgain: number[] = []
   private readonly sees: Uint8Array[]
+  /** Of each desk, the `places` that anybody can stand in. */
+  private readonly placesOf: Int32Array[]
+  private readonly found: Int32Array
   /** Who came for more than one matter. */
   private readonly several: number[]
   private readonly due: boolean
@@ -51,6 +55,7 @@ export class Queue {
     this.taken = new Uint8Array(size)
     this.line = new Int32Array(size)
     this.place = new Float64Array(size)
+    this.since = new Float64Array(size)
     this.from = new Float64Array(size)
     this.booked = new Float64Array(size).fill(Number.NaN)
     this.hash = new Int32Array(size)
@@ -59,6 +64,11 @@ export class Queue {
     this.again = new Uint8Array(size)
     this.several = people.flatMap(({ further }, i) => (further.length > 0 ? [i] : []))
     this.sees = desks.map((desk) => Uint8Array.from(lines, (_, line) => Number(desk.lines.includes(line))))
+    // Of these two there are often none, nor will be.
+    const no = (kind: number) => (kind === 0 && !people.some(({ seeNow }) => seeNow)) || (kind === 1 && !people.some(({ booked }) => booked !== null))
+    const kinds = Array.from({ length: KINDS }, (_, kind) => kind).filter((kind) => !no(kind))
+    this.placesOf = desks.map((desk) => Int32Array.from(desk.lines.flatMap((line) => kinds.map((kind) => line * KINDS + kind))))
+    this.found = new Int32Array(lines.length * KINDS + size)
     this.byId = Int32Array.from({ length: size }, (_, i) => i)
     const ids = people.map((_, i) => i).sort((a, b) => (people[a]!.id < people[b]!.id ? -1 : 1))
     ids.forEach((person, place) => (this.byId[person] = place))
@@ -74,11 +84,12 @@ export class Queue {
       this.booked[i] = one.booked ?? Number.NaN
       this.hash[i] = one.hash
       this.kind[i] = one.seeNow ? 0 : one.booked !== null ? 1 : one.priority ? 2 : 3
+      this.stand(i)
       this.again[i] = Number(this.long && one.from > one.place && this.kind[i]! > 1)
       if (one.is === 'waiting' && !this.again[i]) this.first[one.line * KINDS + this.kind[i]!]!.push(i)
     })
     for (let i = people.length; i < size; i++) this.hash[i] = hashOf(`stranger ${i}`)
-    for (const all of this.first) all.sort((a, b) => (this.isBefore(a, this.since(a), b, this.since(b)) ? -1 : 1))
+    for (const all of this.first) all.sort((a, b) => (this.isBefore(a, b) ? -1 : 1))
     this.places = this.first.map((all) => [...all])
     this.heads = new Int32Array(this.first.length)
   }
@@ -122,14 +133,14 @@ export class Queue {
       this.booked[person] = inTime ? booked : Number.NaN
       this.kind[person] = inTime ? 1 : 3
     }
+    this.stand(person)
     if (this.again[person]) {
       this.waitAgain.push(person)
       return
     }
     const places = this.places[this.line[person]! * KINDS + this.kind[person]!]!
-    const since = this.since(person)
     let place = places.length
-    while (place > 0 && this.isBefore(person, since, places[place - 1]!, this.since(places[place - 1]!))) place--
+    while (place > 0 && this.isBefore(person, places[place - 1]!)) place--
     places.splice(place, 0, person)
     const line = this.line[person]! * KINDS + this.kind[person]!
     if (place < this.heads[line]!) this.heads[line] = place
@@ -189,7 +200,7 @@ export class Queue {
     const own = this.long && now > this.scene.longWait ? LONG_WAIT : ARRIVAL
     const rank = this.rank(first, now)
     if (rank === DUE && own === LONG_WAIT) return this.turns[desk] === LONG_WAIT
-    return rank > own || (rank === own && this.since(first) > this.scene.lastCame)
+    return rank > own || (rank === own && this.since[first]! > this.scene.lastCame)
   }
 
   lineOf(person: number): number {
@@ -209,9 +220,11 @@ export class Queue {
     return Number.isNaN(booked) ? null : booked
   }
 
-  private since(person: number): number {
+  /** By when they stand in the order, once their place, booking or kind is another. */
+  private stand(person: number): void {
     const booked = this.booked[person]!
-    return booked > this.place[person]! && this.kind[person] === 1 ? booked : this.place[person]!
+    const place = this.place[person]!
+    this.since[person] = this.kind[person] === 1 && booked > place ? booked : place
   }
 
   private rewind(people: number[]): void {
@@ -232,30 +245,44 @@ export class Queue {
 
   /** The first in calling order whom the desk can see, or -1. `anyTime`: also those whose time has not come. */
   private best(desk: number, now: number, anyTime = false): number {
-    let [first, rank, key] = [-1, NOBODY, 0]
-    let [due, dueKey, long, longKey] = [-1, 0, -1, 0]
-    const look = (person: number) => {
+    let first = -1
+    let rank = NOBODY
+    let due = -1
+    let long = -1
+    const count = this.lookFor(desk)
+    for (let i = 0; i < count; i++) {
+      const person = this.found[i]!
       const r = this.rank(person, now)
-      if (r === EARLY && !this.early && !anyTime) return
-      const k = this.since(person)
-      if (r === DUE && this.isBefore(person, k, due, dueKey)) [due, dueKey] = [person, k]
-      if (r === LONG_WAIT && this.isBefore(person, k, long, longKey)) [long, longKey] = [person, k]
-      if (r < rank || (r === rank && this.isBefore(person, k, first, key))) [first, rank, key] = [person, r, k]
-    }
-    for (const line of this.scene.desks[desk]!.lines)
-      for (let at = line * KINDS; at < (line + 1) * KINDS; at++) {
-        // Most are empty.
-        if (this.heads[at]! >= this.places[at]!.length) continue
-        const person = this.head(at)
-        if (person >= 0) look(person)
+      if (r === EARLY && !this.early && !anyTime) continue
+      if (r === DUE && this.isBefore(person, due)) due = person
+      if (r === LONG_WAIT && this.isBefore(person, long)) long = person
+      if (r < rank || (r === rank && this.isBefore(person, first))) {
+        first = person
+        rank = r
       }
-    for (const person of this.waitAgain) if (!this.taken[person] && this.sees[desk]![this.line[person]!]) look(person)
+    }
     if (rank === SEE_NOW || due < 0 || long < 0) return first
     return this.turns[desk] === DUE ? due : long
   }
 
-  private isBefore(one: number, since: number, other: number, otherSince: number): boolean {
-    if (other < 0 || since !== otherSince) return other < 0 || since < otherSince
+  /** Puts who is first of each kind, in each line of the desk, into `found`; and gives how many there are. */
+  private lookFor(desk: number): number {
+    let count = 0
+    for (const at of this.placesOf[desk]!) {
+      // Most are empty.
+      if (this.heads[at]! >= this.places[at]!.length) continue
+      const person = this.head(at)
+      if (person >= 0) this.found[count++] = person
+    }
+    for (const person of this.waitAgain) if (!this.taken[person] && this.sees[desk]![this.line[person]!]) this.found[count++] = person
+    return count
+  }
+
+  /** `other`: -1 for nobody. */
+  private isBefore(one: number, other: number): boolean {
+    if (other < 0) return true
+    const [since, otherSince] = [this.since[one]!, this.since[other]!]
+    if (since !== otherSince) return since < otherSince
     const [place, otherPlace] = [this.place[one]!, this.place[other]!]
     return place < otherPlace || (place === otherPlace && this.byId[one]! < this.byId[other]!)
   }
