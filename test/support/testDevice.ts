@@ -13,12 +13,12 @@ import { openDatabase } from '#renderer/log/database.ts'
 import type { Log } from '#renderer/log/log.ts'
 import { loadLog } from '#renderer/log/log.ts'
 import { readNotices } from '#renderer/log/notices.ts'
+import { reportTo } from '#renderer/mount/report.ts'
 import type { Carrier } from '#renderer/port/road.ts'
 import { makeRoad } from '#renderer/port/road.ts'
 import { startSync } from '#renderer/sync/engine.ts'
 import { makePinErrands } from '#renderer/sync/pins.ts'
 import { takeTicket } from '#renderer/sync/errands.ts'
-import type { SyncReport } from '#renderer/sync/session.ts'
 import { join } from '#scripts/replay/nodeCarrier.ts'
 import type { Weather } from './faultyCarrier.ts'
 import { faultyCarrier } from './faultyCarrier.ts'
@@ -76,24 +76,18 @@ export async function startTestDevice(
     testChime: none,
     nudge: () => sync.nudge(),
   }
-  const report: SyncReport = {
-    heard: () => undefined,
-    lost: () => undefined,
+  const making = { log, store, clock, localNow: () => Date.now(), newId: randomUUID, errands }
+  const report = reportTo(making, () => undefined, {
     welcomed: ({ letter, role, desk }) => store.view.setState({ device: { ...store.view.getState().device, letter, role, desk } }),
-    clock: (now, asked, heard) => clock.adjust(now, asked, heard),
-    trouble: (trouble) => store.view.setState({ sync: { ...store.view.getState().sync, trouble } }),
-    mending: (mending) => store.view.setState({ sync: { ...store.view.getState().sync, mending } }),
-    cardsChanged: () => undefined,
-    quarantined: () => undefined,
     screens: () => undefined,
-  }
+  })
   const sync = startSync({ log, road: roadTo, report, localNow: () => Date.now(), random, newId: randomUUID, reducer: REDUCER })
   return {
     id: device,
     log,
     store,
     weather: road,
-    centre: makeCentre({ log, store, clock, localNow: () => Date.now(), newId: randomUUID, errands }),
+    centre: makeCentre(making),
     stateHash: () => createHash('sha256').update(canonical(store.belief.confirmed)).digest('hex'),
     cutOff() {
       road.cut = true

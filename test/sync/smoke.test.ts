@@ -64,6 +64,28 @@ async function logIds(one: TestDevice): Promise<string[]> {
   return pages.flatMap((page) => page.raw.split('\n').map((raw) => (JSON.parse(raw) as { id: string }).id))
 }
 
+test('who comes back is level only once all that the others did meanwhile is here; until then it was last heard before it went', async () => {
+  const welcome = await device('welcome', null, seeded(1))
+  const away = await device('adviser', 'desk-1', seeded(2))
+  const { view } = away.store
+  const isLevel = () => view.getState().sync.reachable && view.getState().sync.level
+  await until('both are level', () => isLevel() && welcome.centre.view().sync.level, 20_000)
+  away.cutOff()
+  await until('it is away', () => !view.getState().sync.reachable)
+  const service = [...(welcome.centre.view().state.desks.get('desk-1')?.services ?? [])][0] ?? ''
+  for (let i = 0; i < 5; i++) await arrive(welcome, service)
+  await until('the hub has it', () => welcome.log.unsent.length === 0)
+  const before = view.getState().sync.lastHeardAt
+  const waiting: number[] = []
+  const heardAt = new Set<number | null>()
+  view.subscribe(({ sync }) => (isLevel() ? waiting.push(queued(away)) : heardAt.add(sync.lastHeardAt)))
+  away.comeBack()
+  await until('it is level again', isLevel)
+  expect(new Set(waiting)).toEqual(new Set([5]))
+  expect([...heardAt]).toEqual([before])
+  expect(view.getState().sync.lastHeardAt).toBeGreaterThan(before ?? 0)
+})
+
 test.each([1, 2, 3, 4])(
   'a storm (seed %i) loses nothing, doubles nothing, and all devices end equal',
   async (seed) => {

@@ -30,8 +30,10 @@ export type SyncState = {
   unsent: number
   /** When the oldest of them was written; null when all are shared. */
   oldestUnsentAt: Instant | null
-  /** When the hub was last heard; null before the first time. */
+  /** When the hub was last heard with all that it had being here; null before the first time. */
   lastHeardAt: Instant | null
+  /** Whether all that the hub has is here. Not yet, while it is pulled after a time without the hub. */
+  level: boolean
   /** False from the first failed try until the hub answers again. */
   reachable: boolean
   /** What stops the sync, in a sentence; null when nothing does. */

@@ -84,14 +84,16 @@ describe('the estimates of a window', () => {
   test('say from when they are while the hub is away, and are none once its last news is too old', async () => {
     const { view, pass } = aWindow()
     await pass(1000)
-    const asked = (reachable: boolean, clock: string, lastHeardAt: Instant | null = at('9:40')) => {
+    const asked = (reachable: boolean, clock: string, lastHeardAt: Instant | null = at('9:40'), level = true) => {
       const { estimates, sync } = view.getState()
-      return estimatedNow({ estimates, sync: { ...sync, reachable, lastHeardAt } }, at(clock))
+      return estimatedNow({ estimates, sync: { ...sync, reachable, level, lastHeardAt } }, at(clock))
     }
     expect(asked(true, '10:00')).toMatchObject({ asAt: null, at: at('10:00') })
     expect(asked(false, '10:10')).toMatchObject({ asAt: at('9:40') })
     expect(asked(false, '10:10:01')).toBeNull()
     expect(asked(true, '10:30')).toMatchObject({ asAt: null })
+    // Reached again, and what the others did meanwhile is still fetched.
+    expect(asked(true, '10:05', at('9:40'), false)).toMatchObject({ asAt: at('9:40') })
     // Begun while the hub is away: what is known of the others can be of any age.
     expect(asked(false, '10:00', null)).toBeNull()
     // Nor is it known yet whether the hub is there.

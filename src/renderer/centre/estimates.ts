@@ -67,8 +67,8 @@ export type Estimated = { forecast: Forecast; at: Instant; asAt: Instant | null 
 export function estimatedNow({ estimates, sync }: Pick<CentreView, 'estimates' | 'sync'>, now: Instant): Estimated | null {
   if (estimates === null || now - estimates.at > TOO_OLD) return null
   const { forecast, at } = estimates
-  // Where it was not heard since this window began, nobody knows how old the last news is: not even whether it can be reached.
+  // Where it was not heard since this window began, nobody knows how old the last news is.
   if (sync.lastHeardAt === null) return null
-  if (sync.reachable) return { forecast, at, asAt: null }
+  if (sync.reachable && sync.level) return { forecast, at, asAt: null }
   return now - sync.lastHeardAt > TOO_OLD ? null : { forecast, at, asAt: sync.lastHeardAt }
 }

@@ -22,10 +22,11 @@ export function reportTo(making: Making, tell: (shared: Shared) => void, { welco
     tell({ sync: part })
   }
   return {
-    heard() {
+    heard(level) {
+      if (!level) return change({ reachable: true, level })
       heardAt = clock.now()
-      const { reachable, lastHeardAt } = store.view.getState().sync
-      if (!reachable || lastHeardAt === null) return change({ lastHeardAt: heardAt, reachable: true })
+      const { reachable, level: before } = store.view.getState().sync
+      if (!reachable || !before) return change({ lastHeardAt: heardAt, reachable: true, level })
       // Shown in whole seconds: not worth drawing the screen for every word of the hub, least of all before its news.
       later ??= setTimeout(() => {
         later = undefined

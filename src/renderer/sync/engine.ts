@@ -93,6 +93,7 @@ function newSession({ log, road, report, localNow, ticks = localNow, newId, redu
     recovers: false,
     handedOver: false,
     lastHeardAt: ticks(),
+    level: false,
     over: false,
   }
 }
@@ -102,6 +103,8 @@ async function stay(session: Session): Promise<boolean> {
   if (!(await greetHub(session))) return false
   await pullAll(session)
   if (session.over) return false
+  session.level = true
+  hear(session)
   const { log } = session
   const began = session.ticks()
   let taking = Promise.resolve()

@@ -67,6 +67,7 @@ function aSession(log: Log, carrier: Carrier, accepted: number): Session {
     headN: 0,
     recovers: false,
     handedOver: false,
+    level: true,
     lastHeardAt: 0,
     over: false,
   }

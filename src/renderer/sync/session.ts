@@ -8,7 +8,8 @@ import type { Signal } from './signal.ts'
 
 /** What the sync tells the rest of the house. Times are the PC's own. */
 export type SyncReport = {
-  heard(at: number): void
+  /** `level`: whether this device has all that the hub has. */
+  heard(level: boolean): void
   lost(fault: Fault): void
   welcomed(hello: HelloDown): void
   clock(clock: HubClock, askedAt: number, heardAt: number): void
@@ -48,6 +49,8 @@ export type Session = {
   /** The hub was given all that the archive holds. */
   handedOver: boolean
   lastHeardAt: number
+  /** All that the hub had at the beginning is here. */
+  level: boolean
   over: boolean
 }
 
@@ -65,7 +68,7 @@ export function endSession(session: Session): void {
 
 export function hear(session: Session): void {
   session.lastHeardAt = session.ticks()
-  session.report.heard(session.localNow())
+  session.report.heard(session.level)
 }
 
 /** A fault ends the session; the engine waits and says hello again. */
