@@ -103,7 +103,7 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
         )
   const tell = (spread: Spread, kind: Kind, guess = Number.NaN): Spread => {
     const middle = Number.isNaN(guess) ? spread.middle : guess
-    const high = middle + Math.max(0, reachOf(record, kind, 0.9)) * widthOf(spread) * stretch
+    const high = middle + Math.max(0, reachOf(record, kind)) * widthOf(spread) * stretch
     // Of what does not happen today there is no part.
     return { low: Math.max(0, middle - (spread.middle - spread.low)), middle, high: spread.high < HORIZON ? high : HORIZON }
   }

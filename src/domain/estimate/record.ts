@@ -46,6 +46,10 @@ export const NO_RECORD: OwnRecord = {
 }
 
 const FADES = 0.88
+/** Slower than how far off the ways were: how wide a range has to be is seen on the bad days, and they are few. */
+const SCORES_FADE = 0.94
+/** So many of the days behind were called by the end of the range, for nine in ten to be ahead: the worst day of so few was not among them yet. */
+const KEPT = 0.915
 const [LEAST, STEP, BINS] = [-3, 0.1, 100]
 /** So many waits does the range as it was played count for. */
 const PLAYED = 25
@@ -83,15 +87,15 @@ export function methodOf(record: OwnRecord, kind: Kind): Method {
   return besidePlayed(best) < 0.98 ? best : 'played'
 }
 
-/** The part of the range, measured from its middle, before which the share p was called. */
-export function reachOf(record: OwnRecord, kind: Kind, p: number): number {
+/** How far the range has to go for nine in ten to be called before its end, in parts of it from its middle. */
+export function reachOf(record: OwnRecord, kind: Kind): number {
   const { scores } = record[kind]
   let all = 0
   for (let i = 0; i < BINS; i++) all += (scores[i] ?? 0) + USUAL[i]! * PLAYED
   let sum = 0
   for (let i = 0; i < BINS; i++) {
     const w = (scores[i] ?? 0) + USUAL[i]! * PLAYED
-    if (sum + w >= p * all) return LEAST + STEP * (i + (p * all - sum) / Math.max(w, 1e-9))
+    if (sum + w >= KEPT * all) return LEAST + STEP * (i + (KEPT * all - sum) / Math.max(w, 1e-9))
     sum += w
   }
   return LEAST + STEP * BINS
@@ -141,7 +145,7 @@ function withDay(record: KindRecord, estimated: readonly Estimated[], method: Me
     const today = (by: Method) => guessed.reduce((all, { guesses, waited }) => all + Math.abs(guesses[by] - waited), 0)
     sums[one] = [round(sum * FADES + today(one)), round(n * FADES + guessed.length), round(played * FADES + today('played'))]
   }
-  const next = Array.from({ length: BINS }, (_, i) => (record.scores[i] ?? 0) * FADES)
+  const next = Array.from({ length: BINS }, (_, i) => (record.scores[i] ?? 0) * SCORES_FADE)
   for (const { spread, guesses, waited } of estimated) {
     const guess = guesses[method]
     const score = (waited - (Number.isNaN(guess) ? spread.middle : guess)) / widthOf(spread)
