@@ -280,6 +280,18 @@ describe('while it is saved', () => {
     expect(does.holding.drafts.of(null).text).toBe('my bin')
   })
 
+  test('a number, whoever opens somebody else meanwhile stays with them', async () => {
+    centre.add('other', [event('arrived', { visit: 'a', greeted: true, booked: null })])
+    const does = desk()
+    await does.choose('ct')
+    const saved = slowly()
+    const giving = does.enter()
+    shown = { is: 'opened', visit: 'a', named: false }
+    saved()
+    await giving
+    expect(shown).toEqual({ is: 'opened', visit: 'a', named: false })
+  })
+
   test('an answer given here, or that they left: the same', async () => {
     for (const key of ['answeredHere', 'left'] as const) {
       const does = desk()

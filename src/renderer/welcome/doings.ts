@@ -67,9 +67,12 @@ export function doings(tools: Tools) {
     const saving = { ticket: ticket ?? draft.ticket, service: draft.service, say: primaryOf(now(), search).say ?? null }
     // At once: whoever types on types of the next person, and must not have the screen change below them.
     back({ is: 'given', visit, saving })
-    if (await holding.letGo(visit, () => saveNumber(tools, hand, draft, told))) return show({ is: 'given', visit, saving: null })
-    show({ is: 'nobody' })
-    if (drafts.of(null).text === '') first.current?.focus()
+    const saved = await holding.letGo(visit, () => saveNumber(tools, hand, draft, told))
+    const { shown } = now()
+    // Who opened somebody else meanwhile goes on with them.
+    if (shown.is !== 'given' || shown.visit !== visit) return
+    show(saved ? { is: 'given', visit, saving: null } : { is: 'nobody' })
+    if (!saved && drafts.of(null).text === '') first.current?.focus()
   }
   const close = () => {
     clear()
