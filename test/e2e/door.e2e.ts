@@ -40,8 +40,10 @@ test('whoever types on while a slow disk still saves the number types of the nex
   await page.keyboard.press('1')
   const give = page.getByRole('button', { name: /^Give number [A-Z]{0,2}\d+/ })
   await expect(give).toBeFocused()
-  await page.keyboard.press('+')
-  await expect(page.getByText('1 in line,')).toBeVisible()
+  for (const line of [1, 2]) {
+    await page.keyboard.press('+')
+    await expect(page.getByText(`${line} in line,`)).toBeVisible()
+  }
   // Holds the store as a slow disk does: nothing is written before it is let go.
   await page.evaluate(
     (name) =>
@@ -59,15 +61,23 @@ test('whoever types on while a slow disk still saves the number types of the nex
       }),
     `foyer-${id}`,
   )
+  // Another key that waits to be saved, and the number after it.
+  await page.keyboard.press('+')
   await page.keyboard.press('Enter')
+  // The slip, asked for too soon, comes once the number is saved.
+  await page.keyboard.press('/')
   await page.keyboard.type('extra tax')
   await expect(page.getByText('Saving the number')).toBeVisible()
   await expect(page.getByRole('combobox')).toHaveValue('extra tax')
   await page.evaluate(() => Reflect.set(window, 'letGo', true))
   await expect(page.locator('[data-given]')).toBeVisible()
   await expect(page.getByRole('combobox')).toHaveValue('extra tax')
+  const ticket = (await page.locator('[data-given]').textContent()) ?? ''
+  const paper = await onPaper(page)
+  expect(paper.split('\n')).toContain(ticket)
+  expect(paper).not.toContain('in line')
   // X is a letter, not "They left".
-  await expect(page.getByText('1 in line,')).toBeVisible()
+  await expect(page.getByText('3 in line,')).toBeVisible()
 })
 
 test('numbers first: several people get numbers at once, and what they came for follows', async ({ join }) => {

@@ -67,8 +67,8 @@ describe('the regression', () => {
 describe('how wide a range is', () => {
   const at = (record: OwnRecord) => reachOf(record, 'waiting')
 
-  test('as wide as it was played, before anything is known', () => {
-    expect(at(NO_RECORD)).toBeGreaterThan(0.9)
+  test('little wider than it was played, before anything is known', () => {
+    expect(at(NO_RECORD)).toBeGreaterThan(1)
     expect(at(NO_RECORD)).toBeLessThan(1.1)
   })
 

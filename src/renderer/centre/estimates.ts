@@ -60,7 +60,7 @@ export function keepEstimates({ store, clock }: Pick<Making, 'store' | 'clock'>)
   }
 }
 
-/** What a screen may show. `asAt`: since then it is without the other desks, for the hub is away; null: it is of all that is known. */
+/** What a screen may show. `asAt`: since then it is without the other desks, for the hub is away or its news is still fetched; null: it is of all that is known. */
 export type Estimated = { forecast: Forecast; at: Instant; asAt: Instant | null }
 
 /** null: nothing is worked out yet, or the last news of the other desks is too old. */

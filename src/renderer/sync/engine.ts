@@ -103,7 +103,8 @@ async function stay(session: Session): Promise<boolean> {
   if (!(await greetHub(session))) return false
   await pullAll(session)
   if (session.over) return false
-  session.level = true
+  // A hub that takes its lost tail from its devices has no news of the others yet.
+  session.level = !session.recovers
   hear(session)
   const { log } = session
   const began = session.ticks()

@@ -66,7 +66,9 @@ export function endSession(session: Session): void {
   session.signal.wake()
 }
 
+/** An answer that comes when the session is over says nothing of the one that goes on. */
 export function hear(session: Session): void {
+  if (session.over) return
   session.lastHeardAt = session.ticks()
   session.report.heard(session.level)
 }

@@ -22,9 +22,9 @@ export function startWatchedSync({ stuck, spans = SPANS, ...options }: Watched):
   let oldest: string | null = null
   let since = ticks()
   let told = false
-  const heard: typeof report.heard = (at) => {
+  const heard: typeof report.heard = (level) => {
     answeredAt = ticks()
-    report.heard(at)
+    report.heard(level)
   }
   const start = () => startSync({ ...options, report: { ...report, heard } })
   let engine = start()

@@ -41,7 +41,7 @@ export function saySync(sync: SyncFacts, storeFault: string | null, now: number)
   return { calm: true, strong: '', rest: `Everything saved. ${heard}` }
 }
 
-/** The age of the oldest unconfirmed thing; with none, since the hub was last heard. */
+/** The age of the oldest unconfirmed thing; with none, since all that the hub had was here. */
 function aloneFor(sync: SyncFacts, now: number): string {
   const since = sync.oldestUnsentAt ?? sync.lastHeardAt
   return since === null ? 'Working on its own.' : `Working on its own for ${saySpan(now - since)}.`

@@ -14,7 +14,7 @@ import styles from './Welcome.module.css'
 export function Door({ desk }: { desk: WelcomeDesk }) {
   const now = useNow('minute')
   const waiting = line(desk.day)
-  const others = greetedOnly(desk.day).filter((visit) => visit.id !== desk.hand?.id)
+  const others = greetedOnly(desk.day).filter((visit) => visit.id !== desk.hand?.id && visit.id !== desk.going)
   const [first, next] = [waiting[0], others[0]]
   const numbers = numbersWithoutService(others)
   const open = useOpenSheet()

@@ -24,7 +24,7 @@ export function Given({ visit, saving, desk }: { visit: Visit; saving: Saving | 
       <blockquote className={styles.quote} role="status">
         {say && `“${say}”`}
       </blockquote>
-      {!saving && <PrintSlip visit={visit.id} />}
+      <PrintSlip visit={visit.id} ready={!saving} />
       {!saving && visit.situation.is === 'waiting' && <SeeNow visit={visit} desk={desk} />}
     </>
   )

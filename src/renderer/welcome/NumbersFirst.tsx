@@ -11,7 +11,7 @@ import { listed } from '#renderer/ui/words/desks.ts'
 import { line } from './atTheDoor.ts'
 import { giveFirst } from './giveFirst.ts'
 import { Slip } from './Slip.tsx'
-import { useTurns } from './useInHand.ts'
+import { useTurns } from './turns.ts'
 import styles from './Welcome.module.css'
 
 const AT_ONCE = [1, 2, 3, 4, 5, 6, 7, 8, 9]
@@ -23,7 +23,7 @@ export function NumbersFirst({ onClose }: SheetProps) {
   const [tickets, setTickets] = useState<{ visit: string; ticket: string }[]>([])
   const [said, say] = useState<string | null>(null)
   const first = useRef<HTMLButtonElement>(null)
-  const inTurn = useTurns()
+  const { inTurn } = useTurns()
   const { print, printed } = usePrint()
   useKey('Escape', 'Back', onClose)
   useEffect(() => first.current?.focus(), [])

@@ -11,6 +11,7 @@ import { giveFirst } from './giveFirst.ts'
 import type { InHand, Shown } from './inHand.ts'
 import { primaryOf } from './inHand.ts'
 import { serviceSearch } from './serviceSearch.ts'
+import { makeTurns } from './turns.ts'
 import type { Holding } from './useInHand.ts'
 
 const NOON = Date.UTC(2027, 0, 12, 12)
@@ -35,7 +36,7 @@ function desk() {
     const day = dayOf(state, centre.today())
     const visit = picked === null || picked === going ? undefined : day.visits.get(picked)
     const hand = visit?.situation.is === 'greeted' ? visit : null
-    return { state, day, zone: centre.timeZone(), estimated, hand, draft: of(hand?.id ?? null), shown }
+    return { state, day, zone: centre.timeZone(), estimated, hand, going, draft: of(hand?.id ?? null), shown }
   }
   const holding: Holding = {
     now,
@@ -44,10 +45,7 @@ function desk() {
     },
     pick: (visit) => void (picked = visit),
     show: (next) => void (shown = next),
-    letGo: (visit, saving) => {
-      going = visit
-      return saving().finally(() => (going = null))
-    },
+    letGo: (visit) => void (going = visit),
     drafts: {
       of,
       patch: (visit, part) => void drafts.set(visit, { ...of(visit), ...part }),
@@ -58,6 +56,7 @@ function desk() {
       },
     },
   }
+  const turns = makeTurns()
   const ask = async (command: Command) => {
     asked.push(command)
     return 'done' in (await centre.act(command))
@@ -66,6 +65,7 @@ function desk() {
   const does = doings({
     centre,
     holding,
+    turns,
     search,
     ask,
     say: (sentence) => void said.push(sentence),
@@ -76,6 +76,7 @@ function desk() {
   return {
     ...does,
     holding,
+    turns,
     words: () => primaryOf(now(), search).words,
     toSay: () => primaryOf(now(), search).say,
     visits: () => [...now().day.visits.values()],
@@ -236,13 +237,14 @@ test('a number taken back within its time is ready to be given again, with all t
 })
 
 describe('while it is saved', () => {
-  /** Saving takes until `saved` is called; with a sentence, it fails. */
+  /** What is saved next takes until `saved` is called; with a sentence, it fails. */
   const slowly = () => {
     const { act } = centre
     let saved: (fault?: string) => void = () => undefined
     const until = new Promise<string | undefined>((resolve) => (saved = resolve))
     centre.act = async (command) => {
       const fault = await until
+      centre.act = act
       return fault === undefined ? act(command) : { fault }
     }
     return (fault?: string) => saved(fault)
@@ -265,19 +267,53 @@ describe('while it is saved', () => {
     expect(does.holding.now().draft.text).toBe('my bin')
   })
 
-  test('a number that is not, the person is in hand again with all that was noted, and so is what was typed on for the next', async () => {
+  const fault = 'This PC’s disk is full.'
+
+  test('a number that is not, they are in hand again with all that was noted', async () => {
     const does = desk()
     await does.choose('ct')
     await Promise.resolve()
-    does.holding.drafts.patch(picked, { needs: ['wheelchair'] })
+    does.holding.drafts.patch(picked, { text: 'council', needs: ['wheelchair'] })
     const saved = slowly()
     const giving = does.enter()
-    type(does, 'my bin')
-    saved('This PC’s disk is full.')
+    saved(fault)
     await giving
     expect(does.words()).toBe('Give number 1')
-    expect(does.holding.now().draft).toMatchObject({ text: '', needs: ['wheelchair'] })
-    expect(does.holding.drafts.of(null).text).toBe('my bin')
+    expect(does.holding.now().draft).toMatchObject({ text: 'council', needs: ['wheelchair'] })
+  })
+
+  test('a number that is not, and the next person was begun with: their words stay theirs, and the first one waits greeted with all that was noted', async () => {
+    const does = desk()
+    await does.choose('ct')
+    await Promise.resolve()
+    const first = picked
+    does.holding.drafts.patch(first, { text: 'council' })
+    const saved = slowly()
+    const giving = does.enter()
+    type(does, 'my ')
+    saved(fault)
+    await giving
+    type(does, 'my bin')
+    expect(does.holding.now()).toMatchObject({ hand: null, draft: { text: 'my bin' } })
+    expect(does.holding.drafts.of(first)).toMatchObject({ text: 'council', service: 'ct', ticket: '1' })
+    does.pickUp(first ?? '')
+    expect(does.words()).toBe('Give number 1')
+  })
+
+  test('a number that is not, and the digit of the next person waits: it is of the next person', async () => {
+    const does = desk()
+    await does.choose('ct')
+    await Promise.resolve()
+    const first = picked
+    const saved = slowly()
+    does.turns.atOnce(does.enter())
+    does.turns.inTurn(() => does.choose('debt'))
+    saved(fault)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(does.holding.drafts.of(first).service).toBe('ct')
+    expect(does.holding.now().hand?.id).not.toBe(first)
+    expect(does.words()).toBe('Told them who helps')
+    expect(does.visits().map(({ situation }) => situation.is)).toEqual(['greeted', 'greeted'])
   })
 
   test('a number, whoever opens somebody else meanwhile stays with them', async () => {
@@ -296,7 +332,6 @@ describe('while it is saved', () => {
     for (const key of ['answeredHere', 'left'] as const) {
       const does = desk()
       await does.enter()
-      const { act } = centre
       const saved = slowly()
       const saving = key === 'left' ? does.left() : does.answeredHere(null)
       await Promise.resolve()
@@ -304,7 +339,6 @@ describe('while it is saved', () => {
       saved()
       await saving
       expect(does.holding.now()).toMatchObject({ hand: null, draft: { text: 'my bin' } })
-      centre.act = act
       drafts.clear()
     }
   })

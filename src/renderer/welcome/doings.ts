@@ -11,11 +11,13 @@ import { NEW_DRAFT } from './draft.ts'
 import type { Shown } from './inHand.ts'
 import { primaryOf, toldNow } from './inHand.ts'
 import type { ServiceSearch } from './serviceSearch.ts'
+import type { Turns } from './turns.ts'
 import type { Holding } from './useInHand.ts'
 
 type Tools = {
   centre: Centre
   holding: Holding
+  turns: Pick<Turns, 'areWaiting'>
   search: ServiceSearch
   ask: (command: Command) => Promise<boolean>
   say: (sentence: string) => void
@@ -53,10 +55,10 @@ export function doings(tools: Tools) {
   const whoever = async () => now().hand?.id ?? (await meet(null))
   const choose = async (service: ServiceId) => chooseFor(await whoever(), service)
   const answeredHere = async (service: ServiceId | null) => {
-    const visit = await whoever()
+    const visit = now().hand?.id ?? (await meet(null))
     if (visit === null) return
     back({ is: 'nobody' })
-    await holding.letGo(visit, () => ask({ type: 'answerHere', visit, service }))
+    await letGo(tools, visit, () => ask({ type: 'answerHere', visit, service }))
   }
   const give = async () => {
     const { hand, draft } = now()
@@ -67,12 +69,12 @@ export function doings(tools: Tools) {
     const saving = { ticket: ticket ?? draft.ticket, service: draft.service, say: primaryOf(now(), search).say ?? null }
     // At once: whoever types on types of the next person, and must not have the screen change below them.
     back({ is: 'given', visit, saving })
-    const saved = await holding.letGo(visit, () => saveNumber(tools, hand, draft, told))
-    const { shown } = now()
+    const saved = await letGo(tools, visit, () => saveNumber(tools, hand, draft, told))
+    const { shown, hand: again } = now()
     // Who opened somebody else meanwhile goes on with them.
     if (shown.is !== 'given' || shown.visit !== visit) return
     show(saved ? { is: 'given', visit, saving: null } : { is: 'nobody' })
-    if (!saved && drafts.of(null).text === '') first.current?.focus()
+    if (again?.id === visit && box.current?.matches(':focus')) first.current?.focus()
   }
   const close = () => {
     clear()
@@ -106,14 +108,26 @@ export function doings(tools: Tools) {
   return { enter, choose, answeredHere, greetFor, arrives, left: () => left(tools, back), close, pickUp: (visit: VisitId) => pickUp(tools, visit) }
 }
 
+/**
+ * Out of hand at once, while that is saved. Whether it was done: if not, they are in hand again; or where somebody went on with the next person
+ * meanwhile, they are greeted, with all that was noted, and G goes on with them.
+ */
+async function letGo({ holding, turns }: Tools, visit: VisitId, saving: () => Promise<boolean>): Promise<boolean> {
+  const { letGo: release, drafts, pick } = holding
+  release(visit)
+  const done = await saving().finally(() => release(null))
+  if (!done && (turns.areWaiting() || drafts.of(null).text !== '')) pick(null)
+  return done
+}
+
 /** Who is in hand walked out; with an empty hand, the first in the line. */
-async function left({ holding, ask, box }: Tools, back: (next: Shown) => void): Promise<void> {
-  const { hand, day } = holding.now()
+async function left(tools: Tools, back: (next: Shown) => void): Promise<void> {
+  const { hand, day } = tools.holding.now()
   const visit = hand?.id ?? line(day)[0]?.id
   if (visit === undefined) return
   if (hand) back({ is: 'nobody' })
-  else box.current?.focus()
-  await holding.letGo(visit, () => ask({ type: 'leave', visit }))
+  else tools.box.current?.focus()
+  await letGo(tools, visit, () => tools.ask({ type: 'leave', visit }))
 }
 
 /** null: the disk has no room for it; said in place, and Enter tries again. */
@@ -124,7 +138,7 @@ function takeTicket({ centre, say }: Tools, visit: VisitId): Promise<string | nu
   })
 }
 
-/** Their number, or what the number they hold is for; and what they were told of their wait. Whether all of it is saved. */
+/** Their number, or what the number they hold is for; and what they were told of their wait. Whether they are in the queue with it. */
 async function saveNumber(tools: Tools, hand: Visit, draft: Draft, told: WaitRange | null): Promise<boolean> {
   const { centre, ask } = tools
   const { id: visit } = hand

@@ -25,8 +25,20 @@ export type Shown =
   | { is: 'opened'; visit: VisitId; named: boolean }
   | { is: 'finding' }
 
-/** All that decides what Enter does. `hand`: who stands at the desk and has no number yet. `estimated`: null, where nobody can tell. */
-export type InHand = { state: CentreState; day: Day; zone: string; estimated: Estimated | null; hand: Visit | null; draft: Draft; shown: Shown }
+/**
+ * All that decides what Enter does. `hand`: who stands at the desk and has no number yet. `going`: who is let go, while that is saved.
+ * `estimated`: null, where nobody can tell.
+ */
+export type InHand = {
+  state: CentreState
+  day: Day
+  zone: string
+  estimated: Estimated | null
+  hand: Visit | null
+  going: VisitId | null
+  draft: Draft
+  shown: Shown
+}
 
 export type Primary = { words: string; say?: string } & (
   | { does: 'greet' | 'give' | 'close' }

@@ -1,4 +1,3 @@
-import { useRef } from 'react'
 import type { CentreState } from '#domain/centre/state.ts'
 import { dayOf } from '#domain/centre/state.ts'
 import type { VisitId } from '#domain/events.ts'
@@ -26,7 +25,7 @@ export function useInHand() {
   const at = (of: CentreState, estimated: Estimated | null, pick: VisitId | null, gone: VisitId | null, about: Shown): InHand => {
     const day = dayOf(of, centre.today())
     const hand = pick === null || pick === gone ? null : atTheDesk(day.visits.get(pick))
-    return { state: of, day, zone: centre.timeZone(), estimated, hand, draft: drafts.of(hand?.id ?? null), shown: about }
+    return { state: of, day, zone: centre.timeZone(), estimated, hand, going: gone, draft: drafts.of(hand?.id ?? null), shown: about }
   }
   return {
     seen: at(state, estimates, picked.shown, going.shown, shown.shown),
@@ -34,11 +33,8 @@ export function useInHand() {
     drafts,
     pick: picked.set,
     show: shown.set,
-    /** Out of hand while that is saved, so that whoever types on types of the next person; in hand again if it was not done. */
-    letGo: async (visit: VisitId, saving: () => Promise<boolean>): Promise<boolean> => {
-      going.set(visit)
-      return saving().finally(() => going.set(null))
-    },
+    /** Out of hand from here on, although the log does not say so yet; null: nobody. */
+    letGo: going.set,
   }
 }
 
@@ -47,13 +43,4 @@ export type Holding = ReturnType<typeof useInHand>
 /** Somebody who came in and has no number yet; nobody, once they have one or are gone. */
 function atTheDesk(visit: Visit | undefined): Visit | null {
   return visit?.situation.is === 'greeted' || visit?.situation.is === 'arrived' ? visit : null
-}
-
-/** One key after the other: each gets its turn when what the one before it did is saved. */
-export function useTurns(): (does: () => Promise<unknown>) => void {
-  const last = useRef<Promise<unknown>>(Promise.resolve())
-  return (does) => {
-    const turn = last.current.then(does)
-    last.current = turn.catch(() => undefined)
-  }
 }

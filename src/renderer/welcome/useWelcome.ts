@@ -7,7 +7,8 @@ import { doings } from './doings.ts'
 import type { Draft } from './draft.ts'
 import { primaryOf } from './inHand.ts'
 import type { ServiceSearch } from './serviceSearch.ts'
-import { useInHand, useTurns } from './useInHand.ts'
+import { useTurns } from './turns.ts'
+import { useInHand } from './useInHand.ts'
 
 export type WelcomeDesk = ReturnType<typeof useWelcome>
 
@@ -18,11 +19,13 @@ export function useWelcome(search: ServiceSearch) {
   const { ask, said, say, clear } = useAsk<Command>(centre)
   const box = useRef<HTMLInputElement>(null)
   const first = useRef<HTMLButtonElement>(null)
-  const inTurn = useTurns()
+  const turns = useTurns()
+  // `atOnce`: they are let go with the press, so that whoever types on types of the next person.
+  const { inTurn, atOnce } = turns
   useEffect(() => box.current?.focus(), [])
 
   const { seen, now, drafts, show } = holding
-  const does = doings({ centre, holding, search, ask, say, clear, box, first })
+  const does = doings({ centre, holding, turns, search, ask, say, clear, box, first })
   const inHand = () => now().hand?.id ?? null
   return {
     ...seen,
@@ -33,12 +36,12 @@ export function useWelcome(search: ServiceSearch) {
     ask,
     primary: primaryOf(seen, search),
     patch: (part: Partial<Draft>) => drafts.patch(inHand(), part),
-    enter: () => inTurn(does.enter),
+    enter: () => (primaryOf(now(), search).does === 'give' ? atOnce(does.enter()) : inTurn(does.enter)),
     choose: (service: ServiceId) => inTurn(() => does.choose(service)),
-    answeredHere: () => inTurn(() => does.answeredHere(now().draft.service)),
+    answeredHere: () => (now().hand ? atOnce(does.answeredHere(now().draft.service)) : inTurn(() => does.answeredHere(now().draft.service))),
     greetFor: (appointment: AppointmentId, service: ServiceId) => inTurn(() => does.greetFor(appointment, service)),
     arrives: (appointment: AppointmentId, service: ServiceId) => inTurn(() => does.arrives(appointment, service)),
-    left: () => inTurn(does.left),
+    left: () => atOnce(does.left()),
     joined: () => inTurn(() => ask({ type: 'noteArrival', visit: centre.newId(), appointment: null })),
     pickUp: (visit: VisitId) => inTurn(async () => does.pickUp(visit)),
     notChosen: () => {
