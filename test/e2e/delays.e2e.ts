@@ -129,12 +129,48 @@ test('whoever is being told stays there, whoever else has to be told meanwhile',
   await expect(tell).toHaveText(new RegExp(`^Tell ${ann}: by 11:50am`))
   await tell.press('Enter')
   await expect(page.getByText(`${ann} told: by 11:50am.`)).toBeVisible()
-  // Then the next is there, with the reason that is proposed for them.
+  // Then the next is there, and nobody is told by pressing Enter once too often; with the reason that is proposed for them.
+  await expect(page.getByRole('button', { name: `Next: ${bob}` })).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(tell).toHaveText(new RegExp(`^Tell ${bob}: by`))
   await expect(page.getByRole('button', { name: 'A colleague is unwell today' })).toHaveAttribute('aria-pressed', 'false')
+  await expect(page.getByRole('region', { name: 'Told now' }).getByRole('listitem')).toHaveCount(1)
   // Taken back, what they were told before counts again.
   await page.keyboard.press('x')
   await expect(page.getByRole('option', { name: new RegExp(`^${ann}, .*tell again$`) })).toHaveCount(1)
+})
+
+test('what was told in this minute is told now: Undo and X take back that one, of one person or of everybody, and the next is told by a key of their own', async ({
+  stage,
+  join,
+}) => {
+  const { page } = await join('welcome', 'Welcome desk')
+  // In the middle of a minute.
+  await stage.clock('11:37:30', page)
+  const ann = await stage.comes(BLUE_BADGE, { appointment: stage.appointment(6) })
+  await page.keyboard.press('Alt+t')
+  const now = page.getByRole('region', { name: 'Told now' })
+  await page.getByRole('button', { name: new RegExp(`^Tell ${ann}: about`) }).focus()
+  await page.keyboard.press('2')
+  await page.keyboard.press('Enter')
+  await expect(now).toContainText(`${ann}: about`)
+  await expect(page.getByText(`Told ${ann} of a delay, 0 seconds ago`)).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('No delay is told of now.')).toBeVisible()
+  await expect(page.getByText(`${ann} told: about`)).toBeHidden()
+
+  // Enter in the list chooses, and tells nobody.
+  await page.keyboard.press('w')
+  await page.keyboard.type('Everybody')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: /^Tell everybody: about/ })).toBeFocused()
+  await page.keyboard.press('3')
+  await expect(page.getByText(/“There is a delay\. More people came than we expected\. We expect to see the next person at about/)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(now).toContainText('Everybody: about')
+  await expect(page.getByText('Told everybody of a delay')).toBeVisible()
+  await page.keyboard.press('x')
+  await expect(page.getByText('No delay is told of now.')).toBeVisible()
 })
 
 test('before a told time passes without a call the desk is asked to tell them again', async ({ stage, join }) => {

@@ -20,6 +20,9 @@ test('the reason that is proposed: an alarm, the one before takes longer, or els
   expect(proposed('10:20', reasons, bob, alone)).toBe('overran')
   expect(proposed('10:20', reasons, alone)).toBe('busy')
   expect(proposed('10:26', bob, make('delayReasonsSet', '7:06', { reasons: [{ reason: 'ours', words: 'Ours', short: 'Ours' }] }))).toBeNull()
+  // Without an appointment there was none before theirs.
+  const { state, day, visit } = given(reasons, bob, waiting('cem', '10:00', '3'))
+  expect(proposedReason(state, day, visit('cem'), at('10:40'))).toBe('busy')
   const out = [make('evacuated', '10:20', { drill: false }), make('evacuationEnded', '10:23', {})]
   expect(proposed('10:26', reasons, bob, out)).toBe('alarm')
   expect(proposed('11:24', reasons, bob, out)).toBe('overran')

@@ -1,4 +1,4 @@
-/* Why an appointment will begin late, proposed before it does, from the reasons that every new centre has. A person says it, or another. */
+/* Why somebody will be called late, proposed before it does, from the reasons that every new centre has. A person says it, or another. */
 import type { CentreState, Day } from '#domain/centre/state.ts'
 import { visitAtDesk } from '#domain/desk/deskNow.ts'
 import type { DelayReasonId } from '#domain/events.ts'
@@ -16,6 +16,8 @@ export function proposedReason(state: CentreState, day: Day, visit: Visit, now: 
 
 function reasonOf(state: CentreState, day: Day, visit: Visit, now: Instant): DelayReasonId {
   if (day.evacuations.some(({ to }) => to === null || now - to < HOUR)) return 'alarm'
+  // Who has no appointment had none before theirs either.
+  if (visit.appointmentAt === null) return 'busy'
   const service = currentEnquiry(visit)?.service ?? ''
   const only = onlyDesk(state, visit)
   const able = [...state.desks.values()].filter(({ id, inUse }) => inUse && serves(state, id, service) && (only === null || only === id))

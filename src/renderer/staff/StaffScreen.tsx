@@ -83,7 +83,7 @@ export function StaffScreen({ name, columns, desk, foot, onBack, children }: Sta
       {shown === 'people' ? (
         <People person={people.person} onDone={close} onUnnamed={people.mustChoose ? people.goUnnamed : null} />
       ) : Sheet ? (
-        <Sheet onClose={close} />
+        <Sheet onClose={close} desk={desk ?? null} />
       ) : shown === 'more' ? (
         <More entries={entries} onOpen={setOpen} onClose={close} />
       ) : (

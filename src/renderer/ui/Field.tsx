@@ -52,10 +52,19 @@ export function Field({ label, value, onChange, keyName, type = 'text', min, max
   )
 }
 
-type SelectProps = { label: string; value: string; onChange: (value: string) => void; keyName?: string | undefined; inline?: boolean; children: ReactNode }
+type SelectProps = {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  /** Enter in it: the word is chosen. Else it is the screen's own. */
+  onEnter?: () => void
+  keyName?: string | undefined
+  inline?: boolean
+  children: ReactNode
+}
 
 /** One of a few words. */
-export function Select({ label, value, onChange, keyName, inline, children }: SelectProps) {
+export function Select({ label, value, onChange, onEnter, keyName, inline, children }: SelectProps) {
   const id = useId()
   const shortcut = useLeadIn(id, label, keyName)
   return (
@@ -63,7 +72,18 @@ export function Select({ label, value, onChange, keyName, inline, children }: Se
       <label htmlFor={id} className={styles.label}>
         {label} {keyName && <Keycap name={keyName} />}
       </label>
-      <select id={id} className={styles.box} aria-keyshortcuts={shortcut} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        className={styles.box}
+        aria-keyshortcuts={shortcut}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !onEnter) return
+          event.preventDefault()
+          onEnter()
+        }}
+      >
         {children}
       </select>
     </div>

@@ -1,8 +1,9 @@
 import type { CentreState, Day, DelayNotice } from '#domain/centre/state.ts'
 import { isByThen } from '#domain/delays/stillTold.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
-import { deskLabel } from '#renderer/staff/says.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { capital } from '#renderer/ui/words/capital.ts'
+import { sayScope } from './whom.ts'
 import styles from './Delays.module.css'
 
 type LiveProps = { live: readonly DelayNotice[]; state: CentreState; day: Day; zone: string; onEnd: (notice: string) => void }
@@ -17,7 +18,7 @@ export function LiveDelays({ live, state, day, zone, onEnd }: LiveProps) {
         {live.map((one, i) => (
           <li key={one.notice}>
             <span>
-              <b>{sayWhom(state, day, one)}</b>
+              <b>{capital(sayScope(state, day, one.scope))}</b>
               {one.expectedAt === null ? '' : `: ${isByThen(day, one) ? 'by' : 'about'} ${sayTime(one.expectedAt, zone)}`}, told at {sayTime(one.at, zone)}
               {one.how.includes('screen') ? ', on the screen' : ''}, until {sayTime(one.lapsesAt, zone)}
             </span>
@@ -29,11 +30,4 @@ export function LiveDelays({ live, state, day, zone, onEnd }: LiveProps) {
       </ul>
     </section>
   )
-}
-
-function sayWhom(state: CentreState, day: Day, { scope }: DelayNotice): string {
-  if (scope.of === 'centre') return 'Everybody'
-  if (scope.of === 'desk') return deskLabel(state, scope.desk)
-  if (scope.of === 'service') return state.services.get(scope.service)?.name ?? 'A service'
-  return day.visits.get(scope.visit)?.ticket ?? 'This person'
 }

@@ -1,5 +1,7 @@
+import type { ReactNode, RefObject } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import type { Command } from '#domain/centre/command.ts'
+import type { Day } from '#domain/centre/state.ts'
 import type { HowTold } from '#domain/events.ts'
 import { toldRange } from '#domain/estimate/say.ts'
 import type { Instant } from '#domain/instant.ts'
@@ -18,8 +20,9 @@ import { useAsk } from '#renderer/ui/useAsk.ts'
 import { LiveDelays } from './LiveDelays.tsx'
 import { Reasons } from './Reasons.tsx'
 import { useDelays } from './useDelays.ts'
+import { useWhom } from './useWhom.ts'
 import type { Whom } from './whom.ts'
-import { STEP, proposedStill, sayDone, sentenceOf, whomToTell } from './whom.ts'
+import { STEP, ownFirst, proposedStill, sayDone, sentenceOf, whomToTell } from './whom.ts'
 import styles from './Delays.module.css'
 
 const WAYS: { way: HowTold; key: string; words: string }[] = [
@@ -29,7 +32,7 @@ const WAYS: { way: HowTold; key: string; words: string }[] = [
 ]
 
 /** One action does it all: the record, the list, the screen, and the sentence to say. */
-export function TellDelay({ onClose }: SheetProps) {
+export function TellDelay({ onClose, desk = null }: SheetProps) {
   const centre = useTheCentre()
   const zone = centre.timeZone()
   const screens = useCentre((view) => view.screens.live)
@@ -38,17 +41,17 @@ export function TellDelay({ onClose }: SheetProps) {
   const [why, setReason] = useState<string | null>(null)
   const [typed, type] = useState<string | null>(null)
   const [ways, setWays] = useState<readonly HowTold[]>(['inPerson', 'screen'])
-  const [done, setDone] = useState<string | null>(null)
+  const [done, setDone] = useState<{ notice: string; words: string } | null>(null)
   const first = useRef<HTMLButtonElement>(null)
   useKey('Escape', 'Back', onClose)
   useEffect(() => first.current?.focus(), [])
-  const all = whomToTell(state, day, now, prompts, waits, zone)
+  const all = whomToTell(state, day, now, ownFirst(state, day, desk, prompts), waits, zone)
   // A reason and a time are of those that they were chosen for.
   const begin = () => {
     type(null)
     setReason(null)
   }
-  const { whom, choose } = useWhom(all, begin)
+  const { whom, choose, moved, goOn, moveOn } = useWhom(all, begin)
   const proposed = useProposed(whom, now)
   if (!whom) return null
   const reason = why ?? whom.prompt?.reason ?? null
@@ -56,54 +59,47 @@ export function TellDelay({ onClose }: SheetProps) {
   const at = typed === null ? proposed : timeOfDay(centre.today(), typed, zone)
   // On a screen that nobody sees, nobody reads it; who is fetched in person is told in person.
   const how = ways.filter((way) => way !== 'screen' || screens > 0)
-  const shift = (by: number) => type(clock24(Math.max((at ?? proposed) + by, now + MINUTE), zone))
+  // Whatever is done for whoever stands here means them.
+  const meant = (does: () => void) => {
+    goOn()
+    does()
+  }
+  const shift = (by: number) => meant(() => type(clock24(Math.max((at ?? proposed) + by, now + MINUTE), zone)))
   const pick = (key: string) => {
     choose(key)
     begin()
     setDone(null)
   }
+  const turnWay = (way: HowTold) => meant(() => setWays(ways.includes(way) ? ways.filter((one) => one !== way) : [...ways, way]))
   const tell = async () => {
     const likely = whom.visit && toldRange(waits.get(whom.visit.id), now)
     const told = { scope: whom.scope, reason, expectedAt: at, how, screenLive: screens > 0, ...(likely && { likely }) }
-    const command: Command = { type: 'tellDelay', notice: centre.newId(), ...told }
-    if (!(await ask(command))) return
-    setDone(sayDone(whom, at ?? now, zone))
-    choose(null)
+    const notice = centre.newId()
+    if (!(await ask({ type: 'tellDelay', notice, ...told }))) return
+    setDone({ notice, words: sayDone(whom, at ?? now, zone) })
+    moveOn()
     begin()
   }
-  const booked = whom.visit?.appointmentAt ?? null
-  const isLate = at !== null && (booked === null || at > booked)
-  const locked = reason === null ? 'say why' : at === null ? 'give a time' : !isLate ? 'give a time after theirs' : how.length === 0 ? 'say how' : null
+  const locked = missing(whom, reason, at, how)
   return (
     <Panel title="Tell of a delay" aside="Esc goes back" grow>
       <div className={styles.beside}>
         <div className={styles.form}>
-          <Select label="Who has to be told?" keyName="W" value={whom.key} onChange={pick}>
+          <Select label="Who has to be told?" keyName="W" value={whom.key} onChange={pick} onEnter={() => meant(() => first.current?.focus())}>
             {all.map(({ key, words: line }) => (
               <option key={key} value={key}>
                 {line}
               </option>
             ))}
           </Select>
-          <Reasons reasons={state.delayReasons} chosen={reason} onChoose={setReason} />
-          <div className={styles.line}>
-            <Field label={whom.word === 'by' ? 'Seen by' : 'Seen at about'} type="time" keyName="A" value={typed ?? clock24(proposed, zone)} onChange={type} />
-            <Button keyName="-" onPress={() => shift(-STEP)}>
-              5 minutes sooner
-            </Button>
-            <Button keyName="+" onPress={() => shift(STEP)}>
-              5 minutes later
-            </Button>
-          </div>
-          <HowTheyAreTold how={how} screens={screens} onPress={(way) => setWays(ways.includes(way) ? ways.filter((one) => one !== way) : [...ways, way])} />
+          <Reasons reasons={state.delayReasons} chosen={reason} onChoose={(one) => meant(() => setReason(one))} />
+          <When whom={whom} value={typed ?? clock24(proposed, zone)} onType={(text) => meant(() => type(text))} onShift={shift} />
+          <HowTheyAreTold how={how} screens={screens} onPress={turnWay} />
           <p className={styles.sentence}>“{sentenceOf(whom, words, at, zone)}”</p>
           <Refused>{said}</Refused>
-          <div className={styles.tell}>
-            <Button ref={first} look="first" keyName="Enter" locked={locked} onPress={() => void tell()}>
-              {`Tell ${whom.short}${at === null ? '' : `: ${whom.word} ${sayTime(at, zone)}`}`}
-            </Button>
-            <p role="status">{done}</p>
-          </div>
+          <Tell whom={whom} at={at} zone={zone} locked={locked} moved={moved} onTell={tell} onGoOn={goOn} first={first}>
+            {isStillTold(day, done?.notice) && done?.words}
+          </Tell>
         </div>
         <LiveDelays live={live} state={state} day={day} zone={zone} onEnd={(notice) => void ask({ type: 'endDelay', notice })} />
       </div>
@@ -111,18 +107,65 @@ export function TellDelay({ onClose }: SheetProps) {
   )
 }
 
-/** Whoever stands here stays, also where another presses more by now: or that one would be told what was said to the first. `other`: it is somebody else. */
-function useWhom(all: readonly Whom[], other: () => void): { whom: Whom | undefined; choose: (key: string | null) => void } {
-  const [chosen, choose] = useState<string | null>(null)
-  const found = all.find(({ key }) => key === chosen)
-  const whom = found ?? all[0]
-  // Everybody is proposed only as long as there is nobody.
-  const holds = whom?.visit ? whom.key : null
-  if (!found && holds !== chosen) {
-    choose(holds)
-    if (chosen !== null) other()
+type WhenProps = { whom: Whom; value: string; onType: (text: string) => void; onShift: (by: number) => void }
+
+function When({ whom, value, onType, onShift }: WhenProps) {
+  return (
+    <div className={styles.line}>
+      <Field label={whom.word === 'by' ? 'Seen by' : 'Seen at about'} type="time" keyName="A" value={value} onChange={onType} />
+      <Button keyName="-" onPress={() => onShift(-STEP)}>
+        5 minutes sooner
+      </Button>
+      <Button keyName="+" onPress={() => onShift(STEP)}>
+        5 minutes later
+      </Button>
+    </div>
+  )
+}
+
+type TellProps = {
+  whom: Whom
+  at: Instant | null
+  zone: string
+  locked: string | null
+  moved: string | null
+  onTell: () => Promise<void>
+  onGoOn: () => void
+  first: RefObject<HTMLButtonElement | null>
+  children: ReactNode
+}
+
+/** The one action: whoever stands here is told, or, where that is somebody else than a moment ago, gone on to. Below it what was done. */
+function Tell({ whom, at, zone, locked, moved, onTell, onGoOn, first, children }: TellProps) {
+  const telling = useRef(false)
+  const tell = () => {
+    // Twice, before it was saved once, is once.
+    if (telling.current) return
+    telling.current = true
+    void onTell().finally(() => (telling.current = false))
   }
-  return { whom, choose }
+  const goesOn = moved !== null
+  return (
+    <div className={styles.tell}>
+      <Button ref={first} look="first" keyName="Enter" locked={goesOn ? null : locked} onPress={goesOn ? onGoOn : tell}>
+        {goesOn ? `Next: ${whom.short}` : `Tell ${whom.short}${at === null ? '' : `: ${whom.word} ${sayTime(at, zone)}`}`}
+      </Button>
+      <p role="status">{moved || children}</p>
+    </div>
+  )
+}
+
+/** What is still to be chosen or given before they can be told; null: nothing. */
+function missing({ visit }: Whom, reason: string | null, at: Instant | null, how: readonly HowTold[]): string | null {
+  const booked = visit?.appointmentAt ?? null
+  if (reason === null) return 'say why'
+  if (at === null) return 'give a time'
+  if (booked !== null && at <= booked) return 'give a time after theirs'
+  return how.length === 0 ? 'say how' : null
+}
+
+function isStillTold({ delays }: Day, notice: string | undefined): boolean {
+  return delays.some((one) => one.notice === notice && one.endedAt === null)
 }
 
 /** The time that is proposed for whoever stands here: it does not move by a step with every minute while somebody reads it out. */

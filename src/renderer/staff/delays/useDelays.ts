@@ -20,6 +20,7 @@ export function useDelays() {
   return useMemo(() => {
     const day = dayOf(state, key)
     const prompts = toTell(state, day, now, forecast, thought)
-    return { state, day, now, waits: forecast.waits, likely: likelyLate(forecast), prompts, live: delaysNow(day, now) }
-  }, [state, key, now, forecast, thought])
+    // Told in this minute is told now: what somebody has just told is there at once, and is what they take back.
+    return { state, day, now, waits: forecast.waits, likely: likelyLate(forecast), prompts, live: delaysNow(day, centre.now()) }
+  }, [centre, state, key, now, forecast, thought])
 }

@@ -4,13 +4,13 @@ import type { ToTell } from '#domain/delays/toTell.ts'
 import { timeToTell } from '#domain/delays/toTell.ts'
 import type { Spread } from '#domain/estimate/forecast.ts'
 import { roundedUp } from '#domain/estimate/say.ts'
-import type { DelayScope, VisitId } from '#domain/events.ts'
+import type { DelayScope, DeskId, VisitId } from '#domain/events.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE } from '#domain/instant.ts'
-import { callingOrder } from '#domain/queue/callingOrder.ts'
+import { callingOrder, servedBy } from '#domain/queue/callingOrder.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 import type { Visit } from '#domain/visit/visit.ts'
-import { serviceName } from '#renderer/staff/says.ts'
+import { deskLabel, serviceName } from '#renderer/staff/says.ts'
 import { capital } from '#renderer/ui/words/capital.ts'
 
 /** `key`: its place in the list, the same while it is of the same people. `expectedAt`: what to tell them, as it is proposed; `word`: whether that is about what time they are called, or by when. */
@@ -38,6 +38,17 @@ export function proposedLater(now: Instant): Instant {
 /** What stands on a sheet goes on standing there, unless what is proposed by now is further off than one step, or its time has come. */
 export function proposedStill(stood: Instant, proposed: Instant, now: Instant): Instant {
   return Math.abs(proposed - stood) <= STEP && stood > now + MINUTE ? stood : proposed
+}
+
+/** Whether a desk could see whoever has to be told; null: no desk in particular. */
+export function isSeenAt(state: CentreState, day: Day, desk: DeskId | null, { visit: id }: ToTell): boolean {
+  const visit = day.visits.get(id)
+  return visit !== undefined && (desk === null || servedBy(state, desk, visit))
+}
+
+/** Those whom a desk sees first: the note that led to the sheet is of them. */
+export function ownFirst(state: CentreState, day: Day, desk: DeskId | null, prompts: readonly ToTell[]): ToTell[] {
+  return prompts.toSorted((a, b) => Number(isSeenAt(state, day, desk, b)) - Number(isSeenAt(state, day, desk, a)))
 }
 
 export function whomToTell(state: CentreState, day: Day, now: Instant, prompts: readonly ToTell[], waits: ReadonlyMap<VisitId, Spread>, zone: string): Whom[] {
@@ -88,15 +99,24 @@ export function sayPromptOnce({ ticket, again }: ToTell): string {
   return `Tell ${ticket ?? 'somebody'}${again ? ' again' : ' of a delay'}`
 }
 
+/** For whom a delay was told: "47", "everybody", "who waits for Room 7". */
+export function sayScope(state: CentreState, day: Day, scope: DelayScope): string {
+  if (scope.of === 'centre') return 'everybody'
+  if (scope.of === 'desk') return `who waits for ${deskLabel(state, scope.desk)}`
+  if (scope.of === 'service') return `who waits for ${state.services.get(scope.service)?.name ?? 'a service'}`
+  return day.visits.get(scope.visit)?.ticket ?? 'this person'
+}
+
 /** What was done: "47 told: by 11:40am.", "Everybody told: about 11:40am." */
 export function sayDone({ short, word }: Whom, at: Instant, zone: string): string {
   return `${capital(short)} told: ${word} ${sayTime(at, zone)}.`
 }
 
-/** The sentence to say. */
+/** The sentence to say. Of everybody, a desk or a service it is the next one's time, as on the screen of the waiting room. */
 export function sentenceOf(whom: Whom, reason: string | null, expectedAt: Instant | null, zone: string): string {
   const booked = whom.visit?.appointmentAt ?? null
   const what = booked === null ? 'There is a delay.' : `Your ${sayTime(booked, zone)} appointment is delayed.`
-  const when = expectedAt === null ? '' : `We expect to see you ${whom.word === 'by' ? 'by' : 'at about'} ${sayTime(expectedAt, zone)}.`
+  const you = whom.visit === null ? 'the next person' : 'you'
+  const when = expectedAt === null ? '' : `We expect to see ${you} ${whom.word === 'by' ? 'by' : 'at about'} ${sayTime(expectedAt, zone)}.`
   return [what, reason === null ? '' : `${reason.replace(/[.]$/, '')}.`, when].filter(Boolean).join(' ')
 }
