@@ -348,6 +348,11 @@ describe('whom to tell', () => {
     expect(ask('10:36', {}, {})).toMatchObject([{ visit: 'ann', again: false, expectedAt: null }])
     // No desk will see them any more today.
     expect(ask('10:36', { ann: [20, 400, 420] }, {})).toMatchObject([{ visit: 'ann', expectedAt: null }])
+    // Who was told a time, and is not called today as far as the eye reaches: it will not hold.
+    const dan = { visit: 'dan', again: true, atOnce: false, expectedAt: null }
+    expect(ask('10:30', { dan: [20, 60, 420] }, {}, walkIn)).toMatchObject([dan])
+    expect(ask('10:30', { eve: [1, 2, 3] }, {}, walkIn)).toMatchObject([dan])
+    expect(ask('10:30', {}, {}, walkIn)).toEqual([])
     expect(ask('10:39', { dan: [20, 60, 420] }, {}, walkIn)).toMatchObject([{ visit: 'ann' }, { visit: 'dan', again: true, atOnce: true, expectedAt: null }])
   })
 

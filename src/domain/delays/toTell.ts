@@ -3,6 +3,7 @@ import type { CentreState, Day, DelayNotice } from '#domain/centre/state.ts'
 import type { AppointmentId, DelayReasonId, VisitId } from '#domain/events.ts'
 import type { Forecast, Spread } from '#domain/estimate/forecast.ts'
 import { aboutTime, byTime, roundedUp, slips } from '#domain/estimate/say.ts'
+import { HORIZON } from '#domain/estimate/simulate.ts'
 import type { Instant } from '#domain/instant.ts'
 import { MINUTE, wholeMinutes } from '#domain/instant.ts'
 import type { Visit } from '#domain/visit/visit.ts'
@@ -31,15 +32,17 @@ export const LIKELY_LATE = 0.3
 export const TELL_AT = 0.7
 
 const SOON = 2 * MINUTE
+const NOT_TODAY: Spread = { low: HORIZON, middle: HORIZON, high: HORIZON }
 
 /** In the order in which it presses. `thought`: when that was thought, a moment before a minute that has just begun. */
 export function toTell(state: CentreState, day: Day, now: Instant, { waits, late }: Pick<Forecast, 'waits' | 'late'>, thought: Instant = now): ToTell[] {
   const within = state.standards.onTimeWithin
   const list = [...day.visits.values()].flatMap((visit): ToTell[] => {
     if (visit.situation.is !== 'waiting') return []
-    const spread = waits.get(visit.id)
     const plannedAt = Math.max(visit.appointmentAt ?? 0, visit.arrivedAt)
     const promised = promisedTo(state, day, visit)
+    // Who was told something, and is not among those of whom anything can be told by now, is not called today as far as the eye reaches.
+    const spread = waits.get(visit.id) ?? (waits.size > 0 && promised !== null && promised.at < thought ? NOT_TODAY : undefined)
     const known = timeToTell(visit, spread, thought)
     // Never the time again that is about to pass.
     const expectedAt = known && promised ? Math.max(known, roundedUp(promised.by + MINUTE)) : known

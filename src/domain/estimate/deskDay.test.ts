@@ -7,6 +7,7 @@ import type { Made } from '#test/support/given.ts'
 import { forecast, played } from './forecast.ts'
 import type { Learned } from './learned.ts'
 import { PLANNED } from './learned.ts'
+import { rangeOf } from './say.ts'
 import { simulate } from './simulate.ts'
 
 describe('hours', () => {
@@ -34,6 +35,15 @@ describe('hours', () => {
     const hours = [rota('one', ['8:00', '8:48'], ['10:15', '17:00']), ...lunch.slice(1)]
     const whole = [waiting('ann', '8:30', '1'), called('ann', '8:40', 'one'), seen('ann', '8:40', 'one'), waiting('bob', '9:50', '2')]
     expect(middle([...hours, ...whole], 'bob', '10:00')).toBeGreaterThanOrEqual(15)
+  })
+
+  test('nobody is told a time in the evening, more than an hour and a half after the last hours of the rota', () => {
+    const hours = [rota('one', ['9:00', '17:00']), rota('two'), rota('three'), shut('two', '9:00')]
+    const queue = (clock: string) => Array.from({ length: 9 }, (_, i) => waiting(`v${i}`, clock, String(i + 1)))
+    const says = (clock: string, came: string, visit: string) => rangeOf(told([...hours, ...queue(came)], clock).waits.get(visit))
+    expect(says('15:50', '15:45', 'v8')).not.toBeNull()
+    expect(says('16:50', '16:45', 'v8')).toBeNull()
+    expect(says('16:50', '16:45', 'v1')).not.toBeNull()
   })
 
   test('a desk that nobody shut the evening before is not there before its hours', () => {

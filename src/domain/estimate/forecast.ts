@@ -93,6 +93,7 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
   const { people, learned } = scene
   const { record } = learned
   const spreads = spreadsOf(scene, simulated)
+  const evening = eveningOf(scene)
   const newcomers = [...simulated.newcomers].map(([service, at]) => [service, spreadOf(at)] as const).filter(([, { middle }]) => middle < HORIZON)
   const guesses =
     methodOf(record, 'arrival') === 'played' && methodOf(record, 'waiting') === 'played'
@@ -104,8 +105,8 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
   const tell = (spread: Spread, kind: Kind, guess = Number.NaN): Spread => {
     const middle = Number.isNaN(guess) ? spread.middle : guess
     const high = middle + Math.max(0, reachOf(record, kind)) * widthOf(spread) * stretch
-    // Of what does not happen today there is no part.
-    return { low: Math.max(0, middle - (spread.middle - spread.low)), middle, high: spread.high < HORIZON ? high : HORIZON }
+    // Of what does not happen today there is no part; nor can anybody say by when in the evening.
+    return { low: Math.max(0, middle - (spread.middle - spread.low)), middle, high: spread.high < HORIZON && high <= evening ? high : HORIZON }
   }
   const waits = new Map<VisitId, Spread>()
   for (const [i, spread] of spreads) {
@@ -126,6 +127,14 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
     late: new Map([...lateOf(scene, futures)].map(([i, chance]) => [people[i]!.id, warning(chance)])),
     ifLonger: ifLongerOf(scene, simulated.ends, futures, onTimeWithin),
   }
+}
+
+/** So many minutes after the last hours of the rota whoever is still here has been seen. */
+const STAYS = 90
+
+/** When nobody is seen any more; where any desk has no hours, nobody knows. */
+function eveningOf({ desks }: Scene): number {
+  return Math.max(...desks.map(({ times }) => (times === null ? Number.POSITIVE_INFINITY : (times.at(-1)?.to ?? 0) + STAYS)))
 }
 
 /** An ordinary walk-in who comes a moment after the last of those who wait. */

@@ -18,8 +18,9 @@ describe('a range', () => {
       expect(rangeOf(one)).toBeNull()
       expect(toldRange(one, at('10:00'))).toBeNull()
       expect(byTime(one, at('10:00'))).toBeNull()
-      expect(slips({ by: at('9:00') }, one, at('10:00'), 5)).toBe(false)
     }
+    // Of whom nobody knows anything nothing slips; who is not called as far as the eye reaches is not called by then.
+    expect([undefined, NEVER].map((one) => slips({ by: at('11:00') }, one, at('10:00'), 5))).toEqual([false, true])
   })
 
   test('in words', () => {
@@ -31,6 +32,8 @@ describe('a range', () => {
     expect(said(60, 95)).toBe('60 minutes to 1 hour 35 minutes')
     expect(said(0, 120)).toBe('up to 2 hours')
     expect(sayShortly({ from: 0, to: 10 })).toBe('0 to 10 min')
+    expect(sayShortly({ from: 5, to: 145 })).toBe('5 min to 2 hr 25')
+    expect(sayShortly({ from: 90, to: 180 })).toBe('1 hr 30 to 3 hr')
   })
 })
 

@@ -53,8 +53,8 @@ export function roundedUp(at: Instant): Instant {
 /** Whether what was told will not hold, by more than so many whole minutes: the end of a range, or about what time. */
 export function slips(told: { by: Instant } | { about: Instant }, spread: Spread | undefined, now: Instant, within: number): boolean {
   if (spread === undefined) return false
-  if ('about' in told) return spread.middle < FARTHEST && wholeMinutes(told.about, now + spread.middle * MINUTE) > within
-  return isKnown(spread) && wholeMinutes(told.by, now + spread.high * MINUTE) > within
+  // Also where nobody can tell by when: not by then.
+  return 'about' in told ? wholeMinutes(told.about, now + spread.middle * MINUTE) > within : wholeMinutes(told.by, now + spread.high * MINUTE) > within
 }
 
 /** "soon, within 5 minutes", "up to 10 minutes", "10 to 25 minutes", "1 hour to 1 hour 35 minutes". */
@@ -63,9 +63,15 @@ export function sayRange({ from, to }: Range): string {
   return to < HOURS_FROM ? `${from} to ${to} minutes` : `${sayLength(from)} to ${sayLength(to)}`
 }
 
-/** The same for a column: "0 to 5 min". */
+/** The same for a column: "0 to 5 min", "5 min to 2 hr 25". */
 export function sayShortly({ from, to }: Range): string {
-  return `${from} to ${to} min`
+  return to < HOURS_FROM ? `${from} to ${to} min` : `${shortLength(from)} to ${shortLength(to)}`
+}
+
+function shortLength(minutes: number): string {
+  if (minutes < HOURS_FROM) return `${minutes} min`
+  const left = minutes % 60
+  return `${Math.floor(minutes / 60)} hr${left === 0 ? '' : ` ${left}`}`
 }
 
 /** What to say with the number: "We expect to call you on the screen between 11:25am and 11:40am." `at`: when it is said. */

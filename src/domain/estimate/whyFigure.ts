@@ -39,7 +39,7 @@ export type WhyFigure = {
 /** A gap in a desk's hours that is no longer is a lunch. Minutes. */
 const LUNCH = 120
 
-/** Of a visit that waits, or of somebody who would come now for `service`. `expected`: when they are probably called. null: nothing is known of what they came for. */
+/** Of a visit that waits, or of somebody who would come now for `service`. `expected`: by when they are called, the end of the range. null: nothing is known of what they came for. */
 export function whyFigure(
   state: CentreState,
   key: DayKey,

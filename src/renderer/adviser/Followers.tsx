@@ -26,7 +26,7 @@ export const FOLLOWERS = 'Who this desk could see'
 /** Who comes after the one in hand, and who is away or on hold. Enter on a row chooses them; nobody is called by it. */
 export function Followers(at: AtDesk) {
   const { state, day, desk, hand } = at
-  const { likely } = useDelays()
+  const { likely, prompts } = useDelays()
   const zone = useTheCentre().timeZone()
   const [telling, tell] = useState(false)
   const inHand = hand.standing.is === 'next' ? hand.standing.visit : null
@@ -51,7 +51,13 @@ export function Followers(at: AtDesk) {
           ...after.map(({ visit, sentence }) =>
             row(
               visit,
-              <Small state={state} visit={visit} now={hand.now} told={sayTold(state, day, visit, likely, zone)} why={telling ? sentence : null} />,
+              <Small
+                state={state}
+                visit={visit}
+                now={hand.now}
+                told={prompts.some((one) => one.visit === visit.id) ? TO_TELL : sayTold(state, day, visit, likely, zone)}
+                why={telling ? sentence : null}
+              />,
               right(state, visit, hand.now, zone),
             ),
           ),
@@ -69,6 +75,8 @@ export function Followers(at: AtDesk) {
     </Panel>
   )
 }
+
+const TO_TELL = 'Has to be told of a delay'
 
 /** What they were told, or that they will likely be late. */
 function sayTold(state: CentreState, day: Day, visit: Visit, likely: ReadonlySet<string>, zone: string): string | null {

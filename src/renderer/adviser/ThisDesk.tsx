@@ -22,7 +22,7 @@ export function ThisDesk({ day, desk, hand }: { day: Day; desk: Desk; hand: Hand
     hand.first.current?.focus()
   }
   return (
-    <Panel title={desk.label} aside={sayDesk(day, desk, zone)}>
+    <Panel title={desk.label} aside={sayDesk(day, desk, hand.now, zone)}>
       {pausing && stands !== 'closed' ? (
         <BreakOrClose desk={desk} onClose={close} />
       ) : (

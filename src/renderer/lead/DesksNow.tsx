@@ -37,7 +37,7 @@ function DeskRow({ desk, day, now }: AtLead & { desk: Desk }) {
   return (
     <tr>
       <th scope="row">{desk.label}</th>
-      <td className={desk.isOpen ? '' : styles.soft}>{sayDesk(day, desk, zone)}</td>
+      <td className={desk.isOpen ? '' : styles.soft}>{sayDesk(day, desk, now, zone)}</td>
       <td className={styles.right}>{since === undefined ? '' : `${wholeMinutes(since, now)} min`}</td>
     </tr>
   )

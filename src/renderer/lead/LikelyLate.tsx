@@ -26,7 +26,18 @@ export function LikelyLate({ state, day, zone }: AtDay) {
           .map(({ id, at, where, isHere, ticket }) => (
             <li key={id}>
               <span>
-                <b>{sayTime(at, zone)}</b> {where}: {ticket === null ? isHere ? 'without a number' : 'not here yet' : <bdi>{ticket}</bdi>}
+                <b>{sayTime(at, zone)}</b> {where}:{' '}
+                {ticket === null ? (
+                  isHere ? (
+                    'without a number'
+                  ) : (
+                    'not here yet'
+                  )
+                ) : (
+                  <>
+                    number <bdi>{ticket}</bdi>
+                  </>
+                )}
               </span>
             </li>
           ))}

@@ -31,14 +31,5 @@ export function StartedLate({ onOpen, ...at }: AtDay & { onOpen: (visit: VisitId
       <Refused>{said}</Refused>
     </span>
   )
-  return (
-    <AppointmentList
-      {...at}
-      title={`${late} started late`}
-      aside={aside}
-      list={list}
-      nobody="So far no appointment started late, and nobody was let down."
-      onOpen={onOpen}
-    />
-  )
+  return <AppointmentList {...at} title={`${late} started late`} aside={aside} list={list} nobody="So far no appointment started late." onOpen={onOpen} />
 }

@@ -104,7 +104,7 @@ function Hours({ ranges, zone }: { ranges: readonly ToldRange[]; zone: string })
   const bars = hours.map(([hour, { kept, missed }]) => ({ x: sayHour(hour), onTime: kept, late: missed }))
   return (
     <Chart name="By hour" said="How many were kept. Striped was missed." bars={bars} label="Told from" numbers>
-      <Counted head="Told" rows={hours.map(([hour, is]) => [`${sayHour(hour)} to ${sayHour(hour + 1)}`, is])} />
+      <Counted head="Hour" rows={hours.map(([hour, is]) => [`${sayHour(hour)} to ${sayHour(hour + 1)}`, is])} />
     </Chart>
   )
 }

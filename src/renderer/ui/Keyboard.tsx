@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react'
 import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { ALWAYS, isTyping, keyName, whereIs } from './keys.ts'
+import { ALWAYS, isTyping, keyName, takesSigns, whereIs } from './keys.ts'
 
 /** Whether single letters work without Alt (WCAG 2.1.4), and how to change it. Give it from above to keep it between starts. */
 export type Letters = { alone: boolean; set(alone: boolean): void }
 export const LettersContext = createContext<Letters | null>(null)
 
 export type KeyEntry = { key: string; label: string; run(): void }
-type Keys = { typing: boolean; letters: Letters; add(entry: KeyEntry): () => void; all(): KeyEntry[] }
+/** `typing`: letters go into where the focus is. `signs`: digits and signs do too. */
+type Keys = { typing: boolean; signs: boolean; letters: Letters; add(entry: KeyEntry): () => void; all(): KeyEntry[] }
 
-const NO_KEYS: Keys = { typing: false, letters: { alone: true, set: () => undefined }, add: () => () => undefined, all: () => [] }
+const NO_KEYS: Keys = { typing: false, signs: false, letters: { alone: true, set: () => undefined }, add: () => () => undefined, all: () => [] }
 const KeysContext = createContext<Keys>(NO_KEYS)
 export const useKeyboard = () => useContext(KeysContext)
 
@@ -17,14 +18,22 @@ export const useKeyboard = () => useContext(KeysContext)
 export function Keyboard({ children }: { children: ReactNode }) {
   const entries = useRef<KeyEntry[]>([])
   const [typing, setTyping] = useState(false)
+  const [signs, setSigns] = useState(false)
   const [alone, setAlone] = useState(true)
   const given = useContext(LettersContext)
   const lettersAlone = given ? given.alone : alone
   // Before anybody sees the screen: whoever is quick presses its keys as soon as they read it.
-  useLayoutEffect(() => listen(() => entries.current, lettersAlone, setTyping), [lettersAlone])
+  useLayoutEffect(() => {
+    const moved = (to: Element | null) => {
+      setTyping(isTyping(to))
+      setSigns(takesSigns(to))
+    }
+    return listen(() => entries.current, lettersAlone, moved)
+  }, [lettersAlone])
   const keys = useMemo<Keys>(
     () => ({
       typing,
+      signs,
       letters: given ?? { alone, set: setAlone },
       add: (entry) => {
         entries.current = [...entries.current, entry]
@@ -32,7 +41,7 @@ export function Keyboard({ children }: { children: ReactNode }) {
       },
       all: () => entries.current,
     }),
-    [typing, given, alone],
+    [typing, signs, given, alone],
   )
   return <KeysContext value={keys}>{children}</KeysContext>
 }
@@ -49,11 +58,11 @@ export function useKey(key: string | null, label: string, run: () => void): void
   useLayoutEffect(() => (key === null ? undefined : adding.current({ key, label, run: () => latest.current() })), [key, label])
 }
 
-function listen(entries: () => KeyEntry[], lettersAlone: boolean, setTyping: (typing: boolean) => void): () => void {
+function listen(entries: () => KeyEntry[], lettersAlone: boolean, focusIn: (element: Element | null) => void): () => void {
   let pressing = false
   const moved = () => {
     // Keycaps change with where the focus is. While a pointer is down nothing may move from under it, or its click is lost.
-    if (!pressing) setTyping(isTyping(document.activeElement))
+    if (!pressing) focusIn(document.activeElement)
   }
   const press = () => (pressing = true)
   const released = () =>

@@ -20,7 +20,7 @@ export function keyName(press: Press, where: Where, lettersAlone: boolean): stri
   if (altKey) return /^Key[A-Z]$/.test(code) ? code.slice(3) : null
   if (key === 'F1' || key === 'F2' || key === 'F4' || key === 'F6' || key === 'F10' || key === 'Escape' || ALWAYS.has(key)) return key
   if (key === 'Enter') return where === 'own' || where === 'lines' ? null : key
-  if (/^[0-9+*/.?-]$/.test(key)) return typing ? null : key
+  if (isSign(key)) return typing ? null : key
   const letter = /^[a-z]$/i.test(key) && lettersAlone && (where === 'page' || where === 'own')
   return letter ? key.toUpperCase() : null
 }
@@ -31,6 +31,16 @@ const NOT_TYPED = new Set(['button', 'checkbox', 'radio', 'submit', 'reset', 'ra
 export function isTyping(element: Element | null): boolean {
   if (element instanceof HTMLInputElement) return !NOT_TYPED.has(element.type)
   return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
+}
+
+/** Whether digits and signs go into it too, and are no keys of the screen then. */
+export function takesSigns(element: Element | null): boolean {
+  return isTyping(element) && !(element instanceof HTMLInputElement && element.dataset['through'] !== undefined)
+}
+
+/** A digit or a sign, which is typed where that goes into the box. */
+export function isSign(key: string): boolean {
+  return /^[0-9+*/.?-]$/.test(key)
 }
 
 /** Mark a box with `data-through` to let digits and + - * / . ? pass while it is empty. */

@@ -21,6 +21,8 @@ test('does not trust a line that takes nothing for 15 seconds', () => {
 })
 test('counts from the last word of the hub when nothing waits', () =>
   expect(said({ reachable: false })).toBe('! Working on its own for 2 seconds. Nothing to share'))
+test('counts from the last word of the hub also where something was done since', () =>
+  expect(said({ reachable: false, lastHeardAt: NOW - 45_000, unsent: 1, oldestUnsentAt: NOW })).toBe('! Working on its own for 45 seconds. 1 thing to share'))
 test('never heard of a hub: says so without a time', () => expect(said({ reachable: false, lastHeardAt: null })).toBe('! Working on its own. Nothing to share'))
 test('a failing disk comes before all else', () =>
   expect(said({ trouble: 'Update Foyer.' }, 'This PC’s disk is full.')).toBe('! This PC cannot save. Nothing to share'))

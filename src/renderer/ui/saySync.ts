@@ -41,9 +41,9 @@ export function saySync(sync: SyncFacts, storeFault: string | null, now: number)
   return { calm: true, strong: '', rest: `Everything saved. ${heard}` }
 }
 
-/** The age of the oldest unconfirmed thing; with none, since all that the hub had was here. */
-function aloneFor(sync: SyncFacts, now: number): string {
-  const since = sync.oldestUnsentAt ?? sync.lastHeardAt
+/** The age of the oldest unconfirmed thing, or since all that the hub had was here, whichever is longer ago. */
+function aloneFor({ oldestUnsentAt, lastHeardAt }: SyncFacts, now: number): string {
+  const since = oldestUnsentAt !== null && lastHeardAt !== null ? Math.min(oldestUnsentAt, lastHeardAt) : (oldestUnsentAt ?? lastHeardAt)
   return since === null ? 'Working on its own.' : `Working on its own for ${saySpan(now - since)}.`
 }
 

@@ -60,8 +60,9 @@ export function Opened({ visit, named, desk }: { visit: Visit; named: boolean; d
           {visit.priority && <p>Priority: {PRIORITIES[visit.priority]}</p>}
         </div>
       </div>
-      <TheirWait visit={visit} />
-      {!isOver(visit) && (
+      {/* A question stands alone, where it is seen whole. */}
+      {asking === null && <TheirWait visit={visit} />}
+      {asking === null && !isOver(visit) && (
         <>
           <NeedKeys
             needs={visit.needs}

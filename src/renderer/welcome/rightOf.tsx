@@ -31,7 +31,7 @@ export function rightOf(visit: Visit, { state, day, now, waits, likely, prompts 
   if (isEarly(state, visit, now)) return { right: <b>due {time(visit.appointmentAt ?? now)}</b>, smallRight: late ?? told }
   const spread = waits.get(visit.id)
   const [range, by] = [rangeOf(spread), byTime(spread, now)]
-  const waited = `${waitingMinutes(visit, now)} min`
+  const waited = `${waitingMinutes(visit, now)} min so far`
   return { right: range ? <b>{sayShortly(range)}</b> : waited, smallRight: late ?? told ?? (by === null ? null : `by ${time(by)}`) }
 }
 

@@ -58,8 +58,8 @@ export function BreakOrClose({ desk, onClose }: { desk: Desk; onClose: () => voi
   return (
     <div className={styles.pauses} role="group" aria-label={`${desk.label}: break or close`}>
       <p>A break until when? Or close it?</p>
-      <Button ref={first} keyName="1" capFirst onPress={rest(() => minutesOn(centre.now(), 15))}>{`15 minutes, until ${sayTime(on(15), zone)}`}</Button>
-      <Button keyName="2" capFirst onPress={rest(() => minutesOn(centre.now(), 30))}>{`30 minutes, until ${sayTime(on(30), zone)}`}</Button>
+      <Button ref={first} keyName="1" capFirst onPress={rest(() => on(15))}>{`15 minutes, until ${sayTime(on(15), zone)}`}</Button>
+      <Button keyName="2" capFirst onPress={rest(() => on(30))}>{`30 minutes, until ${sayTime(on(30), zone)}`}</Button>
       {lunch !== null && <Button keyName="3" capFirst onPress={rest(() => lunch)}>{`Lunch, until ${sayTime(lunch, zone)}`}</Button>}
       <Button keyName="4" capFirst onPress={() => type('')}>
         Another time

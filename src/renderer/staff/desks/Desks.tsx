@@ -42,7 +42,7 @@ function AllDesks({ onOpen, onClose }: { onOpen: (desk: DeskId) => void; onClose
                   <b>{desk.label}</b>
                   <span>{person}</span>
                   <span>
-                    {sayDesk(day, desk, zone)}
+                    {sayDesk(day, desk, now, zone)}
                     {since !== undefined && `, ${wholeMinutes(since, now)} min`}
                   </span>
                   <span>{sayNext(state, day, desk, now)}</span>

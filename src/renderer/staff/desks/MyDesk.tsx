@@ -30,7 +30,7 @@ export function MyDesk() {
     <Panel title={desk.label} hidden look="tight">
       <div className={styles.mine}>
         <p>
-          <b>{desk.label}</b> {sayDesk(day, desk, centre.timeZone())}, {sayNext(state, day, desk, now)}
+          <b>{desk.label}</b> {sayDesk(day, desk, now, centre.timeZone())}, {sayNext(state, day, desk, now)}
         </p>
         <Button keyName="." label="Work at my desk" onPress={() => open(MyDeskSheet)}>
           My desk

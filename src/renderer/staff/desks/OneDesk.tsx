@@ -43,7 +43,7 @@ export function OneDesk({ desk, onBack }: { desk: Desk; onBack: () => void }) {
   }, [standing.is, who, pausing])
   useKey('Escape', 'Back', () => (door.asked ? door.clear() : onBack()))
   return (
-    <Panel title={`${desk.label}: ${sayDesk(day, desk, centre.timeZone())}`} aside="Esc goes back">
+    <Panel title={`${desk.label}: ${sayDesk(day, desk, now, centre.timeZone())}`} aside="Esc goes back">
       <InHand state={state} day={day} desk={desk} standing={standing} />
       {seeing && <WhatNext finish={finish} letters={false} />}
       {pausing ? (

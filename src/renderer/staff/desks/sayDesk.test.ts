@@ -4,7 +4,7 @@ import { busySince, sayDesk, sayNext } from './sayDesk.ts'
 
 const says = (...told: Parameters<typeof given>) => {
   const { state, day } = given(...told)
-  return sayDesk(day, state.desks.get('one')!, LONDON)
+  return sayDesk(day, state.desks.get('one')!, at('12:30'), LONDON)
 }
 const ann = waiting('ann', '9:00', '27')
 
@@ -14,10 +14,12 @@ test('a desk says what it does', () => {
   expect(says(ann, called('ann', '9:05', 'one'), seen('ann', '9:06', 'one'))).toBe('Seeing 27')
   expect(says(make('deskFinishingNotes', '9:05', { desk: 'one' }))).toBe('Finishing notes')
   expect(says(make('deskOnBreak', '12:00', { desk: 'one', until: at('12:45') }))).toBe('On a break until 12:45pm')
+  // One that should be over goes on until somebody opens the desk.
+  expect(says(make('deskOnBreak', '12:00', { desk: 'one', until: at('12:30') }))).toBe('On a break, due back at 12:30pm')
   expect(says(make('deskClosed', '17:00', { desk: 'one' }))).toBe('Closed at 5pm')
   expect(says(make('deskAwayToday', '8:55', { desk: 'one', staff: null }))).toBe('Away today')
   const { state, day } = given()
-  expect(sayDesk(day, state.desks.get('three')!, LONDON)).toBe('Not opened')
+  expect(sayDesk(day, state.desks.get('three')!, at('12:30'), LONDON)).toBe('Not opened')
 })
 
 test('since when, and who is next there', () => {

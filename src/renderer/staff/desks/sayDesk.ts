@@ -7,7 +7,7 @@ import { nextForDesk } from '#domain/queue/callingOrder.ts'
 import { sayTime } from '#domain/time/sayTime.ts'
 
 /** "Seeing 27", "Called 27", "Free", "Finishing notes", "On a break until 12:45pm", "Closed at 5pm", "Away today". */
-export function sayDesk(day: Day, desk: Desk, zone: string): string {
+export function sayDesk(day: Day, desk: Desk, now: Instant, zone: string): string {
   const visit = visitAtDesk(day, desk.id)
   if (visit) return `${visit.situation.is === 'called' ? 'Called' : 'Seeing'} ${visit.ticket ?? ''}`
   if (isAwayToday(day, desk.id)) return 'Away today'
@@ -17,10 +17,15 @@ export function sayDesk(day: Day, desk: Desk, zone: string): string {
     case 'finishingNotes':
       return 'Finishing notes'
     case 'onBreak':
-      return `On a break until ${sayTime(desk.pause?.is === 'onBreak' ? desk.pause.until : 0, zone)}`
+      return sayBreak(desk.pause?.is === 'onBreak' ? desk.pause.until : now, now, zone)
     case 'closed':
       return desk.changedAt === null ? 'Not opened' : `Closed at ${sayTime(desk.changedAt, zone)}`
   }
+}
+
+/** One that should be over goes on until somebody opens the desk. */
+function sayBreak(until: Instant, now: Instant, zone: string): string {
+  return until > now ? `On a break until ${sayTime(until, zone)}` : `On a break, due back at ${sayTime(until, zone)}`
 }
 
 /** Since when its person was called or is being seen; undefined: there is nobody. */

@@ -60,7 +60,7 @@ export function sayWhyFigure({ ahead, appointments, desks, service }: WhyFigure,
   const about = `${name}: about ${sayMinutes(service.minutes)} each`
   return [
     sayAhead(ahead.map(({ ticket }) => ticket ?? 'somebody without a number')),
-    ...(appointments === 0 ? [] : [appointments === 1 ? '1 appointment comes first.' : `${appointments} appointments come first.`]),
+    ...(appointments === 0 ? [] : [appointments === 1 ? '1 appointment may come first.' : `${appointments} appointments may come first.`]),
     ...sayAll(desks, zone),
     service.days === 0
       ? `${about}, as planned. It is not learned here yet.`

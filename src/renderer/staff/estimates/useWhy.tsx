@@ -34,7 +34,7 @@ function Facts({ about, name, estimated, spread }: Figure) {
   const centre = useTheCentre()
   const state = useCentre((view) => view.state)
   const zone = centre.timeZone()
-  const why = whyFigure(state, centre.today(), estimated.at, about, estimated.at + spread.middle * MINUTE)
+  const why = whyFigure(state, centre.today(), estimated.at, about, estimated.at + spread.high * MINUTE)
   const asAt = sayAsAt(estimated, zone)
   return (
     <ul className={styles.facts} aria-label="Why this figure?">
