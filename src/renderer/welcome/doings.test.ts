@@ -45,7 +45,7 @@ function desk() {
     },
     pick: (visit) => void (picked = visit),
     show: (next) => void (shown = next),
-    letGo: (visit) => void (going = visit),
+    release: (visit) => void (going = visit),
     drafts: {
       of,
       patch: (visit, part) => void drafts.set(visit, { ...of(visit), ...part }),

@@ -113,7 +113,7 @@ export function doings(tools: Tools) {
  * meanwhile, they are greeted, with all that was noted, and G goes on with them.
  */
 async function letGo({ holding, turns }: Tools, visit: VisitId, saving: () => Promise<boolean>): Promise<boolean> {
-  const { letGo: release, drafts, pick } = holding
+  const { release, drafts, pick } = holding
   release(visit)
   const done = await saving().finally(() => release(null))
   if (!done && (turns.areWaiting() || drafts.of(null).text !== '')) pick(null)

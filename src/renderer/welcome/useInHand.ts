@@ -34,7 +34,7 @@ export function useInHand() {
     pick: picked.set,
     show: shown.set,
     /** Out of hand from here on, although the log does not say so yet; null: nobody. */
-    letGo: going.set,
+    release: going.set,
   }
 }
 
