@@ -313,8 +313,10 @@ describe('whom to tell', () => {
   /** By when each will be called, as minutes of an hour: `high` is the promise. */
   const ask = (clock: string, waits: Record<string, [number, number, number]>, late: Record<string, number>, ...more: (Made | Made[])[]) => {
     const { state, day } = given(REASONS, ann, ...more)
-    const forecast: Pick<Forecast, 'waits' | 'late'> = {
-      waits: new Map(Object.entries(waits).map(([id, [low, middle, high]]) => [id, { low, middle, high }])),
+    const called = Object.entries(waits).filter(([, [, middle]]) => middle < 420)
+    const forecast: Pick<Forecast, 'waits' | 'never' | 'late'> = {
+      waits: new Map(called.map(([id, [low, middle, high]]) => [id, { low, middle, high }])),
+      never: new Set(Object.keys(waits).filter((id) => !called.some(([one]) => one === id))),
       late: new Map(Object.entries(late)),
     }
     return toTell(state, day, at(clock), forecast)
@@ -351,8 +353,18 @@ describe('whom to tell', () => {
     // Who was told a time, and is not called today as far as the eye reaches: it will not hold.
     const dan = { visit: 'dan', again: true, atOnce: false, expectedAt: null }
     expect(ask('10:30', { dan: [20, 60, 420] }, {}, walkIn)).toMatchObject([dan])
-    expect(ask('10:30', { eve: [1, 2, 3] }, {}, walkIn)).toMatchObject([dan])
-    expect(ask('10:30', {}, {}, walkIn)).toEqual([])
+    expect(ask('10:30', { dan: [420, 420, 420] }, {}, walkIn)).toMatchObject([dan])
+    // Of whom no figure was made yet nothing is known: they came back a moment ago.
+    expect(ask('10:30', { eve: [1, 2, 3] }, {}, walkIn)).toEqual([])
+    // Told again once, they are asked for again when that is about to pass, and not for ever.
+    const again = [anew('10:30', '10:50'), notice('10:30', 'dan', '10:50')]
+    for (const high of [
+      [20, 60, 420],
+      [420, 420, 420],
+    ] as [number, number, number][]) {
+      expect(ask('10:31', { dan: high }, {}, walkIn, ...again)).toEqual([])
+      expect(ask('10:48', { dan: high }, {}, walkIn, ...again).map(({ visit, atOnce }) => [visit, atOnce])).toContainEqual(['dan', true])
+    }
     expect(ask('10:39', { dan: [20, 60, 420] }, {}, walkIn)).toMatchObject([{ visit: 'ann' }, { visit: 'dan', again: true, atOnce: true, expectedAt: null }])
   })
 
@@ -385,7 +397,7 @@ describe('whom to tell', () => {
 
   test('by the figures of the minute before, until those of a new minute are there', () => {
     const { state, day } = given(REASONS, walkIn)
-    const thought = { waits: new Map([['dan', { low: 5, middle: 12, high: 25.4 }]]), late: new Map() }
+    const thought = { waits: new Map([['dan', { low: 5, middle: 12, high: 25.4 }]]), never: new Set<string>(), late: new Map() }
     expect(toTell(state, day, at('10:21'), thought, at('10:20'))).toEqual([])
     expect(toTell(state, day, at('10:21'), thought)).toHaveLength(1)
   })

@@ -32,17 +32,22 @@ export const LIKELY_LATE = 0.3
 export const TELL_AT = 0.7
 
 const SOON = 2 * MINUTE
-const NOT_TODAY: Spread = { low: HORIZON, middle: HORIZON, high: HORIZON }
+const NEVER: Spread = { low: HORIZON, middle: HORIZON, high: HORIZON }
 
 /** In the order in which it presses. `thought`: when that was thought, a moment before a minute that has just begun. */
-export function toTell(state: CentreState, day: Day, now: Instant, { waits, late }: Pick<Forecast, 'waits' | 'late'>, thought: Instant = now): ToTell[] {
+export function toTell(
+  state: CentreState,
+  day: Day,
+  now: Instant,
+  { waits, never, late }: Pick<Forecast, 'waits' | 'never' | 'late'>,
+  thought: Instant = now,
+): ToTell[] {
   const within = state.standards.onTimeWithin
   const list = [...day.visits.values()].flatMap((visit): ToTell[] => {
     if (visit.situation.is !== 'waiting') return []
     const plannedAt = Math.max(visit.appointmentAt ?? 0, visit.arrivedAt)
     const promised = promisedTo(state, day, visit)
-    // Who was told something, and is not among those of whom anything can be told by now, is not called today as far as the eye reaches.
-    const spread = waits.get(visit.id) ?? (waits.size > 0 && promised !== null && promised.at < thought ? NOT_TODAY : undefined)
+    const spread = waits.get(visit.id) ?? (never.has(visit.id) ? NEVER : undefined)
     const known = timeToTell(visit, spread, thought)
     // Never the time again that is about to pass.
     const expectedAt = known && promised ? Math.max(known, roundedUp(promised.by + MINUTE)) : known
@@ -51,7 +56,9 @@ export function toTell(state: CentreState, day: Day, now: Instant, { waits, late
     if (promised) {
       const soon = now >= promised.by - SOON
       const told = promised.of === 'wait' ? { by: promised.by } : { about: promised.by }
-      return soon || slips(told, spread, thought, within) ? [{ ...common, again: true, atOnce: soon, presses: promised.by }] : []
+      // Who was told again already is not asked for ever because nobody knows when.
+      const isAsked = spread === undefined || promised.reason === null || known !== null
+      return soon || (isAsked && slips(told, spread, thought, within)) ? [{ ...common, again: true, atOnce: soon, presses: promised.by }] : []
     }
     // Without an appointment nobody was promised a time, and whoever was called for it has begun: no notice counts for them any more.
     if (visit.appointmentAt === null || calledAt(visit) !== null) return []

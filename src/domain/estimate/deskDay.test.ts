@@ -44,6 +44,8 @@ describe('hours', () => {
     expect(says('15:50', '15:45', 'v8')).not.toBeNull()
     expect(says('16:50', '16:45', 'v8')).toBeNull()
     expect(says('16:50', '16:45', 'v1')).not.toBeNull()
+    // A desk without hours today makes the evening no longer.
+    expect(says('18:20', '16:45', 'v8')).toBeNull()
   })
 
   test('a desk that nobody shut the evening before is not there before its hours', () => {

@@ -24,6 +24,8 @@ import { stretchOf } from './stretch.ts'
 export type Spread = { low: number; middle: number; high: number }
 export type Forecast = {
   waits: ReadonlyMap<VisitId, Spread>
+  /** Who waits, and is called today in few of the futures, or in none: left out of `waits`. */
+  never: ReadonlySet<VisitId>
   /** Of an ordinary walk-in who would come now, for each service that any desk will still see today. */
   newcomers: ReadonlyMap<ServiceId, Spread>
   /** From 0 to 1, of appointments of the next hour or so that are not called yet: by their visit where they are here. */
@@ -45,7 +47,7 @@ export function forecast(state: CentreState, key: DayKey, now: Instant, learned:
 export function* forecasting(state: CentreState, key: DayKey, now: Instant, learned: Learned = state.learned): Generator<undefined, Forecast> {
   const scene = sceneAt(state, key, now, learned)
   // Everybody is out of the building: nobody can tell when it goes on.
-  if (scene.evacuating) return { waits: new Map(), newcomers: new Map(), late: new Map(), ifLonger: new Map() }
+  if (scene.evacuating) return { waits: new Map(), never: new Set(), newcomers: new Map(), late: new Map(), ifLonger: new Map() }
   yield
   const simulated = yield* simulating(scene)
   return toldOf(scene, simulated, state.standards.onTimeWithin, stretchOf(dayOf(state, key)))
@@ -109,10 +111,14 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
     return { low: Math.max(0, middle - (spread.middle - spread.low)), middle, high: spread.high < HORIZON && high <= evening ? high : HORIZON }
   }
   const waits = new Map<VisitId, Spread>()
+  const never = new Set<VisitId>()
   for (const [i, spread] of spreads) {
-    // In most futures no desk calls them as far as the eye reaches.
-    if (spread.middle >= HORIZON) continue
     const { id, booked } = people[i]!
+    // In most futures no desk calls them as far as the eye reaches.
+    if (spread.middle >= HORIZON) {
+      never.add(id)
+      continue
+    }
     const kind = kindOf(people[i]!)
     // Of appointments there is no record: nothing but playing knows of their time.
     waits.set(id, tell(spread, kind, booked === null ? guesses?.get(i)?.[methodOf(record, kind)] : undefined))
@@ -121,6 +127,7 @@ function toldOf(scene: Scene, simulated: Simulated, onTimeWithin: number, stretc
   const futures = lateIn(scene, simulated, onTimeWithin)
   return {
     waits,
+    never,
     newcomers: new Map(
       newcomers.map(([service, spread], i) => [service, tell(spread, 'arrival', guesses?.get(people.length + i)?.[methodOf(record, 'arrival')])]),
     ),
@@ -134,7 +141,8 @@ const STAYS = 90
 
 /** When nobody is seen any more; where any desk has no hours, nobody knows. */
 function eveningOf({ desks }: Scene): number {
-  return Math.max(...desks.map(({ times }) => (times === null ? Number.POSITIVE_INFINITY : (times.at(-1)?.to ?? 0) + STAYS)))
+  const ends = desks.flatMap(({ times }) => (times === null ? Number.POSITIVE_INFINITY : (times.at(-1)?.to ?? [])))
+  return STAYS + (ends.length === 0 ? 0 : Math.max(...ends))
 }
 
 /** An ordinary walk-in who comes a moment after the last of those who wait. */

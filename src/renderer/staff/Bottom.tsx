@@ -56,10 +56,14 @@ function ofVisits(day: Day, device: DeviceId, now: Instant): Did | null {
 
 /** A delay told after that: of an appointment, or to many. It stands in nobody's own story, and would leave the Undo to what was done before it. */
 function ofDelays(state: CentreState, day: Day, device: DeviceId, now: Instant, since: Instant): Did | null {
-  const notice = day.delays.findLast((one) => one.device === device && one.at > since)
-  if (notice === undefined) return null
-  const { at, endedAt, scope } = notice
-  if (endedAt !== null) return { words: sayDone('delayEnded', null), at: endedAt, undo: null }
+  const notice = day.delays.findLast((one) => one.device === device)
+  if (notice === undefined || notice.endedAt !== null || notice.at < since) return null
+  const { at, scope } = notice
+  const together = day.delays.filter((one) => one.device === device && one.at === at).length
+  // Each of them is taken back where they are listed.
+  if (together > 1) return { words: `Told ${together} people of a delay`, at, undo: null }
+  // With a new range it is in their story.
+  if (at === since) return null
   return {
     words: `Told ${sayScope(state, day, scope)} of a delay`,
     at,

@@ -33,7 +33,7 @@ export function isTyping(element: Element | null): boolean {
   return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
 }
 
-/** Whether digits and signs go into it too, and are no keys of the screen then. */
+/** Whether digits and signs always go into it too, and are no keys of the screen: not into a box that lets them through while it is empty. */
 export function takesSigns(element: Element | null): boolean {
   return isTyping(element) && !(element instanceof HTMLInputElement && element.dataset['through'] !== undefined)
 }

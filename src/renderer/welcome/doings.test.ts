@@ -126,7 +126,7 @@ describe('how long it takes', () => {
   const told = { from: NOON + 5 * MINUTE, by: NOON + 20 * MINUTE, expected: NOON + 12 * MINUTE }
   const known = () => {
     const newcomers = new Map([['ct', { low: 7, middle: 12, high: 19 }]])
-    estimated = { forecast: { newcomers, waits: new Map(), late: new Map(), ifLonger: new Map() }, at: NOON, asAt: null }
+    estimated = { forecast: { newcomers, waits: new Map(), never: new Set<string>(), late: new Map(), ifLonger: new Map() }, at: NOON, asAt: null }
   }
   const arrives = async (does: ReturnType<typeof desk>) => {
     await does.enter()

@@ -27,6 +27,8 @@ export function useWelcome(search: ServiceSearch) {
   const { seen, now, drafts, show } = holding
   const does = doings({ centre, holding, turns, search, ask, say, clear, box, first })
   const inHand = () => now().hand?.id ?? null
+  // Nothing is begun before a key that was pressed sooner.
+  const maySoon = () => inHand() !== null && !turns.areWaiting()
   return {
     ...seen,
     said,
@@ -36,12 +38,12 @@ export function useWelcome(search: ServiceSearch) {
     ask,
     primary: primaryOf(seen, search),
     patch: (part: Partial<Draft>) => drafts.patch(inHand(), part),
-    enter: () => (primaryOf(now(), search).does === 'give' ? atOnce(does.enter()) : inTurn(does.enter)),
+    enter: () => (maySoon() && primaryOf(now(), search).does === 'give' ? atOnce(does.enter()) : inTurn(does.enter)),
     choose: (service: ServiceId) => inTurn(() => does.choose(service)),
-    answeredHere: () => (now().hand ? atOnce(does.answeredHere(now().draft.service)) : inTurn(() => does.answeredHere(now().draft.service))),
+    answeredHere: () => (maySoon() ? atOnce(does.answeredHere(now().draft.service)) : inTurn(() => does.answeredHere(now().draft.service))),
     greetFor: (appointment: AppointmentId, service: ServiceId) => inTurn(() => does.greetFor(appointment, service)),
     arrives: (appointment: AppointmentId, service: ServiceId) => inTurn(() => does.arrives(appointment, service)),
-    left: () => atOnce(does.left()),
+    left: () => (maySoon() ? atOnce(does.left()) : inTurn(does.left)),
     joined: () => inTurn(() => ask({ type: 'noteArrival', visit: centre.newId(), appointment: null })),
     pickUp: (visit: VisitId) => inTurn(async () => does.pickUp(visit)),
     notChosen: () => {

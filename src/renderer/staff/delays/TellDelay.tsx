@@ -46,10 +46,11 @@ export function TellDelay({ onClose, desk = null }: SheetProps) {
   useKey('Escape', 'Back', onClose)
   useEffect(() => first.current?.focus(), [])
   const all = whomToTell(state, day, now, ownFirst(state, day, desk, prompts), waits, zone)
-  // A reason and a time are of those that they were chosen for.
+  // A reason and a time are of those that they were chosen for, and so is what was done.
   const begin = () => {
     type(null)
     setReason(null)
+    setDone(null)
   }
   const { whom, choose, moved, goOn, moveOn } = useWhom(all, begin)
   const proposed = useProposed(whom, now)
@@ -68,7 +69,6 @@ export function TellDelay({ onClose, desk = null }: SheetProps) {
   const pick = (key: string) => {
     choose(key)
     begin()
-    setDone(null)
   }
   const turnWay = (way: HowTold) => meant(() => setWays(ways.includes(way) ? ways.filter((one) => one !== way) : [...ways, way]))
   const tell = async () => {
@@ -76,9 +76,8 @@ export function TellDelay({ onClose, desk = null }: SheetProps) {
     const told = { scope: whom.scope, reason, expectedAt: at, how, screenLive: screens > 0, ...(likely && { likely }) }
     const notice = centre.newId()
     if (!(await ask({ type: 'tellDelay', notice, ...told }))) return
+    moveOn(whom.key)
     setDone({ notice, words: sayDone(whom, at ?? now, zone) })
-    moveOn()
-    begin()
   }
   const locked = missing(whom, reason, at, how)
   return (

@@ -5,7 +5,7 @@ import type { Forecast } from '#domain/estimate/forecast.ts'
 import { useCentre, useNow, useTheCentre } from '#renderer/centre/useCentre.ts'
 import { useEstimates } from '#renderer/centre/useEstimates.ts'
 
-const NOTHING: Pick<Forecast, 'waits' | 'late'> = { waits: new Map(), late: new Map() }
+const NOTHING: Pick<Forecast, 'waits' | 'never' | 'late'> = { waits: new Map(), never: new Set(), late: new Map() }
 
 /** Whom to tell of a delay by now, what holds, and when each is probably called. Once a minute, and when the log changes. */
 export function useDelays() {

@@ -1,8 +1,11 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { capital } from '#renderer/ui/words/capital.ts'
 import type { Whom } from './whom.ts'
 
-type Stands = { key: string | null; short: string; moved: string | null }
+/** `key`: of whoever was chosen, or gone on to; null: nobody was. */
+type Stands = { key: string | null; short: string; isPerson: boolean; moved: string | null }
+
+const NOBODY: Stands = { key: null, short: '', isPerson: false, moved: null }
 
 /**
  * Whoever stands here stays, also where another presses more by now: or that one would be told what was said to the first. Where they are told, or wait no
@@ -10,22 +13,30 @@ type Stands = { key: string | null; short: string; moved: string | null }
  * gone on to. `other`: it is somebody else.
  */
 export function useWhom(all: readonly Whom[], other: () => void) {
-  const [stands, stand] = useState<Stands>({ key: null, short: '', moved: null })
-  const { key, short, moved } = stands
+  const [stands, stand] = useState<Stands>(NOBODY)
+  const latest = useRef(stands)
+  useLayoutEffect(() => void (latest.current = stands))
+  const { key, short, isPerson, moved } = stands
   const found = all.find((one) => one.key === key)
   const whom = found ?? all[0]
-  const goOn = () => whom && moved !== null && stand({ key: whom.key, short: whom.short, moved: null })
+  const holdOn = (one: Whom | undefined) => one && stand({ key: one.key, short: one.short, isPerson: one.visit !== null, moved: null })
   if (key !== null && !found) {
-    stand({ key: null, short: '', moved: `${capital(short)} is not waiting now. Nobody was told.` })
+    stand({ ...NOBODY, moved: isPerson ? `${capital(short)} is not waiting now. Nobody was told.` : '' })
     other()
   }
   // Everybody is proposed only as long as there is nobody.
-  else if (key === null && moved === null && whom?.visit) stand({ key: whom.key, short: whom.short, moved: null })
+  else if (key === null && moved === null && whom?.visit) holdOn(whom)
   return {
     whom,
     moved,
-    goOn,
-    choose: (chosen: string) => stand({ key: chosen, short: all.find((one) => one.key === chosen)?.short ?? '', moved: null }),
-    moveOn: () => stand({ key: null, short: '', moved: '' }),
+    /** Whatever is done now is done for whoever stands here. */
+    goOn: () => void (key === null && holdOn(whom)),
+    choose: (chosen: string) => void holdOn(all.find((one) => one.key === chosen)),
+    /** Once they are told: unless somebody else was chosen while that was saved. */
+    moveOn: (told: string) => {
+      if (latest.current.key !== null && latest.current.key !== told) return
+      stand({ ...NOBODY, moved: '' })
+      other()
+    },
   }
 }

@@ -48,6 +48,8 @@ test('what is proposed to tell somebody is a quarter of an hour where nobody can
   const proposed = (prompt: Partial<ToTell>, clock: string) =>
     whomToTell(state, dayOf(state, DAY), at(clock), [{ ...ann, ...prompt }], new Map(), LONDON)[0]?.expectedAt
   expect(proposed({ expectedAt: null }, '10:36')).toBe(at('10:55'))
+  // Nor than what they were told, which will not hold.
+  expect(proposed({ again: true, expectedAt: null, presses: at('11:30') }, '10:36')).toBe(at('11:45'))
   expect(proposed({}, '10:36')).toBe(at('10:50'))
   expect(proposed({}, '10:51')).toBe(at('10:55'))
 })

@@ -60,7 +60,9 @@ export function whomToTell(state: CentreState, day: Day, now: Instant, prompts: 
     const due = visit.appointmentAt === null ? '' : `, ${sayTime(visit.appointmentAt, zone)} appointment`
     const number = visit.ticket ?? 'This person'
     const words = `${number}${due}, ${serviceName(state, visit)}${prompt ? (prompt.again ? ': tell again' : ': will be late') : ''}`
-    const expectedAt = Math.max(prompt?.expectedAt ?? timeToTell(visit, waits.get(visit.id), now) ?? later, soon)
+    // Nobody is told again a time that is sooner than what will not hold.
+    const unknown = prompt?.again ? proposedLater(Math.max(now, prompt.presses)) : later
+    const expectedAt = Math.max(prompt?.expectedAt ?? timeToTell(visit, waits.get(visit.id), now) ?? unknown, soon)
     const word = visit.told.length > 0 ? 'by' : 'about'
     return { key: visit.id, words, scope: { of: 'visit', visit: visit.id }, expectedAt, word, short: number, visit, prompt }
   })
@@ -99,11 +101,11 @@ export function sayPromptOnce({ ticket, again }: ToTell): string {
   return `Tell ${ticket ?? 'somebody'}${again ? ' again' : ' of a delay'}`
 }
 
-/** For whom a delay was told: "47", "everybody", "who waits for Room 7". */
+/** For whom a delay was told: "47", "everybody", "everybody who waits for Room 7". */
 export function sayScope(state: CentreState, day: Day, scope: DelayScope): string {
   if (scope.of === 'centre') return 'everybody'
-  if (scope.of === 'desk') return `who waits for ${deskLabel(state, scope.desk)}`
-  if (scope.of === 'service') return `who waits for ${state.services.get(scope.service)?.name ?? 'a service'}`
+  if (scope.of === 'desk') return `everybody who waits for ${deskLabel(state, scope.desk)}`
+  if (scope.of === 'service') return `everybody who waits for ${state.services.get(scope.service)?.name ?? 'a service'}`
   return day.visits.get(scope.visit)?.ticket ?? 'this person'
 }
 

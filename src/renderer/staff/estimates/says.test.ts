@@ -6,7 +6,7 @@ import { at, given, LONDON, waiting } from '#test/support/given.ts'
 import { sayAbout, sayAsAt, sayIfLonger, sayIfNow, sayPromised, sayPromisedAlone, sayToGo, sayWhyFigure } from './says.ts'
 
 const spread = (low: number, high: number) => ({ low, middle: (low + high) / 2, high })
-const NOTHING: Forecast = { waits: new Map(), newcomers: new Map(), late: new Map(), ifLonger: new Map() }
+const NOTHING: Forecast = { waits: new Map(), never: new Set<string>(), newcomers: new Map(), late: new Map(), ifLonger: new Map() }
 const person = (ticket: string): Visit => given(waiting('ann', '9:30', ticket)).visit('ann')
 const desk = (label: string, part: Partial<WhyDesk> = {}): WhyDesk => ({ desk: label, label, is: 'open', until: null, seeing: null, ...part })
 const why = (part: Partial<WhyFigure>) =>
