@@ -195,7 +195,7 @@ test('a desk is told in one line whom it makes late by taking longer; staff see 
   await stage.clock('12:08', page, lead.page)
   const bob = await stage.comes(BIRTH, { appointment: slot })
   await expect(page.getByText(`If this takes past 12:15pm, ${bob} (12:10pm) will be late.`)).toBeVisible()
-  await expect(page.getByRole('list', { name: 'Who this desk could see' })).toContainText('Likely late')
+  await expect(page.getByRole('list', { name: 'Who this desk could see' })).toContainText('Has to be told of a delay')
   await expect(lead.page.getByRole('region', { name: '1 to tell of a delay' })).toContainText(bob)
   await expect(page.getByText(`Tell ${bob}: the 12:10pm appointment will start late`)).toBeVisible()
   expect(await page.locator('body').textContent()).not.toMatch(/\d%|probabilit/)

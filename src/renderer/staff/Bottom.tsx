@@ -59,7 +59,7 @@ function ofDelays(state: CentreState, day: Day, device: DeviceId, now: Instant, 
   const notice = day.delays.findLast((one) => one.device === device)
   if (notice === undefined || notice.endedAt !== null || notice.at < since) return null
   const { at, scope } = notice
-  const together = day.delays.filter((one) => one.device === device && one.at === at).length
+  const together = day.delays.filter((one) => one.device === device && one.at === at && one.endedAt === null).length
   // Each of them is taken back where they are listed.
   if (together > 1) return { words: `Told ${together} people of a delay`, at, undo: null }
   // With a new range it is in their story.

@@ -52,8 +52,10 @@ export function Middle({ desk }: { desk: WelcomeDesk }) {
 
 /** Nothing chosen: one sentence and the next useful thing. */
 function Guide({ desk }: { desk: WelcomeDesk }) {
-  const text = desk.hand
-    ? 'Type what they say, then press Enter on the service. Or press the digit of one they ask for most.'
-    : 'Nobody is at the desk. Press Enter when you greet somebody.'
+  const text = desk.going
+    ? 'Saving.'
+    : desk.hand
+      ? 'Type what they say, then press Enter on the service. Or press the digit of one they ask for most.'
+      : 'Nobody is at the desk. Press Enter when you greet somebody.'
   return <p className={styles.guide}>{text}</p>
 }

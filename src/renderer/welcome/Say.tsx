@@ -15,7 +15,9 @@ import styles from './Welcome.module.css'
 /** What the person says, typed as they say it, and the services asked for most. */
 export function Say({ desk }: { desk: WelcomeDesk }) {
   const centre = useTheCentre()
-  const { state, hand, draft, estimated } = desk
+  const { state, hand, going, draft, estimated } = desk
+  // Who is let go stands here until that is saved.
+  const atDesk = hand ?? (going === null ? undefined : desk.day.visits.get(going))
   const now = useNow('minute')
   const here = heard(desk.day, draft.text)
   const services = desk.search(draft.text)
@@ -30,7 +32,7 @@ export function Say({ desk }: { desk: WelcomeDesk }) {
     else desk.choose(id)
   }
   return (
-    <Panel title="What do they say?" aside={hand?.greetedAt ? `Greeted ${sayTime(hand.greetedAt, centre.timeZone())}` : null} grow>
+    <Panel title="What do they say?" aside={atDesk?.greetedAt ? `Greeted ${sayTime(atDesk.greetedAt, centre.timeZone())}` : null} grow>
       <div className={styles.say}>
         <Choice
           ref={desk.box}
