@@ -155,6 +155,8 @@ test('what was told in this minute is told now: Undo and X take back that one, o
   await page.keyboard.press('Enter')
   await expect(now).toContainText(`${ann}: about`)
   await expect(page.getByText(`Told ${ann} of a delay, 0 seconds ago`)).toBeVisible()
+  await expect(page.getByText(`${ann} told: about`)).toContainText('Nobody else has to be told.')
+  await expect(page.getByRole('button', { name: 'Go back' })).toBeFocused()
   await page.keyboard.press('Control+z')
   await expect(page.getByText('No delay is told of now.')).toBeVisible()
   await expect(page.getByText(`${ann} told: about`)).toBeHidden()

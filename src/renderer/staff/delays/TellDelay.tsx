@@ -96,7 +96,7 @@ export function TellDelay({ onClose, desk = null }: SheetProps) {
           <HowTheyAreTold how={how} screens={screens} onPress={turnWay} />
           <p className={styles.sentence}>“{sentenceOf(whom, words, at, zone)}”</p>
           <Refused>{said}</Refused>
-          <Tell whom={whom} at={at} zone={zone} locked={locked} moved={moved} onTell={tell} onGoOn={goOn} first={first}>
+          <Tell whom={whom} at={at} zone={zone} locked={locked} moved={moved} onTell={tell} onGoOn={goOn} onBack={onClose} first={first}>
             {isStillTold(day, done?.notice) && done?.words}
           </Tell>
         </div>
@@ -130,12 +130,16 @@ type TellProps = {
   moved: string | null
   onTell: () => Promise<void>
   onGoOn: () => void
+  onBack: () => void
   first: RefObject<HTMLButtonElement | null>
   children: ReactNode
 }
 
-/** The one action: whoever stands here is told, or, where that is somebody else than a moment ago, gone on to. Below it what was done. */
-function Tell({ whom, at, zone, locked, moved, onTell, onGoOn, first, children }: TellProps) {
+/**
+ * The one action: whoever stands here is told. Where that is somebody else than a moment ago, they are gone on to first, if they have to be told; else it is
+ * done. Beside it what was done.
+ */
+function Tell({ whom, at, zone, locked, moved, onTell, onGoOn, onBack, first, children }: TellProps) {
   const telling = useRef(false)
   const tell = () => {
     // Twice, before it was saved once, is once.
@@ -144,12 +148,15 @@ function Tell({ whom, at, zone, locked, moved, onTell, onGoOn, first, children }
     void onTell().finally(() => (telling.current = false))
   }
   const goesOn = moved !== null
+  const isDone = goesOn && whom.prompt === null
   return (
     <div className={styles.tell}>
-      <Button ref={first} look="first" keyName="Enter" locked={goesOn ? null : locked} onPress={goesOn ? onGoOn : tell}>
-        {goesOn ? `Next: ${whom.short}` : `Tell ${whom.short}${at === null ? '' : `: ${whom.word} ${sayTime(at, zone)}`}`}
+      <Button ref={first} look="first" keyName="Enter" locked={goesOn ? null : locked} onPress={isDone ? onBack : goesOn ? onGoOn : tell}>
+        {isDone ? 'Go back' : goesOn ? `Next: ${whom.short}` : `Tell ${whom.short}${at === null ? '' : `: ${whom.word} ${sayTime(at, zone)}`}`}
       </Button>
-      <p role="status">{moved || children}</p>
+      <p role="status">
+        {moved || children} {isDone && 'Nobody else has to be told.'}
+      </p>
     </div>
   )
 }

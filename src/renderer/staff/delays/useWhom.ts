@@ -2,10 +2,10 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { capital } from '#renderer/ui/words/capital.ts'
 import type { Whom } from './whom.ts'
 
-/** `key`: of whoever was chosen, or gone on to; null: nobody was. */
-type Stands = { key: string | null; short: string; isPerson: boolean; moved: string | null }
+/** `key`: of whoever was chosen, or gone on to; null: nobody was. `told`: who was told just now, and does not come next. */
+type Stands = { key: string | null; short: string; isPerson: boolean; moved: string | null; told: string | null }
 
-const NOBODY: Stands = { key: null, short: '', isPerson: false, moved: null }
+const NOBODY: Stands = { key: null, short: '', isPerson: false, moved: null, told: null }
 
 /**
  * Whoever stands here stays, also where another presses more by now: or that one would be told what was said to the first. Where they are told, or wait no
@@ -18,8 +18,8 @@ export function useWhom(all: readonly Whom[], other: () => void) {
   useLayoutEffect(() => void (latest.current = stands))
   const { key, short, isPerson, moved } = stands
   const found = all.find((one) => one.key === key)
-  const whom = found ?? all[0]
-  const holdOn = (one: Whom | undefined) => one && stand({ key: one.key, short: one.short, isPerson: one.visit !== null, moved: null })
+  const whom = found ?? all.find((one) => one.key !== stands.told) ?? all[0]
+  const holdOn = (one: Whom | undefined) => one && stand({ key: one.key, short: one.short, isPerson: one.visit !== null, moved: null, told: null })
   if (key !== null && !found) {
     stand({ ...NOBODY, moved: isPerson ? `${capital(short)} is not waiting now. Nobody was told.` : '' })
     other()
@@ -35,7 +35,7 @@ export function useWhom(all: readonly Whom[], other: () => void) {
     /** Once they are told: unless somebody else was chosen while that was saved. */
     moveOn: (told: string) => {
       if (latest.current.key !== null && latest.current.key !== told) return
-      stand({ ...NOBODY, moved: '' })
+      stand({ ...NOBODY, moved: '', told })
       other()
     },
   }
