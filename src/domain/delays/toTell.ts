@@ -57,7 +57,7 @@ export function toTell(
       const soon = now >= promised.by - SOON
       const told = promised.of === 'wait' ? { by: promised.by } : { about: promised.by }
       // Who was told again already is not asked for ever because nobody knows when.
-      const isAsked = spread === undefined || promised.reason === null || known !== null
+      const isAsked = promised.reason === null || known !== null
       return soon || (isAsked && slips(told, spread, thought, within)) ? [{ ...common, again: true, atOnce: soon, presses: promised.by }] : []
     }
     // Without an appointment nobody was promised a time, and whoever was called for it has begun: no notice counts for them any more.

@@ -51,13 +51,7 @@ export function Followers(at: AtDesk) {
           ...after.map(({ visit, sentence }) =>
             row(
               visit,
-              <Small
-                state={state}
-                visit={visit}
-                now={hand.now}
-                told={prompts.some((one) => one.visit === visit.id) ? TO_TELL : sayTold(state, day, visit, likely, zone)}
-                why={telling ? sentence : null}
-              />,
+              <Small state={state} visit={visit} now={hand.now} told={sayTold(state, day, visit, { likely, prompts }, zone)} why={telling ? sentence : null} />,
               right(state, visit, hand.now, zone),
             ),
           ),
@@ -76,10 +70,15 @@ export function Followers(at: AtDesk) {
   )
 }
 
-const TO_TELL = 'Has to be told of a delay'
-
-/** What they were told, or that they will likely be late. */
-function sayTold(state: CentreState, day: Day, visit: Visit, likely: ReadonlySet<string>, zone: string): string | null {
+/** That they have to be told, what they were told, or that they will likely be late. */
+function sayTold(
+  state: CentreState,
+  day: Day,
+  visit: Visit,
+  { likely, prompts }: Pick<ReturnType<typeof useDelays>, 'likely' | 'prompts'>,
+  zone: string,
+): string | null {
+  if (prompts.some((one) => one.visit === visit.id)) return 'Has to be told of a delay'
   const promised = promisedTo(state, day, visit)
   if (promised === null) return likely.has(visit.id) ? 'Likely late' : null
   return sayPromisedAlone(promised, zone)

@@ -32,7 +32,7 @@ export type SyncState = {
   oldestUnsentAt: Instant | null
   /** When the hub was last heard with all that it had being here; null before the first time. */
   lastHeardAt: Instant | null
-  /** Whether all that the hub has is here. Not yet, while it is pulled after a time without the hub. */
+  /** Whether all that the hub has is here. Not while it is away, nor while its news is pulled after that. */
   level: boolean
   /** False from the first failed try until the hub answers again. */
   reachable: boolean

@@ -84,7 +84,7 @@ describe('the estimates of a window', () => {
   test('say from when they are while the hub is away, and are none once its last news is too old', async () => {
     const { view, pass } = aWindow()
     await pass(1000)
-    const asked = (reachable: boolean, clock: string, lastHeardAt: Instant | null = at('9:40'), level = true) => {
+    const asked = (reachable: boolean, clock: string, lastHeardAt: Instant | null = at('9:40'), level = reachable) => {
       const { estimates, sync } = view.getState()
       return estimatedNow({ estimates, sync: { ...sync, reachable, level, lastHeardAt } }, at(clock))
     }

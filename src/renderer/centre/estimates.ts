@@ -69,6 +69,6 @@ export function estimatedNow({ estimates, sync }: Pick<CentreView, 'estimates' |
   const { forecast, at } = estimates
   // Where it was not heard since this window began, nobody knows how old the last news is.
   if (sync.lastHeardAt === null) return null
-  if (sync.reachable && sync.level) return { forecast, at, asAt: null }
+  if (sync.level) return { forecast, at, asAt: null }
   return now - sync.lastHeardAt > TOO_OLD ? null : { forecast, at, asAt: sync.lastHeardAt }
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import { useKey, useKeyboard } from '#renderer/ui/Keyboard.tsx'
+import { useCap, useKey } from '#renderer/ui/Keyboard.tsx'
 import { Keycap } from '#renderer/ui/Keycap.tsx'
-import { capOf } from '#renderer/ui/keys.ts'
 import styles from './Lead.module.css'
 
 type FigureProps = {
@@ -18,17 +17,11 @@ type FigureProps = {
 
 /** A figure that opens the list of those whom it counts. */
 export function Figure({ keyName, label = '', after, pressed, onPress, children }: FigureProps) {
-  const { typing, letters } = useKeyboard()
+  const { shortcut } = useCap(keyName)
   useKey(keyName ?? null, label, onPress)
   return (
     <span className={styles.keyed}>
-      <button
-        type="button"
-        className={styles.figure}
-        aria-pressed={pressed}
-        aria-keyshortcuts={keyName ? capOf(keyName, typing, letters.alone).shortcut : undefined}
-        onClick={onPress}
-      >
+      <button type="button" className={styles.figure} aria-pressed={pressed} aria-keyshortcuts={shortcut} onClick={onPress}>
         {children}
       </button>
       {after}

@@ -26,18 +26,8 @@ export function LikelyLate({ state, day, zone }: AtDay) {
           .map(({ id, at, where, isHere, ticket }) => (
             <li key={id}>
               <span>
-                <b>{sayTime(at, zone)}</b> {where}:{' '}
-                {ticket === null ? (
-                  isHere ? (
-                    'without a number'
-                  ) : (
-                    'not here yet'
-                  )
-                ) : (
-                  <>
-                    number <bdi>{ticket}</bdi>
-                  </>
-                )}
+                <b>{sayTime(at, zone)}</b> {where}: {!isHere ? 'not here yet' : ticket === null ? 'without a number' : 'number '}
+                {ticket !== null && <bdi>{ticket}</bdi>}
               </span>
             </li>
           ))}

@@ -4,7 +4,7 @@ import { sayComplete } from './sayComplete.ts'
 const AT = Date.UTC(2027, 0, 12, 15, 20)
 test('in touch, there is nothing to say', () => expect(sayComplete({ reachable: true, level: true, lastHeardAt: AT }, 'Europe/London')).toBeNull())
 test('away, the figures say up to when they are complete', () =>
-  expect(sayComplete({ reachable: false, level: true, lastHeardAt: AT }, 'Europe/London')).toBe('Complete up to 3:20pm'))
+  expect(sayComplete({ reachable: false, level: false, lastHeardAt: AT }, 'Europe/London')).toBe('Complete up to 3:20pm'))
 test('in touch again, but what the others did meanwhile is still fetched: as while it was away', () =>
   expect(sayComplete({ reachable: true, level: false, lastHeardAt: AT }, 'Europe/London')).toBe('Complete up to 3:20pm'))
 test('just begun, what the others did is still fetched', () =>

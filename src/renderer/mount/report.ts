@@ -25,15 +25,14 @@ export function reportTo(making: Making, tell: (shared: Shared) => void, { welco
     heard(level) {
       if (!level) return change({ reachable: true, level })
       heardAt = clock.now()
-      const { reachable, level: before } = store.view.getState().sync
-      if (!reachable || !before) return change({ lastHeardAt: heardAt, reachable: true, level })
+      if (!store.view.getState().sync.level) return change({ lastHeardAt: heardAt, reachable: true, level })
       // Shown in whole seconds: not worth drawing the screen for every word of the hub, least of all before its news.
       later ??= setTimeout(() => {
         later = undefined
         change({ lastHeardAt: heardAt })
       }, SECOND)
     },
-    lost: (fault) => change({ reachable: false, mustJoin: whatNow(fault.code) === 'signIn' }),
+    lost: (fault) => change({ reachable: false, level: false, mustJoin: whatNow(fault.code) === 'signIn' }),
     welcomed(hello) {
       change({ mustJoin: false })
       welcomed(hello)

@@ -1,7 +1,6 @@
 import type { ReactNode, Ref } from 'react'
-import { useKeyboard, useKey } from './Keyboard.tsx'
+import { useCap, useKey } from './Keyboard.tsx'
 import { Keycap } from './Keycap.tsx'
-import { capOf, isSign } from './keys.ts'
 import styles from './Button.module.css'
 
 export type ButtonProps = {
@@ -24,7 +23,7 @@ export type ButtonProps = {
 
 export function Button(props: ButtonProps) {
   const { children, onPress, keyName, look = 'plain', pressed, locked, icon, capFirst } = props
-  const { typing, signs, letters } = useKeyboard()
+  const { shortcut } = useCap(keyName)
   const isLocked = locked !== null && locked !== undefined
   const press = () => (isLocked ? undefined : onPress())
   useKey(keyName ?? null, props.label ?? (typeof children === 'string' ? children : ''), press)
@@ -38,7 +37,7 @@ export function Button(props: ButtonProps) {
       aria-pressed={pressed}
       aria-disabled={isLocked ? true : undefined}
       aria-describedby={props.describedBy}
-      aria-keyshortcuts={keyName && !(signs && isSign(keyName)) ? capOf(keyName, typing, letters.alone).shortcut : undefined}
+      aria-keyshortcuts={shortcut}
       onClick={(event) => (look === 'first' && event.detail > 1 ? undefined : press())}
     >
       {capFirst && cap}

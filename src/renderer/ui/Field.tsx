@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEffect, useId } from 'react'
-import { useKey, useKeyboard } from './Keyboard.tsx'
+import { useCap, useKey } from './Keyboard.tsx'
 import { Keycap } from './Keycap.tsx'
-import { capOf } from './keys.ts'
 import styles from './Field.module.css'
 
 type FieldProps = {
@@ -92,7 +91,7 @@ export function Select({ label, value, onChange, onEnter, keyName, inline, child
 
 /** The key that leads into a box; gives what the box tells of it. */
 function useLeadIn(id: string, label: string, key: string | undefined): string | undefined {
-  const { typing, letters } = useKeyboard()
+  const { shortcut } = useCap(key)
   useKey(key ?? null, label, () => document.getElementById(id)?.focus())
-  return key && capOf(key, typing, letters.alone).shortcut
+  return shortcut
 }

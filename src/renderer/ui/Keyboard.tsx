@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { ALWAYS, isTyping, keyName, takesSigns, whereIs } from './keys.ts'
+import { ALWAYS, capOf, isSign, isTyping, keyName, takesSigns, whereIs } from './keys.ts'
 
 /** Whether single letters work without Alt (WCAG 2.1.4), and how to change it. Give it from above to keep it between starts. */
 export type Letters = { alone: boolean; set(alone: boolean): void }
@@ -44,6 +44,15 @@ export function Keyboard({ children }: { children: ReactNode }) {
     [typing, signs, given, alone],
   )
   return <KeysContext value={keys}>{children}</KeysContext>
+}
+
+/** What the cap of a key says now, and what `aria-keyshortcuts` carries; `sleeps`: not while the focus is in a box that it would be typed into. */
+export function useCap(name: string | undefined): { cap: string; shortcut: string | undefined; sleeps: boolean } {
+  const { typing, signs, letters } = useKeyboard()
+  if (name === undefined) return { cap: '', shortcut: undefined, sleeps: false }
+  const sleeps = signs && isSign(name)
+  const { cap, shortcut } = capOf(name, typing, letters.alone)
+  return { cap, shortcut: sleeps ? undefined : shortcut, sleeps }
 }
 
 /** This key does this while the caller is on the screen. null: no key now. */

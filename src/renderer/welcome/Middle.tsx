@@ -30,7 +30,7 @@ export function Middle({ desk }: { desk: WelcomeDesk }) {
         ) : giving ? (
           <GiveForm service={giving} desk={desk} />
         ) : shown.is === 'given' && about ? (
-          <Given key={about.id} visit={about} saving={shown.saving} desk={desk} />
+          <Given key={about.id} visit={about} saving={desk.going === about.id ? shown.saving : null} desk={desk} />
         ) : (
           <Guide desk={desk} />
         )}

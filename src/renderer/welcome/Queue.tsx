@@ -40,7 +40,7 @@ export const Queue = memo(function Queue({ opened, onOpen }: QueueProps) {
   const queue = callingOrder(state, day, now)
   const parked = [...day.visits.values()].filter(({ situation }) => PARKED.has(situation.is))
   const longest = Math.max(0, ...queue.map((visit) => waitingMinutes(visit, now)))
-  const fresh = (sync.reachable && sync.level) || sync.lastHeardAt === null
+  const fresh = sync.level || sync.lastHeardAt === null
   const aside = fresh
     ? queue.length > 0
       ? `in calling order, longest ${sayMinutes(longest)}`

@@ -262,7 +262,8 @@ describe('while it is saved', () => {
     type(does, 'my bin')
     saved()
     await giving
-    expect(shown).toEqual({ is: 'given', visit: picked, saving: null })
+    expect(shown).toMatchObject({ is: 'given', visit: picked })
+    expect(does.holding.now().going).toBeNull()
     await does.enter()
     expect(does.holding.now().draft.text).toBe('my bin')
   })
@@ -334,7 +335,7 @@ describe('while it is saved', () => {
       await does.enter()
       const saved = slowly()
       const saving = key === 'left' ? does.left() : does.answeredHere(null)
-      await Promise.resolve()
+      await new Promise((resolve) => setTimeout(resolve))
       type(does, 'my bin')
       saved()
       await saving

@@ -55,25 +55,26 @@ export function doings(tools: Tools) {
   const whoever = async () => now().hand?.id ?? (await meet(null))
   const choose = async (service: ServiceId) => chooseFor(await whoever(), service)
   const answeredHere = async (service: ServiceId | null) => {
-    const visit = now().hand?.id ?? (await meet(null))
+    const visit = await whoever()
     if (visit === null) return
     back({ is: 'nobody' })
     await letGo(tools, visit, () => ask({ type: 'answerHere', visit, service }))
   }
   const give = async () => {
     const { hand, draft } = now()
-    if (!hand || draft.service === null) return
+    const { service } = draft
+    if (!hand || service === null) return
     const { id: visit, ticket } = hand
     // As it stands in the sentence to say.
     const told = toldNow(now())
-    const saving = { ticket: ticket ?? draft.ticket, service: draft.service, say: primaryOf(now(), search).say ?? null }
+    const saving = { ticket: ticket ?? draft.ticket, service, say: primaryOf(now(), search).say ?? null }
     // At once: whoever types on types of the next person, and must not have the screen change below them.
     back({ is: 'given', visit, saving })
-    const saved = await letGo(tools, visit, () => saveNumber(tools, hand, draft, told))
+    if (await letGo(tools, visit, () => saveNumber(tools, hand, service, draft, told))) return
     const { shown, hand: again } = now()
     // Who opened somebody else meanwhile goes on with them.
     if (shown.is !== 'given' || shown.visit !== visit) return
-    show(saved ? { is: 'given', visit, saving: null } : { is: 'nobody' })
+    show({ is: 'nobody' })
     if (again?.id === visit && box.current?.matches(':focus')) first.current?.focus()
   }
   const close = () => {
@@ -139,15 +140,14 @@ function takeTicket({ centre, say }: Tools, visit: VisitId): Promise<string | nu
 }
 
 /** Their number, or what the number they hold is for; and what they were told of their wait. Whether they are in the queue with it. */
-async function saveNumber(tools: Tools, hand: Visit, draft: Draft, told: WaitRange | null): Promise<boolean> {
+async function saveNumber(tools: Tools, hand: Visit, service: ServiceId, draft: Draft, told: WaitRange | null): Promise<boolean> {
   const { centre, ask } = tools
   const { id: visit } = hand
-  if (draft.service === null) return false
   if (hand.ticket === null) {
     const ticket = draft.ticket ?? (await takeTicket(tools, visit))
-    if (ticket === null || !(await ask(given(visit, centre.newId(), ticket, draft.service, draft, told)))) return false
+    if (ticket === null || !(await ask(given(visit, centre.newId(), ticket, service, draft, told)))) return false
   } else {
-    if (!(await follows(hand, draft.service, draft, ask, centre.newId()))) return false
+    if (!(await follows(hand, service, draft, ask, centre.newId()))) return false
     if (told) await ask({ type: 'tellWait', visit, ...told })
   }
   writeDown(tools, visit, draft)

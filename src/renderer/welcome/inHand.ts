@@ -16,14 +16,10 @@ import { toSay } from './words.ts'
 export type Saving = { ticket: string | null; service: ServiceId; say: string | null }
 
 /**
- * What the middle of the screen is about, besides the person in hand. `saving`: null, once it is saved.
+ * What the middle of the screen is about, besides the person in hand. `saving`: counts while they are `going`.
  * `named`: their name was searched for, or asked to be shown.
  */
-export type Shown =
-  | { is: 'nobody' }
-  | { is: 'given'; visit: VisitId; saving: Saving | null }
-  | { is: 'opened'; visit: VisitId; named: boolean }
-  | { is: 'finding' }
+export type Shown = { is: 'nobody' } | { is: 'given'; visit: VisitId; saving: Saving } | { is: 'opened'; visit: VisitId; named: boolean } | { is: 'finding' }
 
 /**
  * All that decides what Enter does. `hand`: who stands at the desk and has no number yet. `going`: who is let go, while that is saved.

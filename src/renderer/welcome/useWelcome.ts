@@ -28,7 +28,7 @@ export function useWelcome(search: ServiceSearch) {
   const does = doings({ centre, holding, turns, search, ask, say, clear, box, first })
   const inHand = () => now().hand?.id ?? null
   // Nothing is begun before a key that was pressed sooner.
-  const maySoon = () => inHand() !== null && !turns.areWaiting()
+  const letGo = (does: () => Promise<unknown>) => (inHand() !== null && !turns.areWaiting() ? atOnce(does()) : inTurn(does))
   return {
     ...seen,
     said,
@@ -38,12 +38,12 @@ export function useWelcome(search: ServiceSearch) {
     ask,
     primary: primaryOf(seen, search),
     patch: (part: Partial<Draft>) => drafts.patch(inHand(), part),
-    enter: () => (maySoon() && primaryOf(now(), search).does === 'give' ? atOnce(does.enter()) : inTurn(does.enter)),
+    enter: () => (primaryOf(now(), search).does === 'give' ? letGo : inTurn)(does.enter),
     choose: (service: ServiceId) => inTurn(() => does.choose(service)),
-    answeredHere: () => (maySoon() ? atOnce(does.answeredHere(now().draft.service)) : inTurn(() => does.answeredHere(now().draft.service))),
+    answeredHere: () => letGo(() => does.answeredHere(now().draft.service)),
     greetFor: (appointment: AppointmentId, service: ServiceId) => inTurn(() => does.greetFor(appointment, service)),
     arrives: (appointment: AppointmentId, service: ServiceId) => inTurn(() => does.arrives(appointment, service)),
-    left: () => (maySoon() ? atOnce(does.left()) : inTurn(does.left)),
+    left: () => letGo(does.left),
     joined: () => inTurn(() => ask({ type: 'noteArrival', visit: centre.newId(), appointment: null })),
     pickUp: (visit: VisitId) => inTurn(async () => does.pickUp(visit)),
     notChosen: () => {
